@@ -1,0 +1,4 @@
+#!/usr/bin/env python3
+from vliegwiel.__main__ import main
+
+main()

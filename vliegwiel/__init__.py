@@ -1,0 +1,1 @@
+"""Vliegwiel: the academy that proves learning is applied."""

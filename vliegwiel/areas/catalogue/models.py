@@ -1,0 +1,176 @@
+"""What can be learned: activities made of blocks, in drafts and editions, and the behaviour they serve.
+
+A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents the data of each type.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.people.enums import Language, Role
+from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit import clock
+from vliegwiel.kit.privacy import Personal
+
+from .enums import Purpose
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def published(self):
+        """Has an edition and is not retired."""
+        return self.filter(models.Exists(Edition.objects.filter(activity=models.OuterRef("pk"))), retirement=None)
+
+    def visible_to(self, person):
+        """Published ones; also unpublished ones for their owner and for authors and the L&D lead."""
+        if person.holds(Role.AUTHOR, Role.LND_LEAD):
+            return self.all()
+        published = models.Exists(Edition.objects.filter(activity=models.OuterRef("pk")))
+        return self.filter(models.Q(owner=person) | (models.Q(retirement=None) & published))
+
+
+class Activity(models.Model):
+    """Something one can do to learn. Its words live in drafts and editions, one per language."""
+
+    personal = Personal(
+        what=_("Welke leeractiviteiten jij maakte"),
+        purpose="deliver_learning",
+        seen_by=(_("iedereen die hier werkt"),),
+        keep=_("zolang de activiteit bestaat"),
+        person="owner",
+    )
+
+    slug = models.SlugField(max_length=80, unique=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="activities")
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.OWN_GROWTH)
+    legal_basis = models.CharField(max_length=200, blank=True)  # the law, for a legal duty
+    follow_up = models.BooleanField(default=True)  # if-then plan and check-ins belong to it
+    review_by = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "activities"
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Draft(models.Model):
+    """What the author is writing, in one language. `version` goes up with every save: two tabs cannot overwrite."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="drafts")
+    language = models.CharField(max_length=2, choices=Language, default=Language.NL)
+    title = models.CharField(max_length=120, blank=True)
+    summary = models.CharField(max_length=280, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=5)
+    blocks = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["activity", "language"], name="one_draft_per_language")]
+
+
+class Edition(models.Model):
+    """What was published: never changes. Learners finish the edition they began."""
+
+    personal = Personal(
+        what=_("Welke edities van leeractiviteiten jij publiceerde"),
+        purpose="deliver_learning",
+        seen_by=(_("auteurs en opleiders"),),
+        keep=_("zolang de activiteit bestaat"),
+        person="published_by",
+    )
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="editions")
+    language = models.CharField(max_length=2, choices=Language)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=280, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    blocks = models.JSONField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["activity", "language", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "language", "number"], name="one_edition_per_number")
+        ]
+
+
+class Retirement(models.Model):
+    """An activity taken off the shelf, by whom and why. Completions stay."""
+
+    personal = Personal(
+        what=_("Welke leeractiviteiten jij van de plank haalde"),
+        purpose="programme_evaluation",
+        seen_by=(_("auteurs en opleiders"),),
+        keep=_("zolang de activiteit bestaat"),
+        person="by",
+    )
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="retirement")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    reason = models.CharField(max_length=280)
+
+
+class Link(models.Model):
+    """The claim that an activity serves a behaviour, in one sentence, made by an author."""
+
+    personal = Personal(
+        what=_("Welke verbanden tussen activiteit en gedrag jij legde"),
+        purpose="programme_evaluation",
+        seen_by=(_("auteurs en opleiders"), _("de eigenaar van het gedrag")),
+        keep=_("zolang de activiteit bestaat"),
+        person="claimed_by",
+    )
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="links")
+    behaviour = models.ForeignKey(TargetBehaviour, on_delete=models.CASCADE, related_name="links")
+    rationale = models.CharField(max_length=400)
+    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    claimed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["activity", "behaviour"], name="one_link_per_behaviour")]
+
+
+class Confirmation(models.Model):
+    """The behaviour's owner agrees that the activity serves it. Lapses after twelve months."""
+
+    personal = Personal(
+        what=_("Welke verbanden jij als eigenaar bevestigde"),
+        purpose="programme_evaluation",
+        seen_by=(_("auteurs en opleiders"),),
+        keep=_("zolang de activiteit bestaat"),
+        person="by",
+    )
+
+    link = models.OneToOneField(Link, on_delete=models.CASCADE, related_name="confirmation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+
+class Media(models.Model):
+    """An image, video or captions file an author uploaded. Served only to people who signed in."""
+
+    personal = Personal(
+        what=_("Welke bestanden jij uploadde"),
+        purpose="deliver_learning",
+        seen_by=(_("auteurs en opleiders"),),
+        keep=_("zolang het bestand gebruikt wordt"),
+        person="uploaded_by",
+    )
+
+    key = models.CharField(max_length=32, unique=True)  # unguessable, in the address
+    file = models.FileField(upload_to="media/%Y/%m/")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=clock.now)

@@ -1,0 +1,130 @@
+"""Who learns what: assignments with a reason, enrolments that resume, completions that stay."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.catalogue.models import Activity, Edition
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.privacy import Personal
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def standing(self):
+        return self.filter(withdrawal=None)
+
+    def open(self):
+        """Given, not taken back, not completed."""
+        done = Completion.objects.filter(person=models.OuterRef("person"), activity=models.OuterRef("activity"))
+        return self.standing().filter(~models.Exists(done))
+
+    def visible_to(self, person):
+        """The learner, who gave it, and who leads the learner today."""
+        return self.filter(Q(person=person) | Q(given_by=person) | Q(person__in=Person.objects.led_by(person)))
+
+
+class Assignment(models.Model):
+    """An activity asked of a person, with a reason in words and from whom."""
+
+    personal = Personal(
+        what=_("Welke activiteiten je kreeg, van wie en waarom"),
+        purpose="deliver_learning",
+        seen_by=(_("jijzelf"), _("je leidinggevende"), _("opleiders: alleen aantallen per groep van vijf of meer")),
+        keep=_("24 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="assignments")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=280)
+    due = models.DateField(null=True, blank=True)
+    given_at = models.DateTimeField(default=clock.now)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_assignment_per_activity")]
+        indexes = [models.Index(fields=["activity", "person"], name="assignment_of_activity")]
+
+
+class Withdrawal(models.Model):
+    """An assignment taken back. What was learned stays."""
+
+    personal = Personal(
+        what=_("Welke opdrachten zijn ingetrokken"),
+        purpose="deliver_learning",
+        seen_by=(_("jijzelf"), _("je leidinggevende")),
+        keep=_("24 maanden"),
+        person="assignment__person",
+    )
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="withdrawal")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+
+class Enrolment(models.Model):
+    """Somebody is at it, in one edition, and was last at `place`."""
+
+    personal = Personal(
+        what=_("Waar je gebleven bent in een activiteit"),
+        purpose="deliver_learning",
+        seen_by=(_("alleen jijzelf"),),
+        keep=_("24 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="enrolments")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=40, blank=True)  # the block she was at
+    began_at = models.DateTimeField(default=clock.now)
+    seen_at = models.DateTimeField(default=clock.now)  # when she last moved; shown to her alone
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_enrolment_per_activity")]
+        indexes = [models.Index(fields=["activity", "person"], name="enrolment_of_activity")]
+
+
+class Step(models.Model):
+    """One block done."""
+
+    personal = Personal(
+        what=_("Welke stappen van een activiteit je deed"),
+        purpose="deliver_learning",
+        seen_by=(_("alleen jijzelf"),),
+        keep=_("24 maanden"),
+        person="enrolment__person",
+    )
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="steps")
+    block = models.CharField(max_length=40)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "block"], name="one_step_per_block")]
+
+
+class Completion(models.Model):
+    """Finishing is a fact with a date. Nothing removes it: not withdrawing, not leaving, not retiring."""
+
+    personal = Personal(
+        what=_("Welke activiteiten je afrondde en wanneer"),
+        purpose="deliver_learning",
+        seen_by=(
+            _("jijzelf"),
+            _("je leidinggevende: alleen van wat zij je gaf"),
+            _("opleiders: alleen aantallen per groep van vijf of meer"),
+        ),
+        keep=_("zolang je hier werkt; van verplichte scholing zolang de wet vraagt"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="completions")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="completions")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_completion_per_activity")]
+        indexes = [models.Index(fields=["activity", "person"], name="completion_of_activity")]

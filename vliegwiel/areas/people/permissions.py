@@ -1,0 +1,52 @@
+"""Who may do what with people. Plain sentences; the office and the command line ask the same functions."""
+
+from .enums import Role
+from .models import Person, Unit
+
+
+def leads(by: Person, person: Person) -> bool:
+    """She leads him today: by a solid or dotted line, or standing in for who does."""
+    return Person.objects.led_by(by).filter(pk=person.pk).exists()
+
+
+def may_keep_people(by: Person) -> bool:
+    """HR and administrators keep units, employments and reporting lines, and import staff."""
+    return by.holds(Role.HR, Role.ADMINISTRATOR)
+
+
+def may_grant_roles(by: Person) -> bool:
+    """Administrators only."""
+    return by.holds(Role.ADMINISTRATOR)
+
+
+def may_set_brand(by: Person) -> bool:
+    """Administrators and the L&D lead."""
+    return by.holds(Role.ADMINISTRATOR, Role.LND_LEAD)
+
+
+def may_run_academy(by: Person) -> bool:
+    """The L&D lead."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_set_direction(by: Person) -> bool:
+    """Leaders and the L&D lead write goals and behaviours."""
+    return by.holds(Role.LEADER, Role.LND_LEAD)
+
+
+def may_author(by: Person, unit: Unit | None = None) -> bool:
+    """Authors within their scope, and the L&D lead everywhere."""
+    return any(
+        grant.role == Role.LND_LEAD or (grant.role == Role.AUTHOR and (unit is None or grant.covers(unit)))
+        for grant in by.grants
+    )
+
+
+def may_give_code(by: Person, to: Person) -> bool:
+    """Her manager, for somebody who has no e-mail address."""
+    return to.email is None and leads(by, to)
+
+
+def may_enter_office(by: Person) -> bool:
+    """Those who run the academy or watch over it."""
+    return by.holds(Role.LND_LEAD, Role.HR, Role.LEADER, Role.ADMINISTRATOR, Role.WORKS_COUNCIL)

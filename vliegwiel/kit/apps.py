@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class Config(AppConfig):
+    name = "vliegwiel.kit"
+    label = "kit"
+
+    def ready(self) -> None:
+        # Handlers and jobs register themselves when imported; nobody imports them by name.
+        autodiscover_modules("handlers", "jobs")

@@ -1,0 +1,68 @@
+"""Say what happened; let others act on it, later and elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar, TypeVar
+
+from django.utils.module_loading import import_string
+
+from vliegwiel.kit.jobs import job
+from vliegwiel.kit.models import Happening
+
+EVENTS: dict[str, type["Event"]] = {}
+HANDLERS: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Past tense, ids only. `by` did it; `person` (optional) is whom it is about.
+
+    `says` is the sentence the activity log shows; it may name the event's own fields in braces.
+    `private` events are shown to the person alone, never in a log others read.
+    """
+
+    by: int | None
+    person: int | None = None
+
+    kind: ClassVar[str]
+    says: ClassVar[Any] = ""
+    private: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        area = cls.__module__.split(".")[-2]
+        cls.kind = f"{area}.{cls.__name__}"
+        EVENTS[cls.kind] = cls
+
+
+def announce(event: Event) -> Happening:
+    """Write the event down and queue its handlers, in the caller's transaction.
+
+    The queue is a table in the same database, so either the deed, the record and the queued handlers all exist, or
+    none does.
+    """
+    happening = Happening.objects.create(kind=event.kind, by_id=event.by, person_id=event.person, facts=asdict(event))
+    for handler in HANDLERS[event.kind]:
+        handle.enqueue(happening.pk, f"{handler.__module__}.{handler.__name__}")
+    return happening
+
+
+E_ = TypeVar("E_", bound=Event)
+
+
+def on(event_class: type[E_]) -> Callable[[Callable[[E_], None]], Callable[[E_], None]]:
+    """Register a handler. It may run twice, so it must be safe to repeat."""
+
+    def register(handler: Callable[[E_], None]) -> Callable[[E_], None]:
+        HANDLERS[event_class.kind].append(handler)
+        return handler
+
+    return register
+
+
+@job()
+def handle(happening_id: int, handler: str) -> None:
+    happening = Happening.objects.get(pk=happening_id)
+    event_class = EVENTS[happening.kind]
+    known = {field.name for field in fields(event_class)}
+    import_string(handler)(event_class(**{name: fact for name, fact in happening.facts.items() if name in known}))

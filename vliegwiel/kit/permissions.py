@@ -1,0 +1,9 @@
+"""Ask before you do."""
+
+from django.core.exceptions import PermissionDenied
+
+
+def require(allowed: bool, why: str = "") -> None:
+    """Refuse (403) unless allowed. `why` is shown to the person, so write it to her."""
+    if not allowed:
+        raise PermissionDenied(why)

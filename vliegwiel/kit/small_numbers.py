@@ -1,0 +1,38 @@
+"""Numbers about groups: hide the small ones, and say how sure a share is.
+
+Source: design rules for statistical disclosure control (minimum group size and complementary suppression) and
+Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, 209-212.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import TypeVar
+
+K = TypeVar("K")
+Z95 = 1.959963984540054
+
+
+def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float]:
+    """The interval (low, high), both 0..1, of a share hits/n. n = 0 gives (0, 1): nothing is known."""
+    if n == 0:
+        return 0.0, 1.0
+    share = hits / n
+    centre = share + z * z / (2 * n)
+    spread = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
+def hidden(groups: Mapping[K, int], k: int) -> set[K]:
+    """Which sibling groups may not be shown, given their sizes in people and the minimum size k.
+
+    (1) a group below k is hidden; (2) while the hidden ones together still count 0 < n < k, the smallest shown
+    sibling is hidden with them, so that nobody can subtract; (3) if the parent as a whole is below k, all are.
+    """
+    if sum(groups.values()) < k:
+        return set(groups)
+    gone = {key for key, n in groups.items() if n < k}
+    shown = sorted((key for key in groups if key not in gone), key=lambda key: groups[key])
+    while gone and 0 < sum(groups[key] for key in gone) < k and shown:
+        gone.add(shown.pop(0))
+    return gone

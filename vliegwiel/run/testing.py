@@ -1,0 +1,17 @@
+"""Settings for tests: the real ones, with a loud queue, a fast hasher and no manifest to build first."""
+
+import os
+
+from .settings import *  # noqa: F403 -- the point of this file is to be the settings, changed in a few places
+
+DATABASES["default"]["TEST"] = {"NAME": None if "postgres" in os.environ.get("DATABASE_URL", "") else ":memory:"}  # noqa: F405 -- from the star above
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "vliegwiel.kit.testing.LoudBackend", "QUEUES": []}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
+MIDDLEWARE = [*MIDDLEWARE, "vliegwiel.kit.middleware.reads_do_not_write"]  # noqa: F405 -- from the star above
