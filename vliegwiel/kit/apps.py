@@ -7,5 +7,5 @@ class Config(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        # Handlers and jobs register themselves when imported; nobody imports them by name.
-        autodiscover_modules("handlers", "jobs")
+        # Handlers, jobs and notices register themselves when imported; nobody imports them by name.
+        autodiscover_modules("handlers", "jobs", "notices")

@@ -1,0 +1,55 @@
+"""What an area wants to tell a person: kept as a kind and facts, worded only when read, in the reader's language.
+
+An area's `notices.py` holds one frozen dataclass per kind; its fields are the facts (plain JSON values: names and
+titles as they were, ids for the address). `messaging.actions.tell(person, kind, facts, key)` stores it.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+NOTICES: dict[str, type["Notice"]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """One kind of thing to tell. `text` is a whole sentence through gettext; `page` the url name it leads to.
+
+    `url_args` are the positional arguments of that page, made from the facts. `kind` is "<area>.<ClassName>".
+    """
+
+    kind: ClassVar[str]
+    page: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = f"{cls.__module__.split('.')[-2]}.{cls.__name__}"
+        NOTICES[cls.kind] = cls
+
+    @property
+    def text(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return ()
+
+    @property
+    def url(self) -> str:
+        return reverse(self.page, args=self.url_args)
+
+
+def worded(kind: str, facts: dict[str, Any]) -> Notice | None:
+    """The notice again from what was stored; facts it no longer knows are left out.
+
+    None when the kind is gone or a fact it now needs was never stored: an old message may become unreadable, never
+    an error.
+    """
+    notice = NOTICES.get(kind)
+    if notice is None:
+        return None
+    known = {field.name for field in fields(notice)}
+    try:
+        return notice(**{name: fact for name, fact in facts.items() if name in known})
+    except TypeError:
+        return None
