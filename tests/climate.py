@@ -1,0 +1,96 @@
+"""A climate in which mistakes cannot hide. A pytest plugin, loaded by conftest.py; test_climate.py proves that each rule bites."""
+
+import copy
+import random
+from collections.abc import Mapping, Sequence
+
+import pytest
+from django.db.models.query import QuerySet
+from django.template.base import FilterExpression, Variable, VariableDoesNotExist
+from django.template.context import BaseContext
+from django.template.defaulttags import ForNode
+from django.templatetags.i18n import BlockTranslateNode
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_collection_modifyitems(items):
+    """No network for anybody; tests that drive a browser or a server of ours may reach this machine."""
+    for item in items:
+        if item.get_closest_marker("browser") or item.get_closest_marker("kills"):
+            item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.fixture(autouse=True)
+def unordered_rows_come_shuffled(monkeypatch):
+    """Who needs an order must ask for it: a list from an unordered query comes back in any order."""
+    dice = random.Random(random.getrandbits(32))  # its own, so that code under test meets the seed it expects
+    fetch = QuerySet._fetch_all
+
+    def fetch_and_shuffle(self):
+        fresh = self._result_cache is None
+        fetch(self)
+        if fresh and not self.ordered:
+            dice.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", fetch_and_shuffle)
+
+
+@pytest.fixture(autouse=True)
+def undefined_template_variables_fail(monkeypatch):
+    """A name a template misspells fails, also where Django would quietly show nothing.
+
+    pytest-django's own way (FAIL_INVALID_TEMPLATE_VARS) replaces string_if_invalid by an object, which makes
+    `{% if person.missing_row %}` true; this one leaves what templates see as it is in production. In `{% if %}` a name
+    that is absent altogether is allowed (an optional part), as is a missing key of a dict; an attribute that its object
+    does not have is not. Templates that are not ours are left alone.
+    """
+    resolve, loop, translate = FilterExpression.resolve, ForNode.render, BlockTranslateNode.render
+
+    def loud_resolve(self, context, ignore_failures=False):
+        if not self.is_var:
+            return resolve(self, context, ignore_failures)
+        try:
+            value = self.var.resolve(context)
+        except VariableDoesNotExist as missing:
+            if _ours(context) and not (ignore_failures and _may_be_absent(missing)):
+                _fail(context, self.token, missing)
+            return resolve(self, context, ignore_failures)
+        known = copy.copy(self)  # the value is asked once, its filters are applied by Django
+        known.var, known.is_var = value, False
+        return resolve(known, context, ignore_failures)
+
+    def loud_loop(self, context):
+        over = self.sequence.var
+        if isinstance(over, Variable) and over.lookups and over.lookups[0] not in context and _ours(context):
+            _fail(context, over, "nothing to loop over")
+        return loop(self, context)
+
+    def loud_translate(self, context, nested=False):
+        given = {*self.extra_context, self.countervar, self.asvar}
+        for token in (*self.singular, *self.plural):
+            if token.token_type.name == "VAR":
+                name = token.contents.split("|")[0].split(".")[0].strip()
+                if name not in given and name not in context and _ours(context):
+                    _fail(context, token.contents, "not given to blocktranslate")
+        return translate(self, context, nested)
+
+    monkeypatch.setattr(FilterExpression, "resolve", loud_resolve)
+    monkeypatch.setattr(ForNode, "render", loud_loop)
+    monkeypatch.setattr(BlockTranslateNode, "render", loud_translate)
+
+
+def _ours(context):
+    template = getattr(context.render_context, "template", None)
+    return template is None or "site-packages" not in str(template.origin)
+
+
+def _may_be_absent(missing):
+    held = missing.params[1] if len(missing.params) > 1 else None
+    return held is None or isinstance(held, (BaseContext, Mapping, Sequence))
+
+
+def _fail(context, name, why):
+    # pytest.fail raises a BaseException: `{% if a and b %}` swallows every ordinary one.
+    template = getattr(context.render_context, "template", None)
+    pytest.fail(f"{getattr(template, 'origin', '?')}: {{{{ {name} }}}} is undefined ({why})")
