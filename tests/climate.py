@@ -1,4 +1,4 @@
-"""A climate in which mistakes cannot hide. A pytest plugin, loaded by conftest.py; test_climate.py proves that each rule bites."""
+"""A climate in which mistakes cannot hide: a pytest plugin, loaded by conftest.py. test_climate.py proves each rule."""
 
 import copy
 import random
