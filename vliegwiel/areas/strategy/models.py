@@ -4,11 +4,31 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.areas.people.enums import Role
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 from vliegwiel.kit.words import WordsField
+
+
+def _sees_drafts(person) -> bool:
+    """Those who set direction, and those who build or watch over it, see goals before they are active."""
+    return person.holds(Role.LEADER, Role.LND_LEAD, Role.AUTHOR, Role.WORKS_COUNCIL, Role.ADMINISTRATOR)
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    def active(self):
+        return self.filter(state=Goal.State.ACTIVE)
+
+    def open(self):
+        """Being written or being worked on."""
+        return self.filter(state__in=[Goal.State.DRAFT, Goal.State.ACTIVE])
+
+    def visible_to(self, person):
+        """Everybody sees goals that are or were active; drafts are for those who set direction and their owner."""
+        return self.all() if _sees_drafts(person) else self.filter(~Q(state=Goal.State.DRAFT) | Q(owner=person))
 
 
 class Goal(models.Model):
@@ -39,11 +59,42 @@ class Goal(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     written_at = models.DateTimeField(default=clock.now)
 
+    objects = GoalQuerySet.as_manager()
+
     class Meta:
         ordering = ["due", "pk"]
 
     def __str__(self) -> str:
         return str(self.statement)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == self.State.ACTIVE
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in (self.State.ACHIEVED, self.State.DROPPED)
+
+
+class Closing(models.Model):
+    """A goal closed, achieved or dropped: by whom, when and why."""
+
+    personal = Personal(
+        what=_("Welke organisatiedoelen jij afsloot"),
+        purpose="programme_evaluation",
+        seen_by=(_("iedereen die hier werkt"),),
+        keep=_("zolang het doel bestaat"),
+        person="by",
+    )
+
+    goal = models.OneToOneField(Goal, on_delete=models.CASCADE, related_name="closing")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    reason = models.CharField(max_length=400)
 
 
 class GoalReading(models.Model):
@@ -56,6 +107,21 @@ class GoalReading(models.Model):
     class Meta:
         ordering = ["on"]
         constraints = [models.UniqueConstraint(fields=["goal", "on"], name="one_reading_a_day")]
+
+
+class TargetBehaviourQuerySet(models.QuerySet["TargetBehaviour"]):
+    def standing(self):
+        return self.filter(retired_at=None)
+
+    def active(self):
+        """Standing, of a goal that is active: what an activity can be made for."""
+        return self.standing().filter(goal__state=Goal.State.ACTIVE)
+
+    def visible_to(self, person):
+        """Where the goal is visible, and to the behaviour's owner."""
+        if _sees_drafts(person):
+            return self.all()
+        return self.filter(~Q(goal__state=Goal.State.DRAFT) | Q(goal__owner=person) | Q(owner=person))
 
 
 class TargetBehaviour(models.Model):
@@ -80,8 +146,14 @@ class TargetBehaviour(models.Model):
     retired_at = models.DateTimeField(null=True, blank=True)
     written_at = models.DateTimeField(default=clock.now)
 
+    objects = TargetBehaviourQuerySet.as_manager()
+
     class Meta:
         ordering = ["goal", "pk"]
 
     def __str__(self) -> str:
         return str(self.action)
+
+    @property
+    def is_standing(self) -> bool:
+        return self.retired_at is None

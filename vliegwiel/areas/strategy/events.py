@@ -1,0 +1,98 @@
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalWritten(Event):
+    goal: int
+    says = _("{by} schreef het doel “{goal}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalChanged(Event):
+    goal: int
+    says = _("{by} veranderde het doel “{goal}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalDiscarded(Event):
+    statement: str
+    says = _("{by} gooide het concept “{statement}” weg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalActivated(Event):
+    goal: int
+    says = _("{by} maakte het doel “{goal}” actief")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalAchieved(Event):
+    goal: int
+    says = _("{by} sloot het doel “{goal}” af: behaald")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalDropped(Event):
+    goal: int
+    says = _("{by} stopte met het doel “{goal}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalReopened(Event):
+    goal: int
+    says = _("{by} opende het doel “{goal}” weer")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalHandedOver(Event):
+    goal: int
+    says = _("{by} droeg het doel “{goal}” over aan {person}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRecorded(Event):
+    goal: int
+    on: str
+    value: str
+    says = _("{by} noteerde {value} op {on} voor het doel “{goal}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRemoved(Event):
+    goal: int
+    on: str
+    says = _("{by} haalde de meting van {on} weg bij het doel “{goal}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehaviourWritten(Event):
+    behaviour: int
+    says = _("{by} schreef het gedrag “{behaviour}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehaviourChanged(Event):
+    behaviour: int
+    says = _("{by} veranderde het gedrag “{behaviour}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehaviourRetired(Event):
+    behaviour: int
+    says = _("{by} haalde het gedrag “{behaviour}” weg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehaviourRestored(Event):
+    behaviour: int
+    says = _("{by} zette het gedrag “{behaviour}” terug")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehaviourHandedOver(Event):
+    behaviour: int
+    says = _("{by} droeg het gedrag “{behaviour}” over aan {person}")

@@ -1,0 +1,36 @@
+"""Who may set direction."""
+
+from vliegwiel.areas.people import permissions as people
+from vliegwiel.areas.people.models import Person
+
+from .models import Goal, TargetBehaviour
+
+
+def may_write_goal(by: Person) -> bool:
+    """Leaders and the L&D lead."""
+    return people.may_set_direction(by)
+
+
+def may_change_goal(by: Person, goal: Goal) -> bool:
+    """Leaders and the L&D lead, and the goal's owner."""
+    return may_write_goal(by) or goal.owner_id == by.pk
+
+
+def may_record_reading(by: Person, goal: Goal) -> bool:
+    """Whoever may change the goal."""
+    return may_change_goal(by, goal)
+
+
+def may_write_behaviour(by: Person, goal: Goal) -> bool:
+    """Whoever may change the goal it serves."""
+    return may_change_goal(by, goal)
+
+
+def may_change_behaviour(by: Person, behaviour: TargetBehaviour) -> bool:
+    """Whoever may change the goal, and the behaviour's owner."""
+    return behaviour.owner_id == by.pk or may_change_goal(by, behaviour.goal)
+
+
+def may_change(by: Person, thing: Goal | TargetBehaviour) -> bool:
+    """As for the goal or the behaviour that it is."""
+    return may_change_goal(by, thing) if isinstance(thing, Goal) else may_change_behaviour(by, thing)
