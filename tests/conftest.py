@@ -22,6 +22,7 @@ from vliegwiel.areas.people.models import (
     Unit,
 )
 
+pytest.register_assert_rewrite("tests.htmx")
 pytest_plugins = ["tests.climate"]
 
 LONG_AGO = dt.date(2020, 1, 1)

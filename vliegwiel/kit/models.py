@@ -2,12 +2,21 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit import clock
+from vliegwiel.kit.privacy import Personal
 
 
 class Happening(models.Model):
     """One announced event: the audit trail, the activity feed and the outbox are this table."""
+
+    personal = Personal(
+        what=_("Wat je in de academie deed en wat er met jou gebeurde"),
+        purpose="platform_security",
+        seen_by=(_("jijzelf"), _("wie de academie leidt of beheert: nooit wat alleen voor jou bedoeld is")),
+        keep=_("24 maanden"),
+    )
 
     kind = models.CharField(max_length=80)
     by = models.ForeignKey(

@@ -1,0 +1,189 @@
+"""The laws of the house that no linter knows. One law, one test; what it says is what to do."""
+
+import ast
+import re
+import tomllib
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+
+from tests.house import AREAS, PRODUCT, ROOT, called_name, calls, files, name, public_functions, room, text, tree
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.privacy import PURPOSES, Personal
+
+CODE = files(PRODUCT, ".py")
+every_file = pytest.mark.parametrize("path", CODE, ids=name)
+
+MAY_WRITE = {"kit", "demo", "actions"}
+ALWAYS_WRITES = {"get_or_create", "update_or_create", "bulk_create", "bulk_update", "abulk_create", "acreate"}
+WRITES_ROWS = {"save", "delete", "create", "update"}
+# `.update(` and `.create(` belong to dicts and factories too: those of rows hang on a query.
+ON_A_QUERY = re.compile(r"objects|_set\b|filter\(|exclude\(|all\(\)|visible_to\(")
+# Things that are saved or deleted without a table being written.
+NOT_ROWS = ("image", "picture", "book", "workbook", "storage", "session", "cache", "media")
+
+REAL_TIME = {
+    "vliegwiel/kit/clock.py": "the one place that asks the machine",
+    "vliegwiel/kit/queue": "leases and retries hold in real time, wherever the demo's clock stands",
+    "vliegwiel/kit/jobs.py": "the schedule runs in real time",
+}
+ASKS_THE_TIME = {
+    ("timezone", "now"),
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+}
+
+
+def _writes(path):
+    for call in calls(tree(path)):
+        if not isinstance(call.func, ast.Attribute):
+            continue
+        on, verb = ast.unparse(call.func.value), call.func.attr
+        if verb in ALWAYS_WRITES:
+            yield call.lineno
+        elif verb in {"save", "delete"}:
+            if not on.rpartition(".")[2].lower().endswith(NOT_ROWS):
+                yield call.lineno
+        elif verb in {"create", "update"} and ON_A_QUERY.search(on):
+            yield call.lineno
+
+
+@every_file
+def test_only_actions_write(path):
+    parts = path.relative_to(PRODUCT).with_suffix("").parts
+    if not MAY_WRITE & set(parts):
+        lines = list(_writes(path))
+        assert lines == [], f"{name(path)} writes at lines {lines}: move it to an action"
+
+
+@every_file
+def test_nothing_happens_behind_a_save(path):
+    assert "django.db.models.signals" not in text(path), "announce an event instead of a model signal"
+    hidden = [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef) and node.name == "save"]
+    assert hidden == [], "what a save does belongs in the verb that saves"
+    assert "ModelForm" not in text(path), "bind a plain Form and call a verb"
+
+
+@pytest.mark.parametrize("path", files(PRODUCT / "web", ".py"), ids=name)
+def test_pages_fetch_through_the_person_who_asks(path):
+    assert ".objects.get(" not in text(path), "use Model.objects.visible_to(request.user)"
+
+
+@pytest.mark.parametrize("path", files(PRODUCT, ".py", ".html", ".css", ".js") + files(ROOT / "tests", ".py"), ids=name)
+def test_no_file_outgrows_a_screenful_of_thought(path):
+    lines = len(text(path).splitlines())
+    assert lines <= 400, f"{name(path)} has {lines} lines: make it a folder"
+
+
+@pytest.mark.parametrize("area", AREAS, ids=name)
+def test_every_area_says_what_it_is(area):
+    assert ast.get_docstring(tree(area / "__init__.py")), "five lines: what it is, and its words"
+
+
+def test_every_area_stands_on_the_ladder_and_every_ladder_is_exhaustive():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layered = [contract for contract in contracts if contract["type"] == "layers"]
+    assert len(layered) == 4
+    assert [contract["name"] for contract in layered if contract.get("exhaustive") is not True] == []
+    (ladder,) = [contract["layers"] for contract in layered if contract["containers"] == ["vliegwiel.areas"]]
+    on_the_ladder = {rung.strip() for layer in ladder for rung in layer.split("|")}
+    assert on_the_ladder == {area.name for area in AREAS} == set(settings.AREAS.split())
+
+
+def _models_about_people():
+    return [
+        model
+        for model in apps.get_models()
+        if model.__module__.startswith("vliegwiel.")
+        and (
+            model is Person
+            or any(field.related_model is Person for field in model._meta.get_fields() if _points(field))
+        )
+    ]
+
+
+def _points(field):
+    return (
+        field.is_relation and (field.many_to_one or field.one_to_one or field.many_to_many) and not field.auto_created
+    )
+
+
+@pytest.mark.parametrize("model", _models_about_people(), ids=lambda model: model._meta.label)
+def test_what_is_about_a_person_says_why_who_and_how_long(model):
+    declared = getattr(model, "personal", None)
+    assert isinstance(declared, Personal), "declare personal = Personal(...)"
+    assert declared.purpose in PURPOSES
+    assert declared.what
+    assert declared.seen_by
+    assert declared.keep
+    assert _leads_to(model, declared.person) is Person, f"{declared.person} does not lead to a person"
+
+
+def _leads_to(model, path):
+    for step in path.split("__"):
+        if step == "pk":
+            continue
+        try:
+            model = model._meta.get_field(step).related_model
+        except FieldDoesNotExist:
+            return None
+    return model
+
+
+@every_file
+def test_time_is_asked_of_the_clock(path):
+    if any(name(path).startswith(place) for place in REAL_TIME):
+        return
+    asked = [
+        node.lineno
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and (ast.unparse(node.value).rpartition(".")[2], node.attr) in ASKS_THE_TIME
+    ]
+    assert asked == [], f"lines {asked}: use kit.clock.now() or today()"
+
+
+def _rooms(*kinds):
+    return [path for area in AREAS for kind in kinds for path in room(area, kind)]
+
+
+@pytest.mark.parametrize("path", _rooms("actions", "queries", "permissions"), ids=name)
+def test_every_verb_question_and_permission_has_its_sentence(path):
+    silent = [function.name for function in public_functions(path) if not ast.get_docstring(function)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", _rooms("actions"), ids=name)
+def test_a_verb_that_takes_by_asks_permission(path):
+    assert [function.name for function in public_functions(path) if _takes_by(function) and not _asks(function)] == []
+
+
+def _takes_by(function):
+    """`by` and something to do it to; a verb that takes nothing but `by` touches only her own."""
+    given = {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)}
+    return "by" in given and len(given) > 1
+
+
+def _asks(function):
+    """It requires, or hands its `by` to a verb that does."""
+    for call in calls(function):
+        if called_name(call) == "require":
+            return True
+        hands_on = any(word.arg == "by" and ast.unparse(word.value) == "by" for word in call.keywords)
+        if hands_on and called_name(call) not in ALWAYS_WRITES | WRITES_ROWS:
+            return True
+    return False
+
+
+SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|mypy:|pragma:|fmt:\s*off|ruff:)|djlint:\s*off|eslint-disable")
+
+
+@pytest.mark.parametrize("path", files(PRODUCT, ".py", ".html", ".js") + files(ROOT / "tests", ".py"), ids=name)
+def test_every_suppression_says_why(path):
+    if path == ROOT / "tests" / "test_house.py":
+        return  # it names them
+    silent = [n for n, line in enumerate(text(path).splitlines(), 1) if SILENCED.search(line) and " -- " not in line]
+    assert silent == [], f"lines {silent}: say ` -- why`"

@@ -1,0 +1,183 @@
+"""The laws of pages: their addresses, their templates, their words."""
+
+import ast
+import re
+
+import pytest
+from django.apps import apps
+from django.template import TemplateSyntaxError
+from django.template.base import Lexer, TokenType
+from django.template.loader import get_template
+from lxml import html
+
+from tests.house import PRODUCT, addresses, files, name, strings, templates, text, tree
+
+DOORS = {path.parent.name for path in (PRODUCT / "web").glob("*/urls.py")} - {"shared"}
+# What stands outside the doors: signing in, one's own preferences, files, the machine's questions.
+OUTSIDE = {
+    "",
+    "account",
+    "theme",
+    "language",
+    "static",
+    "media",
+    "search",
+    "offline",
+    "manifest.webmanifest",
+    "sw.js",
+    "service-worker.js",
+    "favicon.ico",
+    "robots.txt",
+    "healthz",
+    "readyz",
+    "brand.css",
+    "demo",
+}  # fmt: skip -- one word a line would hide the list
+TEMPLATES = templates()
+HTML = {template: path for template, path in TEMPLATES.items() if path.suffix == ".html"}
+every_template = pytest.mark.parametrize("template", sorted(HTML))
+
+
+def test_every_address_begins_with_its_door():
+    begins = {address.split("/")[0] for address, _ in addresses()}
+    assert begins - OUTSIDE - DOORS == set()
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES))
+def test_every_template_compiles(template):
+    try:
+        get_template(template)
+    except TemplateSyntaxError as error:
+        pytest.fail(f"{template}: {error}")
+
+
+def _names_used(path):
+    """Names of pages, written in code (a string "door:page") or in a template ({% url "door:page" %})."""
+    if path.suffix == ".py":
+        return {word for word in strings(path) if re.fullmatch(rf"(?:{'|'.join(sorted(DOORS))}):[a-z_\-]+", word)}
+    return set(re.findall(r"""\{%\s*url\s+["']([^"']+)["']""", text(path)))
+
+
+@pytest.mark.parametrize("path", files(PRODUCT, ".py", ".html"), ids=name)
+def test_every_page_that_is_named_exists(path):
+    assert _names_used(path) - {page for _, page in addresses()} == set()
+
+
+def _is_named(template):
+    """By its whole name in code or in another template, or by an f-string that can make it."""
+    if any(template in text(path) for path in files(PRODUCT, ".py", ".html", ".txt") if path != TEMPLATES[template]):
+        return True
+    for path in files(PRODUCT, ".py"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.JoinedStr):
+                pattern = "".join(
+                    re.escape(part.value) if isinstance(part, ast.Constant) else "[^/]+" for part in node.values
+                )
+                if "/" in pattern and re.fullmatch(pattern, template):
+                    return True
+    return False
+
+
+def _replaces_a_library_s(template):
+    ours = str(PRODUCT)
+    folders = [config.path for config in apps.get_app_configs() if not config.path.startswith(ours)]
+    return any((folder / "templates" / template).exists() for folder in map(type(PRODUCT), folders))
+
+
+def test_every_template_is_used():
+    unused = {template for template in TEMPLATES if not _is_named(template) and not _replaces_a_library_s(template)}
+    assert unused == set()
+
+
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+SPOKEN = ("title", "alt", "placeholder", "aria-label", "aria-description")
+SAID_AS_IS = {"Vliegwiel"}  # a name is the same in every language
+
+
+def _untranslated(source):
+    """Words a reader would see that pass no translation: between tags, and in attributes that are read aloud."""
+    bare, inside = [], False
+    for token in Lexer(source).tokenize():
+        word = token.contents.split()[0] if token.contents.split() else ""
+        if token.token_type == TokenType.BLOCK and word in {"blocktranslate", "blocktrans", "comment", "verbatim"}:
+            inside = True
+        elif (
+            token.token_type == TokenType.BLOCK
+            and word.startswith("end")
+            and word[3:]
+            in {
+                "blocktranslate",
+                "blocktrans",
+                "comment",
+                "verbatim",
+            }
+        ):  # fmt: skip -- reads as one condition
+            inside = False
+        elif token.token_type == TokenType.TEXT and not inside:
+            bare.append(token.contents)
+        elif not inside:
+            bare.append("§")  # something is filled in here
+    shell = html.document_fromstring(f"<div>{''.join(bare)}</div>")
+    for element in shell.iter():
+        if not isinstance(element.tag, str) or element.tag in {"script", "style", "code", "kbd", "svg"}:
+            texts = [element.tail]
+        else:
+            texts = [element.text, element.tail, *(element.get(attribute) for attribute in SPOKEN)]
+        for words in texts:
+            if words and LETTERS.search(re.sub("|".join(SAID_AS_IS), "", words)):
+                yield " ".join(words.split())
+
+
+@every_template
+def test_every_visible_word_can_be_translated(template):
+    assert list(_untranslated(text(HTML[template]))) == []
+
+
+ELEMENT_WORDS = re.compile(r"""(?<!_\()["']([^"']*)["']""")
+PLAIN_TAGS = {
+    "url",
+    "static",
+    "include",
+    "extends",
+    "load",
+    "if",
+    "elif",
+    "with",
+    "translate",
+    "trans",
+    "blocktranslate",
+    "now",
+    "block",
+    "endblock",
+    "partial",
+    "partialdef",
+    "for",
+    "comment",
+    "cycle",
+    "firstof",
+    "filter",
+    "csrf_token",
+    "regroup",
+    "get_current_language",
+    "endpartialdef",
+    "templatetag",
+    "ifchanged",
+    "language",
+    "localize",
+    "icon",
+    "user_display",
+}  # fmt: skip -- one word a line would hide the list
+
+
+@every_template
+def test_every_word_given_to_an_element_can_be_translated(template):
+    """`{% button _("Plan het") %}`: words with a space or a capital that are handed to an element bare are caught."""
+    bare = []
+    for token in Lexer(text(HTML[template])).tokenize():
+        if token.token_type == TokenType.BLOCK and token.split_contents()[0] not in PLAIN_TAGS:
+            bare += [
+                word
+                for word in ELEMENT_WORDS.findall(token.contents)
+                if re.search(r"[^\W\d_]{2,} [^\W\d_]|^[A-Z][a-z]", word)
+            ]
+    assert [word for word in bare if word not in SAID_AS_IS] == []
