@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -9,3 +11,4 @@ class Config(AppConfig):
     def ready(self) -> None:
         # Handlers, jobs and notices register themselves when imported; nobody imports them by name.
         autodiscover_modules("handlers", "jobs", "notices")
+        import_module("vliegwiel.kit.queue.upkeep")

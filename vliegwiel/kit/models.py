@@ -1,7 +1,10 @@
 """What any product needs to remember: what happened, which work waits, and where the demo's clock stands."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit import clock
@@ -42,3 +45,47 @@ class ClockShift(models.Model):
     """How many days the demo's clock runs ahead. One row, demo only."""
 
     days = models.IntegerField(default=0)
+
+
+class Job(models.Model):
+    """Work that waits, runs or ran. Written in the caller's transaction, so it exists exactly when the deed does."""
+
+    READY, RUNNING, SUCCESSFUL, FAILED = "READY", "RUNNING", "SUCCESSFUL", "FAILED"
+    OPEN = (READY, RUNNING)
+
+    task = models.CharField(max_length=200)
+    args = models.JSONField(default=list)
+    kwargs = models.JSONField(default=dict)
+    priority = models.SmallIntegerField(default=0)
+    state = models.CharField(max_length=10, default=READY)
+    free_at = models.DateTimeField(null=True)  # run time while READY, end of the lease while RUNNING
+    attempt = models.PositiveSmallIntegerField(default=0)
+    worker = models.CharField(max_length=120, blank=True)
+    key = models.CharField(max_length=200, null=True, unique=True)  # asked twice is asked once
+    asked_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    error_class = models.CharField(max_length=200, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["-priority", "free_at", "id"],
+                name="job_open",
+                condition=models.Q(state__in=["READY", "RUNNING"]),
+            ),
+            models.Index(fields=["state", "finished_at"], name="job_finished"),
+        ]
+
+    def give_up(self, now: dt.datetime, error_class: str, error: str) -> None:
+        self.state, self.finished_at, self.free_at = self.FAILED, now, None
+        self.error_class, self.error = error_class, error
+        self.save(update_fields=["state", "finished_at", "free_at", "error_class", "error"])
+
+
+class WorkerBeat(models.Model):
+    """A worker's last sign of life."""
+
+    worker = models.CharField(max_length=120, unique=True)
+    at = models.DateTimeField()

@@ -1,6 +1,6 @@
 """Render a page, or just the part of it that htmx asked for."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,7 @@ def page(
 
     Boosted and history requests always get the whole page.
     """
-    htmx = request.htmx  # type: ignore[attr-defined] -- set by django_htmx's middleware
+    htmx = cast(Any, request).htmx  # set by django_htmx's middleware
     asked = htmx and not htmx.boosted and not htmx.history_restore_request
     # htmx 2 sends the id alone, htmx 4 sends "section#progress".
     part = (htmx.target or "").rpartition("#")[2] if asked else ""

@@ -90,9 +90,26 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.order_by("family_name", "given_name", "pk")
 
 
-class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
-    def get_by_natural_key(self, email: str) -> "Person":
-        return self.get(email=email.strip().lower())
+class PersonManager(BaseUserManager["Person"]):
+    """Django's sign-in looks people up through it; everything else goes through the queryset it hands out."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def get_by_natural_key(self, email: str | None) -> "Person":
+        return self.get(email=(email or "").strip().lower())
+
+    def here(self, day: dt.date | None = None) -> PersonQuerySet:
+        return self.get_queryset().here(day)
+
+    def led_by(self, manager: "Person", day: dt.date | None = None) -> PersonQuerySet:
+        return self.get_queryset().led_by(manager, day)
+
+    def in_unit(self, unit: Unit, day: dt.date | None = None) -> PersonQuerySet:
+        return self.get_queryset().in_unit(unit, day)
+
+    def by_name(self) -> PersonQuerySet:
+        return self.get_queryset().by_name()
 
 
 class Person(AbstractBaseUser):
@@ -136,7 +153,7 @@ class Person(AbstractBaseUser):
         return (self.given_name[:1] + self.family_name[:1]).upper()
 
     @property
-    def is_active(self) -> bool:  # Django's word for "may sign in"
+    def is_active(self) -> bool:  # type: ignore[override]  # -- Django's word for "may sign in"; here it follows from a date
         return self.left_on is None or self.left_on >= clock.today()
 
     is_staff = False  # Django's own admin is for operators only and not reachable by people's accounts

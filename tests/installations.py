@@ -1,0 +1,55 @@
+"""A whole installation of its own, for tests that start (and kill) real processes."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def installation(tmp_path) -> Iterator[dict[str, str]]:
+    """The environment of a migrated installation on the database under test; its own file or its own database."""
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "vliegwiel.run.settings", "VLIEGWIEL_HOME": str(tmp_path / "home")}
+    env["PYTHONPATH"] = str(ROOT)
+    server = os.environ.get("DATABASE_URL", "")
+    if server.startswith("postgres"):
+        name = f"installation_{uuid.uuid4().hex[:8]}"
+        sql(server, f'CREATE DATABASE "{name}"')
+        env["DATABASE_URL"] = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    subprocess.run(
+        [sys.executable, "-m", "vliegwiel", "migrate", "-v0"], env=env, cwd=ROOT, check=True, capture_output=True
+    )
+    yield env
+    if server.startswith("postgres"):
+        sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def sql(url: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def ask(env: dict[str, str], statement: str) -> list[list[object]]:
+    """Rows of a SELECT on the installation's own database, without starting Django for it."""
+    url = env.get("DATABASE_URL", "")
+    if url.startswith("postgres"):
+        import psycopg
+
+        with psycopg.connect(url) as connection:
+            return [list(row) for row in connection.execute(statement)]
+    import sqlite3
+
+    connection = sqlite3.connect(Path(env["VLIEGWIEL_HOME"]) / "vliegwiel.sqlite3", timeout=20)
+    try:
+        return [list(row) for row in connection.execute(statement)]
+    finally:
+        connection.close()

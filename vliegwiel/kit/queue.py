@@ -1,5 +1,0 @@
-from django_tasks.backends.immediate import ImmediateBackend
-
-
-class DurableBackend(ImmediateBackend):
-    pass
