@@ -27,6 +27,7 @@ NOT_ROWS = ("image", "picture", "book", "workbook", "storage", "session", "cache
 REAL_TIME = {
     "vliegwiel/kit/clock.py": "the one place that asks the machine",
     "vliegwiel/kit/queue": "leases and retries hold in real time, wherever the demo's clock stands",
+    "vliegwiel/kit/models.py": "when a job was asked is real time, like its leases",
     "vliegwiel/kit/jobs.py": "the schedule runs in real time",
 }
 ASKS_THE_TIME = {
