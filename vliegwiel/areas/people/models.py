@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -15,11 +15,13 @@ from vliegwiel.kit.privacy import Personal
 
 from .enums import Address, Language, Line, Role
 
+M = TypeVar("M", bound=models.Model)
 
-class Dated(models.QuerySet):
+
+class Dated(models.QuerySet[M]):
     """Rows that hold from `starts` up to and including `ends` (open when empty)."""
 
-    def on(self, day: dt.date | None = None):
+    def on(self, day: dt.date | None = None) -> Self:
         day = day or clock.today()
         return self.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
 
@@ -69,24 +71,30 @@ class Position(models.Model):
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    def here(self, day: dt.date | None = None):
+    def here(self, day: dt.date | None = None) -> Self:
         """People in employment on that day."""
         day = day or clock.today()
         return self.filter(models.Exists(Employment.objects.on(day).filter(person=models.OuterRef("pk"))))
 
-    def led_by(self, manager: "Person", day: dt.date | None = None):
+    def led_by(self, manager: "Person", day: dt.date | None = None) -> Self:
         """Those this person leads on that day: own solid and dotted lines, and lines of whom she stands in for."""
         day = day or clock.today()
         stood_in_for = ActingManager.objects.on(day).filter(stand_in=manager).values("manager")
         lines = ReportingLine.objects.on(day).filter(Q(manager=manager) | Q(manager__in=stood_in_for))
         return self.filter(pk__in=lines.values("person")).exclude(pk=manager.pk)
 
-    def in_unit(self, unit: Unit, day: dt.date | None = None):
+    def in_unit(self, unit: Unit, day: dt.date | None = None) -> Self:
         """People placed in the unit or below it on that day."""
         placed = Placement.objects.on(day).filter(unit__path__startswith=unit.path)
         return self.filter(pk__in=placed.values("employment__person"))
 
-    def by_name(self):
+    def visible_to(self, person: "Person") -> Self:
+        """Everyone, for who keeps people and for the L&D lead; for others herself and those she leads today."""
+        if person.holds(Role.HR, Role.ADMINISTRATOR, Role.LND_LEAD):
+            return self
+        return self.filter(Q(pk=person.pk) | Q(pk__in=Person.objects.led_by(person).values("pk")))
+
+    def by_name(self) -> Self:
         return self.order_by("family_name", "given_name", "pk")
 
 
@@ -110,6 +118,9 @@ class PersonManager(BaseUserManager["Person"]):
 
     def by_name(self) -> PersonQuerySet:
         return self.get_queryset().by_name()
+
+    def visible_to(self, person: "Person") -> PersonQuerySet:
+        return self.get_queryset().visible_to(person)
 
 
 class Person(AbstractBaseUser):

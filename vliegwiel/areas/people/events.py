@@ -1,0 +1,159 @@
+"""What happened to people, units, lines and roles. Days are ISO strings: facts are kept as JSON."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined(Event):
+    employment: int
+    starts: str
+    says = _("{by} nam {person} in dienst vanaf {starts}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejoined(Event):
+    employment: int
+    starts: str
+    says = _("{by} nam {person} opnieuw in dienst vanaf {starts}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractAdded(Event):
+    employment: int
+    starts: str
+    says = _("{by} legde een tweede contract van {person} vast vanaf {starts}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved(Event):
+    placement: int
+    starts: str
+    says = _("{by} legde vast waar {person} werkt vanaf {starts}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left(Event):
+    last_day: str
+    says = _("{by} legde {last_day} vast als laatste werkdag van {person}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveTakenBack(Event):
+    says = _("{by} trok het vertrek van {person} in")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(Event):
+    fields: tuple[str, ...]
+    says = _("{by} paste de gegevens van {person} aan")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManagerSet(Event):
+    manager: int
+    starts: str
+    says = _("{by} gaf {person} een leidinggevende vanaf {starts}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DottedLineAdded(Event):
+    manager: int
+    starts: str
+    says = _("{by} gaf {person} een functioneel leidinggevende vanaf {starts}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DottedLineEnded(Event):
+    manager: int
+    last_day: str
+    says = _("{by} beëindigde een functionele lijn van {person} per {last_day}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActingAppointed(Event):
+    stand_in: int
+    starts: str
+    ends: str
+    says = _("{by} wees een vervanger aan voor {person}, van {starts} tot en met {ends}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActingEnded(Event):
+    stand_in: int
+    last_day: str
+    says = _("{by} beëindigde de vervanging van {person} per {last_day}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitOpened(Event):
+    unit: int
+    name: str
+    says = _("{by} opende de afdeling {name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitMoved(Event):
+    unit: int
+    name: str
+    parent: int | None
+    says = _("{by} verplaatste de afdeling {name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRenamed(Event):
+    unit: int
+    old: str
+    name: str
+    says = _("{by} hernoemde de afdeling {old} tot {name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitClosed(Event):
+    unit: int
+    name: str
+    closed_on: str
+    says = _("{by} sloot de afdeling {name} per {closed_on}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(Event):
+    role: str
+    unit: int | None
+    says = _("{by} gaf {person} een rol")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    role: str
+    unit: int | None
+    says = _("{by} beëindigde een rol van {person}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInCodeGiven(Event):
+    says = _("{by} gaf {person} een eenmalige inlogcode")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInCodeUsed(Event):
+    private = True
+    says = _("{person} logde in met een eenmalige code")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffFileReceived(Event):
+    staff_import: int
+    says = _("{by} leverde een personeelsbestand in")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffFileApplied(Event):
+    staff_import: int
+    joined: int
+    changed: int
+    left: int
+    says = _("{by} verwerkte een personeelsbestand: {joined} erbij, {changed} gewijzigd, {left} vertrokken")
