@@ -38,3 +38,13 @@ def secret_key(home: Path) -> str:
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(50))
     return file.read_text().strip()
+
+
+def number(name: str, *, default: int) -> int:
+    """A whole number above zero; the default when absent."""
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return default
+    if not given.isdigit() or int(given) == 0:
+        raise SystemExit(f"{name}={given}: say a whole number above zero.")
+    return int(given)

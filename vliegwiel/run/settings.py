@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from vliegwiel.run.environment import flag, home, secret_key, words
+from vliegwiel.run.environment import flag, home, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -165,6 +165,7 @@ STORAGES = {
 MEDIA_ROOT = HOME / "media"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
+MEDIA_VIDEO_BYTES = number("VLIEGWIEL_VIDEO_MEGABYTES", default=300) * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = os.environ.get("VLIEGWIEL_MAIL_FROM", "academie@localhost")
 EMAIL_BACKEND = os.environ.get("VLIEGWIEL_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")

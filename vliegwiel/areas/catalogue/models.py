@@ -3,6 +3,8 @@
 A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents the data of each type.
 """
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
 from .enums import Purpose
+
+CONFIRMATION_HOLDS = dt.timedelta(days=365)  # after twelve months the owner is asked again
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -66,6 +70,8 @@ class Draft(models.Model):
     minutes = models.PositiveSmallIntegerField(default=5)
     blocks = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
+    stamps = models.JSONField(default=dict)  # {"head" or block id: the version in which that part last changed}
+    removed = models.JSONField(default=list)  # [{"block": {...}, "at": place}], latest last, for undo
     saved_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -117,6 +123,18 @@ class Retirement(models.Model):
     reason = models.CharField(max_length=280)
 
 
+class LinkQuerySet(models.QuerySet["Link"]):
+    def visible_to(self, person):
+        """All for authors and the L&D lead; for others those to a behaviour they own."""
+        if person.holds(Role.AUTHOR, Role.LND_LEAD):
+            return self.all()
+        return self.filter(behaviour__owner=person)
+
+    def waiting(self):
+        """Not confirmed, or confirmed so long ago that it lapsed."""
+        return self.exclude(confirmation__at__gte=clock.now() - CONFIRMATION_HOLDS)
+
+
 class Link(models.Model):
     """The claim that an activity serves a behaviour, in one sentence, made by an author."""
 
@@ -134,7 +152,10 @@ class Link(models.Model):
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField(default=clock.now)
 
+    objects = LinkQuerySet.as_manager()
+
     class Meta:
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["activity", "behaviour"], name="one_link_per_behaviour")]
 
 
@@ -172,5 +193,6 @@ class Media(models.Model):
     size = models.PositiveIntegerField()
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    seconds = models.PositiveIntegerField(null=True)  # how long a video lasts, when its file says so
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now)

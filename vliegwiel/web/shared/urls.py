@@ -1,3 +1,8 @@
 from django.urls import include, path
 
-urlpatterns = [path("account/", include("allauth.urls"))]
+from . import media
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("media/<slug:key>", media.media, name="media"),
+]

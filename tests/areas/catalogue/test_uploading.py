@@ -1,0 +1,103 @@
+"""Files are what their bytes say, and a refusal is a sentence."""
+
+import io
+import zlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from tests.pieces import CAPTIONS, a_picture, a_video, some_captions
+from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.models import Draft, Media
+
+
+def a_bomb():
+    """A PNG that says it is 30000 by 30000."""
+    head = b"IHDR" + (30000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    chunk = (13).to_bytes(4, "big") + head + zlib.crc32(head).to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n" + chunk + b"\x00\x00\x00\x00IDAT" + zlib.crc32(b"IDAT").to_bytes(4, "big")
+
+
+def test_an_image_is_drawn_again_smaller_and_without_what_the_camera_knew(ines):
+    exif = Image.Exif()
+    exif[0x010F] = "GeheimeCamera"
+    exif[0x0112] = 6  # turned a quarter
+    media = actions.upload_media(
+        a_picture((3200, 1000), "JPEG", "Foto van Jan.HEIC", exif=exif), wanted="image", by=ines
+    )
+    content = media.file.read()
+    assert (media.content_type, media.width, media.height, media.name) == ("image/webp", 500, 1600, "Foto van Jan.webp")
+    assert b"GeheimeCamera" not in content
+    assert Image.open(io.BytesIO(content)).getexif() == {}
+    assert (len(media.key) >= 22, media.key.isalnum(), media.size) == (True, True, len(content))
+
+
+def test_an_image_keeps_its_transparency(ines):
+    drawn = io.BytesIO()
+    Image.new("RGBA", (9, 9), (0, 0, 0, 0)).save(drawn, "PNG")
+    media = actions.upload_media(SimpleUploadedFile("x.png", drawn.getvalue()), wanted="image", by=ines)
+    assert Image.open(io.BytesIO(media.file.read())).convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted", "why"),
+    [
+        (b"", "image", "leeg"),
+        (b"<svg onload='x()'></svg>", "image", "SVG"),
+        (b"<?xml version='1.0'?><SVG></SVG>", "image", "SVG"),
+        (b"MZ\x90 een programma", "image", "geen afbeelding"),
+        (b"%PDF-1.7", "image", "geen afbeelding"),
+        (a_bomb(), "image", "te veel beeldpunten"),
+        (a_picture((300, 300)).read()[:200], "image", "beschadigd"),
+        (b"geen video", "video", "MP4"),
+        (b"\x00\x00\x00\x18ftypheic", "video", "MP4"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nSRT", "captions", "WEBVTT"),
+        (b"WEBVTT\n\ngeen tijden", "captions", "geen ondertitels"),
+        (b"WEBVTT\n\n00:01,000 --> 00:02,000\nkomma", "captions", "Regel 3"),
+        (b"WEBVTT\n\n00:03.000 --> 00:02.000\nterug", "captions", "Regel 3: het einde"),
+        (b"WEBVTT\xff\xfe", "captions", "UTF-8"),
+    ],
+)
+def test_what_is_not_taken_is_refused_in_words(ines, content, wanted, why):
+    with pytest.raises(actions.Refused, match=why):
+        actions.upload_media(SimpleUploadedFile("foto.png", content, "image/png"), wanted=wanted, by=ines)
+    assert not Media.objects.exists()
+
+
+def test_a_video_too_large_says_how_large_it_may_be(ines, settings):
+    settings.MEDIA_VIDEO_BYTES = 64
+    with pytest.raises(actions.Refused, match="1 MB"):
+        actions.upload_media(a_video(), wanted="video", by=ines)
+
+
+def test_a_video_is_known_by_its_content_and_its_length_read(ines):
+    media = actions.upload_media(a_video(90, "film.exe"), wanted="video", by=ines)
+    assert (media.content_type, media.seconds, media.name) == ("video/mp4", 90, "film.mp4")
+
+
+def test_a_webm_is_a_video_too(ines):
+    head = b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm" + b"\x15\x49\xa9\x66\x8b\x44\x89\x88@\xed\x4c\x00\x00\x00\x00\x00"
+    media = actions.upload_media(SimpleUploadedFile("x", head), wanted="video", by=ines)
+    assert (media.content_type, media.seconds) == ("video/webm", 60)
+
+
+def test_files_are_attached_to_their_block(ines):
+    draft = actions.make_activity("Film", by=ines).drafts.get()
+    block = actions.add_block(draft, kind="video", by=ines)["id"]
+    actions.attach(draft, block=block, upload=a_video(), version=9, by=ines)
+    draft.refresh_from_db()
+    actions.attach(draft, block=block, upload=some_captions(), captions="nl", version=9, by=ines)
+    data = Draft.objects.get().blocks[0]["data"]
+    film, words = (Media.objects.get(key=key) for key in (data["media"], data["captions"]["nl"]))
+    assert (film.content_type, words.content_type) == ("video/mp4", "text/vtt; charset=utf-8")
+    assert words.file.read() == CAPTIONS
+
+
+def test_a_refused_file_leaves_the_block_as_it_was(ines):
+    draft = actions.make_activity("Foto", by=ines).drafts.get()
+    block = actions.add_block(draft, kind="image", data={"media": "oud", "alt": "Een"}, by=ines)["id"]
+    draft.refresh_from_db()
+    with pytest.raises(actions.Refused):
+        actions.attach(draft, block=block, upload=SimpleUploadedFile("x.png", b"niets"), version=9, by=ines)
+    assert Draft.objects.get().blocks[0]["data"]["media"] == "oud"

@@ -1,0 +1,80 @@
+"""Activities and what they serve, for tests: a behaviour with its goal, a draft that lacks nothing, small files."""
+
+import datetime as dt
+import io
+import struct
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+
+CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:04.000\nKijk eerst.\n"
+
+
+def a_behaviour(owner, *, action="vraagt na wat de klant hoorde", goal=None):
+    goal = goal or Goal.objects.create(
+        statement="Minder herleveringen",
+        owner=owner,
+        measure="Herleveringen",
+        measured_in="per maand",
+        baseline=40,
+        target=20,
+        due=dt.date(2030, 12, 31),
+        state=Goal.State.ACTIVE,
+    )
+    return TargetBehaviour.objects.create(
+        goal=goal,
+        actor="De planner",
+        situation="aan het eind van een gesprek",
+        action=action,
+        standard="in acht van de tien gesprekken",
+        owner=owner,
+    )
+
+
+QUESTION = {
+    "prompt": "Wat vraag je aan het eind?",
+    "kind": "single",
+    "options": [
+        {"id": "a", "text": "Wat onthoudt u?", "correct": True, "explanation": "Je hoort wat aankwam."},
+        {"id": "b", "text": "Is alles duidelijk?", "correct": False, "explanation": "Daarop zegt iedereen ja."},
+    ],
+}
+PRACTICE = {"situation": "Na je volgende gesprek", "task": "Vraag wat de klant onthoudt.", "bring_back": "Eén zin."}
+
+
+def a_piece(by, *, title="Navragen", behaviour=None, confirmed=False, language="nl", practice=True):
+    """An activity whose draft lacks nothing; with a behaviour it is linked, and confirmed when asked."""
+    activity = actions.make_activity(
+        title, by=by, behaviour=behaviour, rationale="Wie navraagt, levert goed.", language=language
+    )
+    draft = activity.drafts.get()
+    actions.save_draft(draft, title=title, summary="Je vraagt na wat aankwam.", minutes=5, version=1, by=by)
+    actions.add_block(draft, kind=Kind.TEXT, data={"html": "<p>Vraag het na.</p>"}, by=by)
+    actions.add_block(draft, kind=Kind.QUESTION, data=QUESTION, by=by)
+    if practice:
+        actions.add_block(draft, kind=Kind.PRACTICE, data=PRACTICE, by=by)
+    if confirmed:
+        actions.confirm(activity.links.get(), by=behaviour.owner)
+    return activity
+
+
+def a_picture(size=(40, 30), format="PNG", name="foto.png", **options):
+    drawn = io.BytesIO()
+    Image.new("RGB", size, "#d9620f").save(drawn, format, **options)
+    return SimpleUploadedFile(name, drawn.getvalue(), "application/octet-stream")
+
+
+def a_video(seconds=90, name="film.mp4"):
+    """The smallest MP4 that says how long it lasts: a file type, and a movie header inside a movie."""
+    body = struct.pack(">IIIII", 0, 0, 0, 1000, seconds * 1000) + bytes(80)
+    header = struct.pack(">I4s", 8 + len(body), b"mvhd") + body
+    movie = struct.pack(">I4s", 8 + len(header), b"moov") + header
+    return SimpleUploadedFile(name, b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + movie, "video/mp4")
+
+
+def some_captions(content=CAPTIONS):
+    return SimpleUploadedFile("film.vtt", content, "text/vtt")

@@ -1,0 +1,51 @@
+"""Answering in private, starting over, and forgetting after thirty days."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from . import events, permissions
+from .models import Answer
+from .queries import Outcome, Question, answers, check
+
+KEPT = dt.timedelta(days=30)
+
+
+@transaction.atomic
+def answer(key: str, *, question: Question, chosen: Iterable[str], by: Person) -> Outcome:
+    """Answer a question and hear at once how and why. The same answer twice is one answer.
+
+    key: "<edition>:<block>", at most 80 characters. chosen: option ids; unknown ones are ignored.
+    """
+    require(permissions.may_practise(by), _("Oefenen kan alleen wie hier werkt."))
+    outcome = check(question, chosen)
+    latest = answers(by, [key]).get(key)
+    if latest is None or tuple(latest.chosen) != outcome.chosen:
+        Answer.objects.create(person=by, question=key, chosen=list(outcome.chosen), correct=outcome.correct)
+        announce(events.Answered(by=by.pk, person=by.pk))
+    return outcome
+
+
+@transaction.atomic
+def clear_answers(keys: Iterable[str], *, by: Person) -> None:
+    """Wipe her own answers to these questions, to practise afresh."""
+    require(permissions.may_practise(by), _("Oefenen kan alleen wie hier werkt."))
+    wiped, _models = Answer.objects.filter(person=by, question__in=list(keys)).delete()
+    if wiped:
+        announce(events.AnswersCleared(by=by.pk, person=by.pk))
+
+
+@transaction.atomic
+def purge_answers() -> int:
+    """Forget every answer older than thirty days; gives how many there were."""
+    gone, _models = Answer.objects.filter(at__lt=clock.now() - KEPT).delete()
+    if gone:
+        announce(events.AnswersPurged(by=None, count=gone))
+    return gone

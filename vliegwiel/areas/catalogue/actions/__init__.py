@@ -1,0 +1,41 @@
+"""Verbs on activities. The only place of this area that writes."""
+
+from .cleaning import clean_block
+from .linking import confirm, link, unlink
+from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
+from .publishing import Incomplete, publish
+from .uploading import Refused, attach, upload_media
+from .writing import (
+    Conflict,
+    add_block,
+    change_block,
+    move_block,
+    remove_block,
+    restore_block,
+    save_draft,
+)
+
+__all__ = [
+    "Conflict",
+    "Incomplete",
+    "Refused",
+    "add_block",
+    "attach",
+    "bring_back",
+    "change_block",
+    "clean_block",
+    "confirm",
+    "link",
+    "make_activity",
+    "move_block",
+    "publish",
+    "remove_block",
+    "restore_block",
+    "retire",
+    "save_draft",
+    "set_owner",
+    "settle",
+    "translate_draft",
+    "unlink",
+    "upload_media",
+]

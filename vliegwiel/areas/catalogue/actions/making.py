@@ -1,0 +1,126 @@
+"""Beginning an activity, translating it, handing it over, taking it off the shelf."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.people.enums import Language
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions
+from ..enums import Purpose
+from ..models import Activity, Draft, Retirement
+from .linking import link
+from .writing import NOT_YOURS
+
+
+@transaction.atomic
+def make_activity(
+    title: str,
+    *,
+    by: Person,
+    purpose: Purpose | str | None = None,
+    behaviour: TargetBehaviour | None = None,
+    rationale: str = "",
+    language: str | None = None,
+) -> Activity:
+    """Begin an activity with an empty draft in the author's language (or another). Every call makes a new one.
+
+    With a behaviour it is meant as strategic and linked to it, with `rationale` as the claim; else it is own growth.
+    """
+    require(permissions.may_make(by), _("Alleen auteurs en opleiders maken activiteiten."))
+    title = " ".join(title.split())[:120]
+    if purpose is None:
+        purpose = Purpose.STRATEGIC if behaviour else Purpose.OWN_GROWTH
+    activity = Activity.objects.create(slug=_free_slug(title), owner=by, purpose=purpose)
+    Draft.objects.create(activity=activity, language=language or by.language, title=title)
+    if behaviour:
+        link(activity, behaviour=behaviour, rationale=rationale, by=by)
+    announce(events.ActivityMade(by=by.pk, activity=activity.pk))
+    return activity
+
+
+@transaction.atomic
+def translate_draft(activity: Activity, *, language: str, by: Person) -> Draft:
+    """Copy the words of the other language into a draft in this one, to be translated over. An existing draft stays."""
+    require(permissions.may_edit(by, activity), NOT_YOURS)
+    source = activity.drafts.exclude(language=language).order_by("pk").first()
+    draft, new = Draft.objects.get_or_create(
+        activity=activity,
+        language=Language(language),
+        defaults={
+            "title": source.title if source else "",
+            "summary": source.summary if source else "",
+            "minutes": source.minutes if source else 5,
+            "blocks": source.blocks if source else [],
+        },
+    )
+    if new:
+        announce(events.DraftTranslated(by=by.pk, activity=activity.pk, language=draft.language))
+    return draft
+
+
+@transaction.atomic
+def settle(
+    activity: Activity, *, by: Person, follow_up: bool | None = None, review_by: dt.date | None = None
+) -> Activity:
+    """Agree on what comes after: whether a plan and check-ins belong to it, and when it is looked at again."""
+    require(permissions.may_edit(by, activity), NOT_YOURS)
+    wanted = {
+        "follow_up": activity.follow_up if follow_up is None else follow_up,
+        "review_by": review_by or activity.review_by,
+    }
+    if wanted != {name: getattr(activity, name) for name in wanted}:
+        for name, value in wanted.items():
+            setattr(activity, name, value)
+        activity.save(update_fields=list(wanted))
+        announce(events.ActivitySettled(by=by.pk, activity=activity.pk))
+    return activity
+
+
+@transaction.atomic
+def set_owner(activity: Activity, *, to: Person, by: Person) -> Activity:
+    """Hand an activity over, for instance when its author leaves."""
+    require(permissions.may_edit(by, activity), NOT_YOURS)
+    require(permissions.may_make(to), _("De nieuwe eigenaar moet auteur of opleider zijn."))
+    if activity.owner_id != to.pk:
+        activity.owner = to
+        activity.save(update_fields=["owner"])
+        announce(events.OwnerSet(by=by.pk, person=to.pk, activity=activity.pk))
+    return activity
+
+
+@transaction.atomic
+def retire(activity: Activity, *, reason: str, by: Person) -> Retirement:
+    """Take it off the shelf, saying why. Who finished it, finished it; who is at it, may finish."""
+    require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders halen dit van de plank."))
+    retirement, new = Retirement.objects.get_or_create(
+        activity=activity, defaults={"by": by, "reason": " ".join(reason.split())[:280]}
+    )
+    if new:
+        announce(events.ActivityRetired(by=by.pk, activity=activity.pk))
+    return retirement
+
+
+@transaction.atomic
+def bring_back(activity: Activity, *, by: Person) -> None:
+    """Put a retired activity back on the shelf."""
+    require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders zetten dit terug."))
+    gone, _models = Retirement.objects.filter(activity=activity).delete()
+    if gone:
+        announce(events.ActivityBroughtBack(by=by.pk, activity=activity.pk))
+
+
+def _free_slug(title: str) -> str:
+    stem = slugify(title)[:70] or "activiteit"
+    taken = set(Activity.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug, number = stem, 1
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug

@@ -1,0 +1,95 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityMade(Event):
+    activity: int
+    says: ClassVar = _("Begon aan een nieuwe activiteit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftWritten(Event):
+    """Somebody sat down to write; said once a sitting, not at every save."""
+
+    activity: int
+    language: str
+    says: ClassVar = _("Schreef aan een activiteit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftTranslated(Event):
+    activity: int
+    language: str
+    says: ClassVar = _("Begon een vertaling van een activiteit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediaUploaded(Event):
+    media: int
+    says: ClassVar = _("Uploadde een bestand.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked(Event):
+    """An author claims that the activity serves the behaviour."""
+
+    activity: int
+    link: int
+    behaviour: int
+    says: ClassVar = _("Legde een verband tussen een activiteit en een gedrag.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlinked(Event):
+    activity: int
+    behaviour: int
+    says: ClassVar = _("Haalde het verband tussen een activiteit en een gedrag weg.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkConfirmed(Event):
+    activity: int
+    link: int
+    behaviour: int
+    says: ClassVar = _("Bevestigde dat een activiteit bij het gedrag past.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPublished(Event):
+    activity: int
+    edition: int
+    purpose: str
+    says: ClassVar = _("Publiceerde een activiteit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRetired(Event):
+    activity: int
+    says: ClassVar = _("Haalde een activiteit van de plank.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityBroughtBack(Event):
+    activity: int
+    says: ClassVar = _("Zette een activiteit terug op de plank.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerSet(Event):
+    """`person` is the new owner."""
+
+    activity: int
+    says: ClassVar = _("Droeg een activiteit over.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivitySettled(Event):
+    """Follow-up or review date changed."""
+
+    activity: int
+    says: ClassVar = _("Veranderde de afspraken bij een activiteit.")

@@ -1,0 +1,130 @@
+"""What a draft or edition is made of, ready to show: typed, with its media looked up in one query.
+
+Pages show one with shared/_block.html, the same for who previews and for who learns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from vliegwiel.areas.assessment.queries import Question, question
+from vliegwiel.areas.people.enums import Language
+
+from ..enums import Kind
+from ..models import Draft, Edition, Media
+
+
+@dataclass(frozen=True)
+class File:
+    """An uploaded file, as a page needs it: its address is the URL named "media" with this key."""
+
+    key: str
+    name: str
+    content_type: str
+    width: int | None = None
+    height: int | None = None
+    seconds: int | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    id: str
+    html: SafeString
+    type: str = Kind.TEXT.value
+
+
+@dataclass(frozen=True)
+class Image:
+    id: str
+    file: File | None
+    alt: str
+    caption: str
+    decorative: bool
+    type: str = Kind.IMAGE.value
+
+
+@dataclass(frozen=True)
+class Captions:
+    language: str
+    label: str
+    file: File
+
+
+@dataclass(frozen=True)
+class Video:
+    id: str
+    file: File | None
+    title: str
+    captions: tuple[Captions, ...]
+    transcript: str
+    type: str = Kind.VIDEO.value
+
+
+@dataclass(frozen=True)
+class QuestionBlock:
+    id: str
+    question: Question
+    type: str = Kind.QUESTION.value
+
+
+@dataclass(frozen=True)
+class Practice:
+    id: str
+    situation: str
+    task: str
+    bring_back: str
+    type: str = Kind.PRACTICE.value
+
+
+Block = Text | Image | Video | QuestionBlock | Practice
+
+
+def blocks(source: Draft | Edition) -> tuple[Block, ...]:
+    """All blocks in order. One query when there is media, none when there is not."""
+    files = _files(media_keys(source.blocks))
+    return tuple(_block(raw["id"], Kind(raw["type"]), raw["data"], files) for raw in source.blocks)
+
+
+def stored_file(key: str) -> Media | None:
+    """The uploaded file with this key. The key is the permission: it is unguessable and given out in pages only."""
+    return Media.objects.filter(key=key).first()
+
+
+def media_keys(raw_blocks: Iterable[dict[str, Any]]) -> set[str]:
+    """The keys of every file these blocks use."""
+    keys = set()
+    for raw in raw_blocks:
+        keys.add(raw["data"].get("media", ""))
+        keys.update((raw["data"].get("captions") or {}).values())
+    return keys - {""}
+
+
+def _files(keys: set[str]) -> dict[str, File]:
+    if not keys:
+        return {}
+    rows = Media.objects.filter(key__in=keys)
+    return {row.key: File(row.key, row.name, row.content_type, row.width, row.height, row.seconds) for row in rows}
+
+
+def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File]) -> Block:
+    file = files.get(data.get("media", ""))
+    match kind:
+        case Kind.TEXT:
+            # Cleaned on the way in (actions.cleaning), and nothing else writes blocks.
+            return Text(id, mark_safe(data.get("html", "")))
+        case Kind.IMAGE:
+            decorative = bool(data.get("decorative"))
+            return Image(id, file, "" if decorative else data.get("alt", ""), data.get("caption", ""), decorative)
+        case Kind.VIDEO:
+            captions = tuple(
+                Captions(language, Language(language).label, files[key])
+                for language, key in (data.get("captions") or {}).items()
+                if key in files and language in Language.values
+            )
+            return Video(id, file, data.get("title", ""), captions, data.get("transcript", ""))
+        case Kind.QUESTION:
+            return QuestionBlock(id, question(data))
+        case Kind.PRACTICE:
+            return Practice(id, data.get("situation", ""), data.get("task", ""), data.get("bring_back", ""))

@@ -1,0 +1,36 @@
+"""How long an activity takes, estimated from what is in it."""
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from .blocks import Block, Video
+
+WORDS_A_MINUTE = 200  # careful reading on a screen; Brysbaert (2019) finds 238 for easy prose
+
+
+def word_count(raw_blocks: Iterable[dict[str, Any]]) -> int:
+    """Words a learner reads: every text in the blocks except transcripts, alternative texts and file names."""
+    return sum(len(re.findall(r"\w[\w’'-]*", text)) for raw in raw_blocks for text in _texts(raw["data"]))
+
+
+def _texts(data: dict[str, Any]) -> Iterable[str]:
+    yield strip_tags(data.get("html", "").replace("<", " <"))
+    for name in ("caption", "title", "prompt", "situation", "task", "bring_back"):
+        yield data.get(name, "")
+    for option in data.get("options", []):
+        yield option.get("text", "")
+        yield option.get("explanation", "")
+
+
+def seconds_of_video(blocks: Iterable[Block]) -> int:
+    """What all videos together last, as far as their files say."""
+    return sum(block.file.seconds or 0 for block in blocks if isinstance(block, Video) and block.file)
+
+
+def estimate(words: int, *, seconds: int, questions: int) -> int:
+    """Whole minutes, at least 1: reading at 200 words a minute, watching in real time, one minute a question."""
+    return max(1, math.ceil(words / WORDS_A_MINUTE + seconds / 60 + questions))

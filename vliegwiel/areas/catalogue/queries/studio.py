@@ -1,0 +1,114 @@
+"""What authors see of their own and each other's pieces."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from vliegwiel.areas.people.models import Person
+
+from ..enums import Purpose
+from ..models import Activity, Draft, Edition, Link
+
+
+class Standing(StrEnum):
+    """Where a piece stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CHANGED = "changed"  # published, and the draft has moved on
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True)
+class Piece:
+    slug: str
+    title: str
+    owner: str
+    mine: bool
+    purpose: Purpose
+    standing: Standing
+    link_waits: bool
+    languages: tuple[str, ...]
+    saved_at: dt.datetime
+    review_by: dt.date | None
+
+
+@dataclass(frozen=True)
+class Pieces:
+    rows: tuple[Piece, ...]
+    page: int
+    more: bool
+
+
+def pieces(
+    person: Person, *, mine: bool = True, standing: str = "", search: str = "", page: int = 1, size: int = 24
+) -> Pieces:
+    """Her own pieces, or all she may see in the studio; last written first. Two queries, whatever the number.
+
+    standing: "", "draft", "published", "waiting" (a link waits for the owner's word), "retired".
+    """
+    editions = Edition.objects.filter(activity=OuterRef("pk")).order_by("-published_at", "-pk")
+    drafts = Draft.objects.filter(activity=OuterRef("pk")).order_by("-saved_at", "-pk")
+    waiting = Link.objects.waiting().filter(activity=OuterRef("pk"))
+    found = Activity.objects.visible_to(person).annotate(
+        published_at=Subquery(editions.values("published_at")[:1]),
+        title=Coalesce(Subquery(drafts.exclude(title="").values("title")[:1]), Subquery(editions.values("title")[:1])),
+        saved_at=Coalesce(Subquery(drafts.values("saved_at")[:1]), F("made_at")),
+        link_waits=Exists(waiting),
+        retired=Q(retirement__isnull=False),
+    )
+    found = found.filter(owner=person) if mine else found
+    match standing:
+        case Standing.DRAFT:
+            found = found.filter(published_at=None, retired=False)
+        case Standing.PUBLISHED:
+            found = found.filter(published_at__isnull=False, retired=False)
+        case Standing.RETIRED:
+            found = found.filter(retired=True)
+        case "waiting":
+            found = found.filter(link_waits=True, retired=False)
+    for word in search.split()[:8]:
+        found = found.filter(title__icontains=word)
+    page = max(1, page)
+    start = (page - 1) * size
+    cut = found.select_related("owner").prefetch_related("drafts")
+    rows = list(cut.order_by("-saved_at", "-pk")[start : start + size + 1])
+    return Pieces(rows=tuple(_piece(row, person) for row in rows[:size]), page=page, more=len(rows) > size)
+
+
+def working_title(activity: Activity) -> str:
+    """What its authors call it now: the title of the first draft that has one, else its handle."""
+    titles = activity.drafts.exclude(title="").order_by("pk").values_list("title", flat=True)
+    return titles.first() or activity.slug
+
+
+def changed_since_edition(draft: Draft, edition: Edition | None) -> bool:
+    """Whether publishing the draft would say anything new. Without an edition it would."""
+    if edition is None:
+        return True
+    return any(getattr(draft, name) != getattr(edition, name) for name in ("title", "summary", "minutes", "blocks"))
+
+
+def _piece(row: Any, person: Person) -> Piece:
+    if row.retired:
+        standing = Standing.RETIRED
+    elif row.published_at is None:
+        standing = Standing.DRAFT
+    else:
+        standing = Standing.CHANGED if row.saved_at > row.published_at else Standing.PUBLISHED
+    return Piece(
+        slug=row.slug,
+        title=row.title or "",
+        owner=row.owner.name,
+        mine=row.owner_id == person.pk,
+        purpose=Purpose(row.purpose),
+        standing=standing,
+        link_waits=row.link_waits,
+        languages=tuple(sorted(draft.language for draft in row.drafts.all())),
+        saved_at=row.saved_at,
+        review_by=row.review_by,
+    )

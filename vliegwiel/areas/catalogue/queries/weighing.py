@@ -1,0 +1,156 @@
+"""What a draft still lacks before it may be published for a purpose, each with where to mend it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.kit import clock
+
+from ..enums import Kind, Purpose
+from ..models import CONFIRMATION_HOLDS, Activity, Confirmation, Draft, Link
+
+MAX_MINUTES = 45
+
+
+class Mend(StrEnum):
+    """Where it is mended: in the words above the blocks, in a block, with the links, or at the publication."""
+
+    HEAD = "head"
+    BLOCK = "block"
+    LINKS = "links"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True)
+class Missing:
+    code: str
+    text: str  # one sentence to the author: what is missing, and what to do
+    mend: Mend
+    block: str = ""
+
+
+def missing_to_publish(draft: Draft, purpose: Purpose | str, *, legal_basis: str | None = None) -> list[Missing]:
+    """Everything that stands in the way of publishing this draft for this purpose; empty when nothing does.
+
+    Own growth asks that the piece itself is whole; a legal duty also names its law (`legal_basis`, else what the
+    activity has); strategic also asks for the whole thread: goal, behaviour, confirmed link, practice, follow-up.
+    """
+    found = [*_in_the_piece(draft)]
+    if purpose == Purpose.LEGAL:
+        basis = draft.activity.legal_basis if legal_basis is None else legal_basis
+        if not basis.strip():
+            found.append(Missing("legal_basis", _("Noem de wet of regel die dit verplicht."), Mend.PUBLICATION))
+    if purpose == Purpose.STRATEGIC:
+        found += _in_the_thread(draft)
+    return found
+
+
+def lapsed(confirmation: Confirmation, now: dt.datetime | None = None) -> bool:
+    """Confirmed more than twelve months ago: the owner is asked again."""
+    return confirmation.at < (now or clock.now()) - CONFIRMATION_HOLDS
+
+
+def _in_the_piece(draft: Draft) -> Iterator[Missing]:
+    if not draft.title.strip():
+        yield Missing("title", _("Geef een titel."), Mend.HEAD)
+    if not draft.summary.strip():
+        yield Missing("summary", _("Vat in één zin samen wat iemand hierna doet."), Mend.HEAD)
+    if not 1 <= draft.minutes <= MAX_MINUTES:
+        text = _("Zet het aantal minuten tussen 1 en {most}, of knip het op.").format(most=MAX_MINUTES)
+        yield Missing("minutes", text, Mend.HEAD)
+    if not draft.blocks:
+        yield Missing("blocks", _("Voeg ten minste één blok toe."), Mend.HEAD)
+    for raw in draft.blocks:
+        for code, text in _in_a_block(Kind(raw["type"]), raw["data"]):
+            yield Missing(code, text, Mend.BLOCK, raw["id"])
+
+
+def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    match kind:
+        case Kind.TEXT:
+            if not strip_tags(data.get("html", "")).strip():
+                yield "text", _("Dit tekstblok is leeg. Schrijf iets of haal het weg.")
+        case Kind.IMAGE:
+            if not data.get("media"):
+                yield "image", _("Kies een afbeelding of haal dit blok weg.")
+            if not data.get("decorative") and not data.get("alt", "").strip():
+                yield "alt", _("Beschrijf de afbeelding voor wie haar niet ziet, of zeg dat ze alleen versiert.")
+        case Kind.VIDEO:
+            if not data.get("media"):
+                yield "video", _("Kies een video of haal dit blok weg.")
+            if not data.get("captions"):
+                yield "captions", _("Voeg ondertitels toe voor wie het geluid niet hoort.")
+            if not data.get("transcript", "").strip():
+                yield "transcript", _("Schrijf uit wat er gezegd en getoond wordt.")
+        case Kind.QUESTION:
+            yield from _in_a_question(data)
+        case Kind.PRACTICE:
+            if not data.get("task", "").strip():
+                yield "task", _("Zeg wat iemand op het werk gaat doen.")
+
+
+def _in_a_question(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    options = data.get("options", [])
+    correct = sum(bool(option.get("correct")) for option in options)
+    if not data.get("prompt", "").strip():
+        yield "prompt", _("Stel de vraag.")
+    if len(options) < 2 or not all(option.get("text", "").strip() for option in options):
+        yield "options", _("Geef ten minste twee antwoorden, elk met tekst.")
+    if not all(option.get("explanation", "").strip() for option in options):
+        yield "explanation", _("Leg bij elk antwoord uit waarom het klopt of niet klopt.")
+    if correct == 0:
+        yield "correct", _("Zeg welk antwoord klopt.")
+    if correct > 1 and data.get("kind") != "multiple":
+        yield "one_correct", _("Er is één antwoord mogelijk, maar er kloppen er meer. Kies er één of sta meer toe.")
+
+
+def _in_the_thread(draft: Draft) -> list[Missing]:
+    activity = draft.activity
+    found = _in_the_links(activity)
+    if not any(raw["type"] == Kind.PRACTICE for raw in draft.blocks):
+        found.append(Missing("practice", _("Voeg een blok ‘Oefenen op het werk’ toe."), Mend.HEAD))
+    if not activity.follow_up:
+        text = _("Zet de opvolging aan: een als-dan-plan, en later de vraag of het lukte.")
+        found.append(Missing("follow_up", text, Mend.PUBLICATION))
+    return found
+
+
+def _in_the_links(activity: Activity) -> list[Missing]:
+    """What the best of its links lacks: one whole link is enough."""
+    links = activity.links.select_related("behaviour__goal", "behaviour__owner", "confirmation")
+    lacks = [_in_a_link(link) for link in links]
+    if not lacks:
+        return [Missing("link", _("Kies voor welk gedrag dit helpt."), Mend.LINKS)]
+    return min(lacks, key=len)
+
+
+def _in_a_link(link: Link) -> list[Missing]:
+    behaviour, goal = link.behaviour, link.behaviour.goal
+    names = {"owner": behaviour.owner.name, "behaviour": behaviour.action, "goal": goal.statement}
+    confirmation = getattr(link, "confirmation", None)
+    found = []
+    if confirmation is None and link.claimed_by_id == behaviour.owner_id:
+        text = _("{owner} legde het verband zelf en is eigenaar van het gedrag. Laat een ander het verband leggen.")
+        found.append(("own_claim", text))
+    elif confirmation is None:
+        found.append(("confirmation", _("Het wacht op {owner}: is dit goed voor ‘{behaviour}’?")))
+    elif lapsed(confirmation):
+        text = _("{owner} bevestigde het verband meer dan een jaar geleden en moet dat opnieuw doen.")
+        found.append(("lapsed", text))
+    if behaviour.retired_at:
+        found.append(("behaviour_retired", _("Het gedrag ‘{behaviour}’ is niet meer in gebruik.")))
+    if goal.state != Goal.State.ACTIVE:
+        found.append(("goal_state", _("Het doel ‘{goal}’ is niet actief.")))
+    if not goal.measure or goal.baseline is None or goal.target is None or goal.due is None:
+        found.append(("goal_measure", _("Het doel ‘{goal}’ mist een maat: van welk cijfer naar welk, en wanneer.")))
+    if not (behaviour.actor and behaviour.situation and behaviour.action and behaviour.standard):
+        found.append(("behaviour_words", _("Het gedrag ‘{behaviour}’ is niet af: wie, wanneer, wat en wanneer goed.")))
+    if not behaviour.observable:
+        found.append(("observable", _("Het gedrag ‘{behaviour}’ is niet te zien of te horen voor een ander.")))
+    return [Missing(code, text.format(**names), Mend.LINKS) for code, text in found]
