@@ -1,4 +1,4 @@
-"""Run the tests everywhere they can run: SQLite, PostgreSQL, a browser. What could not be run is said loudly at the end.
+"""Run the tests wherever they can run: SQLite, PostgreSQL, a browser. What could not run is said loudly at the end.
 
 `bin/test` calls it. With CI=true, something that could not be run is a failure.
 """
@@ -11,7 +11,10 @@ import sys
 from tests.postgres import cluster, find_binaries
 
 BROWSERS = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )  # fmt: skip -- a list of names

@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL: made in a temporary folder, reachable by a unix socket only, gone at the end whatever happens.
+"""A throw-away PostgreSQL: in a temporary folder, reachable by a unix socket only, gone at the end.
 
 PostgreSQL refuses to run as root, so root hands it to another account first.
 """
