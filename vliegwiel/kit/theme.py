@@ -77,9 +77,7 @@ def mode_tokens(brand: str, *, dark: bool) -> Tokens:
     tokens |= family("accent", oklch.of(brand), grounds, dark=dark)
     for name, (hue, chroma) in MEANINGS.items():
         tokens |= family(name, (0.74 if dark else 0.56, chroma, hue), grounds, dark=dark)
-    people = {
-        f"hue-{n}": to_hex(mode["soft"] - (0 if dark else 0.03), 0.05, hue) for n, hue in enumerate(HUES, 1)
-    }
+    people = {f"hue-{n}": to_hex(mode["soft"] - (0 if dark else 0.03), 0.05, hue) for n, hue in enumerate(HUES, 1)}
     softs = [tone for name, tone in tokens.items() if name.endswith("-soft")]
     tokens |= people
     ink_hue, ink_chroma = (PAPER_HUE, 0.01) if dark else (INK_HUE, 0.03)

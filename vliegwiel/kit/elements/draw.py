@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 
-def draw(name: str, **values: Any) -> SafeString:
+def draw(name: str, /, **values: Any) -> SafeString:
     """The element's markup, from `ui/<name>.html`."""
     return render_to_string(f"ui/{name}.html", values)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.template import TemplateSyntaxError
+from django.template import Context, TemplateSyntaxError
 from django.utils.safestring import SafeString
 
 from .draw import draw, one_of
@@ -93,6 +93,11 @@ def filter_bar(content: str, *, label: str, action: str = "", clear: str = "") -
     return draw("filter_bar", content=content, label=label, action=action, clear=clear)
 
 
-def scheme_switch(current: str, *, action: str) -> SafeString:
-    """Light, dark, or as the device has it."""
-    return draw("scheme_switch", current=one_of("scheme", current, ("light", "dark", "system")), action=action)
+def scheme_switch(context: Context, current: str, *, action: str) -> SafeString:
+    """Light, dark, or as the device has it: a form that posts `scheme`."""
+    return draw(
+        "scheme_switch",
+        current=one_of("scheme", current, ("light", "dark", "system")),
+        action=action,
+        csrf_token=context.get("csrf_token", ""),
+    )

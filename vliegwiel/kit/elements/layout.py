@@ -32,9 +32,7 @@ def section(content: str, *, title: str, lead: str = "", id: str = "", level: in
 
 def card(content: str, *, title: str = "", href: str = "", tone: str = "", level: int = 3, id: str = "") -> SafeString:
     """Something one can open (`href`), or one thing that must stand apart."""
-    return draw(
-        "card", content=content, title=title, href=href, tone=one_of("tone", tone, TONES), level=level, id=id
-    )
+    return draw("card", content=content, title=title, href=href, tone=one_of("tone", tone, TONES), level=level, id=id)
 
 
 def callout(content: str, *, tone: str = "info", title: str = "") -> SafeString:

@@ -75,3 +75,12 @@ def wheel(
         closed=[a["word"] for a in arcs if a["closed"]],
         open=[a["word"] for a in arcs if not a["closed"]],
     )
+
+
+def standalone(colour: str, *, size: int = 64, stroke: float = 14) -> str:
+    """The whole mark as a file of its own, for icons."""
+    paths = "".join(f'<path d="{arc(number, stroke)}"/>' for number in range(len(ARCS)))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 100 100" fill="none" '
+        f'stroke="{colour}" stroke-width="{stroke}" stroke-linecap="round">{paths}</svg>'
+    )

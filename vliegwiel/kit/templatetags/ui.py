@@ -47,9 +47,9 @@ SINGLES = (
     forms.field,
     forms.form_errors,
     forms.search_field,
-    forms.scheme_switch,
 )
 for block in BLOCKS:
     register.simple_block_tag(block)
 for single in SINGLES:
     register.simple_tag(single)
+register.simple_tag(forms.scheme_switch, takes_context=True)
