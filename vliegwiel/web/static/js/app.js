@@ -1,4 +1,0 @@
-import "htmx.org";
-import "./flash.js";
-import "./menus.js";
-import "./lists.js";
