@@ -28,6 +28,7 @@ REAL_TIME = {
     "vliegwiel/kit/clock.py": "the one place that asks the machine",
     "vliegwiel/kit/queue": "leases and retries hold in real time, wherever the demo's clock stands",
     "vliegwiel/kit/models.py": "when a job was asked is real time, like its leases",
+    "vliegwiel/run/checkup.py": "asks after workers and waiting jobs, which keep real time",
     "vliegwiel/kit/jobs.py": "the schedule runs in real time",
 }
 ASKS_THE_TIME = {

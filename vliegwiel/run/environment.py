@@ -1,8 +1,20 @@
-"""How settings read the outside world: four small helpers and nothing else."""
+"""How settings read the outside world: a few small helpers and nothing else. What is wrong is said in one sentence."""
 
 import os
 import secrets
+import sys
 from pathlib import Path
+from typing import Any, NoReturn
+
+import dj_database_url
+
+WRONG_SETTING = 78  # sysexits.h: EX_CONFIG
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Stop: something outside is set wrongly."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(WRONG_SETTING)
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -14,7 +26,7 @@ def flag(name: str, *, default: bool) -> bool:
         return True
     if given in {"0", "false", "no", "off"}:
         return False
-    raise SystemExit(f"{name}={given}: say 1 or 0.")
+    return refuse(f"{name}={given}: say 1 or 0.")
 
 
 def words(name: str) -> list[str]:
@@ -25,7 +37,10 @@ def words(name: str) -> list[str]:
 def home() -> Path:
     """Where this installation keeps its own files: database, uploads, secret. Default: ./var"""
     path = Path(os.environ.get("VLIEGWIEL_HOME", "var")).resolve()
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(f"VLIEGWIEL_HOME={path} cannot be made: {error.strerror}.")
     return path
 
 
@@ -34,10 +49,13 @@ def secret_key(home: Path) -> str:
     if given := os.environ.get("VLIEGWIEL_SECRET_KEY"):
         return given
     file = home / "secret-key"
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text().strip()
+    try:
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(50))
+        return file.read_text().strip()
+    except OSError as error:
+        return refuse(f"The secret in {file} cannot be read or made: {error.strerror}.")
 
 
 def number(name: str, *, default: int) -> int:
@@ -46,5 +64,32 @@ def number(name: str, *, default: int) -> int:
     if not given:
         return default
     if not given.isdigit() or int(given) == 0:
-        raise SystemExit(f"{name}={given}: say a whole number above zero.")
+        return refuse(f"{name}={given}: say a whole number above zero.")
     return int(given)
+
+
+# SQLite: write-ahead log and BEGIN IMMEDIATE, so a writer waits its turn instead of failing (docs/decisions/0003).
+SQLITE: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
+    "PRAGMA cache_size=-20000;PRAGMA journal_size_limit=67108864;",
+}
+
+
+def database(home: Path) -> dict[str, Any]:
+    """DATABASE_URL as Django wants it: SQLite or PostgreSQL; a SQLite file at home when absent."""
+    given = os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'vliegwiel.sqlite3'}"
+    example = "postgres://user:password@host:5432/name or sqlite:////folder/file.sqlite3"
+    try:
+        parsed: dict[str, Any] = dict(dj_database_url.parse(given, conn_max_age=60, conn_health_checks=True))
+    except ValueError:  # its message may hold the password: it is not shown
+        refuse(f"DATABASE_URL cannot be read. It looks like {example}")
+    if parsed["ENGINE"] == "django.db.backends.sqlite3":
+        return {**parsed, "OPTIONS": SQLITE}
+    if parsed["ENGINE"] != "django.db.backends.postgresql":
+        refuse(f"DATABASE_URL names a database that is not supported. It looks like {example}")
+    if not parsed["NAME"]:
+        refuse(f"DATABASE_URL names no database. It looks like {example}")
+    options: dict[str, Any] = {"connect_timeout": 5, **dict(parsed.get("OPTIONS", {}))}
+    return {**parsed, "OPTIONS": options}

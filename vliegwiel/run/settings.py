@@ -2,16 +2,17 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from vliegwiel.run.environment import flag, home, number, secret_key, words
+from vliegwiel.run.environment import database, flag, home, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
 
 DEMO = flag("VLIEGWIEL_DEMO", default=False)
+DEV = flag("VLIEGWIEL_DEV", default=False)  # sources are served as they are, and a page that writes on GET fails
 SECRET_KEY = secret_key(HOME)
 SECRET_KEY_FALLBACKS = words("VLIEGWIEL_SECRET_KEY_FALLBACKS")
 DEBUG = False
@@ -19,6 +20,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *words("VLIEGWIEL_HOSTS")]
 CSRF_TRUSTED_ORIGINS = words("VLIEGWIEL_ORIGINS")
 HTTPS = flag("VLIEGWIEL_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines next to it, without TLS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
@@ -80,7 +82,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "vliegwiel.run.urls"
 WSGI_APPLICATION = "vliegwiel.run.wsgi.application"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
@@ -106,28 +108,10 @@ TEMPLATES = [
     }
 ]
 
-# SQLite: write-ahead log and BEGIN IMMEDIATE, so a writer waits its turn instead of failing (docs/decisions/0003).
-SQLITE = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
-    "PRAGMA cache_size=-20000;PRAGMA journal_size_limit=67108864;",
-}
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'vliegwiel.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE
+DATABASES = {"default": database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
 TASKS = {"default": {"BACKEND": "vliegwiel.kit.queue.DurableBackend", "QUEUES": []}}
-
-# Numbers about fewer people are never shown; less than five is taken as five.
-SMALLEST_GROUP = number("VLIEGWIEL_SMALLEST_GROUP", default=5)
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["vliegwiel.web.shared.signin.Backend"]
@@ -181,3 +165,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
+
+if DEV:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+    MIDDLEWARE.append("vliegwiel.kit.middleware.reads_do_not_write")
+    TEMPLATES[0]["OPTIONS"]["loaders"] = [
+        ("template_partials.loader.Loader", ["django.template.loaders.app_directories.Loader"])
+    ]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.notices import worded
@@ -45,3 +45,9 @@ def inbox(person: Person, limit: int = 20) -> list[MessageRow]:
 def unread(person: Person) -> int:
     """How many she has not read; through a partial index, so cheap at any size."""
     return Message.objects.filter(person=person, read_at=None).count()
+
+
+def sent(people: Iterable[int], *, since: dt.datetime) -> dict[int, int]:
+    """{person: how many messages reached her since then}, without those who got none. One query."""
+    found = Message.objects.filter(person__in=list(people), at__gte=since).order_by()
+    return dict(found.values_list("person").annotate(messages=Count("pk")))

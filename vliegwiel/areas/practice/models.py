@@ -1,5 +1,7 @@
 """What happens on the job: the if-then plan, the check-ins days later, and the supporter who confirms or hints."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,12 +12,21 @@ from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import Said, Support
+from .enums import LATE_AFTER_DAYS, Moment, Said, Support
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def standing(self):
+        """Not stopped. A plan whose check-ins are all behind us still stands: it became a habit, or it rests."""
         return self.filter(stopped_at=None)
+
+    def active(self, day: dt.date | None = None):
+        """Standing, and something is still to come: its check-ins are not planned yet, or one can be answered."""
+        last = (day or clock.today()) - dt.timedelta(days=LATE_AFTER_DAYS)
+        all_of_it = CheckIn.objects.filter(plan=models.OuterRef("pk"))
+        return self.standing().filter(
+            ~models.Exists(all_of_it) | models.Exists(all_of_it.filter(said="", due_on__gte=last))
+        )
 
     def visible_to(self, person):
         """Its maker, and the supporter she chose. Nobody else: not her manager, not L&D."""
@@ -44,6 +55,7 @@ class Plan(models.Model):
     )
     made_at = models.DateTimeField(default=clock.now)
     stopped_at = models.DateTimeField(null=True, blank=True)
+    wiped_at = models.DateTimeField(null=True, blank=True)  # she erased the words; that there was a plan stays
 
     objects = PlanQuerySet.as_manager()
 
@@ -55,11 +67,20 @@ class Plan(models.Model):
         ]
         indexes = [models.Index(fields=["activity", "person"], name="plan_of_activity")]
 
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.activity_id}"
+
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def due(self, day=None):
-        """Asked by now, not answered, of a plan that stands."""
-        return self.filter(due_on__lte=day or clock.today(), said="", plan__stopped_at=None)
+        """Asked by now and not too late, not answered, of a plan that stands."""
+        day = day or clock.today()
+        window = (day - dt.timedelta(days=LATE_AFTER_DAYS), day)
+        return self.filter(due_on__range=window, said="", plan__stopped_at=None)
+
+    def visible_to(self, person):
+        """The maker of the plan, and the supporter she chose."""
+        return self.filter(Q(plan__person=person) | Q(plan__supporter=person))
 
 
 class CheckIn(models.Model):
@@ -83,6 +104,7 @@ class CheckIn(models.Model):
     said = models.CharField(max_length=10, choices=Said, blank=True)
     note = models.CharField(max_length=280, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
+    told_on = models.DateField(null=True, blank=True)  # when a message said it stands ready
 
     objects = CheckInQuerySet.as_manager()
 
@@ -110,3 +132,82 @@ class SupportAct(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["check_in", "by", "kind"], name="one_support_act_of_a_kind")]
+
+
+class SupportDecline(models.Model):
+    """The chosen supporter cannot just now. No reason asked; the same person is not offered again for this plan."""
+
+    personal = Personal(
+        what=_("Dat een gevraagde collega nu geen steun kan geven"),
+        purpose="development",
+        seen_by=(_("jijzelf"), _("de collega die je koos")),
+        keep=_("12 maanden"),
+        person="plan__person",
+    )
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="declines")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "by"], name="one_decline_per_plan")]
+
+
+class Pause(models.Model):
+    """Nothing is asked until this day. What was to come moved along; no reason asked."""
+
+    personal = Personal(
+        what=_("Tot wanneer je check-ins gepauzeerd zijn"),
+        purpose="development",
+        seen_by=(_("alleen jijzelf"),),
+        keep=_("12 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pauses")
+    until = models.DateField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "until"], name="one_pause_until_a_day")]
+
+
+class ChanceRequest(models.Model):
+    """She asks a manager for a chance to do it. Her choice; the manager learns which activity, not what she planned."""
+
+    personal = Personal(
+        what=_("Dat je om een kans vroeg om iets toe te passen"),
+        purpose="development",
+        seen_by=(_("jijzelf"), _("de leidinggevende aan wie je het vroeg")),
+        keep=_("12 maanden"),
+        person="plan__person",
+    )
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="chances")
+    manager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "manager"], name="one_chance_request_per_manager")]
+        indexes = [models.Index(fields=["manager", "-at"], name="chance_request_latest")]
+
+
+class ManagerMoment(models.Model):
+    """A manager ticked that he did his part for somebody this week. That it happened; never what was said."""
+
+    personal = Personal(
+        what=_("Dat je leidinggevende met je sprak of ruimte maakte"),
+        purpose="deliver_learning",
+        seen_by=(_("jijzelf"), _("je leidinggevende")),
+        keep=_("12 maanden"),
+    )
+
+    manager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="moments_taken")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="moments_had")
+    kind = models.CharField(max_length=8, choices=Moment)
+    week = models.DateField()  # its Monday
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["manager", "person", "kind", "week"], name="one_moment_of_a_kind_a_week")
+        ]

@@ -1,5 +1,55 @@
-"""The design system's elements, as block tags: their signature is their contract."""
+"""The design system's elements, as tags: their signature is their contract, a wrong attribute does not compile.
+
+Blocks wrap content ({% card title="..." %}...{% endcard %}); the others stand alone ({% icon "lock" %}).
+Every one of them is on show, in every state, at /office/elements/.
+"""
 
 from django import template
 
+from vliegwiel.kit.elements import figures, forms, icons, layout, people, press, wheel
+
 register = template.Library()
+
+BLOCKS = (
+    press.button,
+    press.link_button,
+    press.menu,
+    press.dialog,
+    layout.page_head,
+    layout.section,
+    layout.card,
+    layout.callout,
+    layout.empty,
+    layout.table,
+    layout.facts,
+    layout.fact,
+    layout.tabs,
+    layout.tab,
+    layout.timeline,
+    layout.moment,
+    layout.quote,
+    people.chip,
+    figures.stat,
+    forms.filter_bar,
+)
+SINGLES = (
+    icons.icon,
+    wheel.wheel,
+    people.avatar,
+    people.sees,
+    figures.meter,
+    figures.interval,
+    figures.sparkline,
+    layout.steps,
+    layout.breadcrumb,
+    layout.pagination,
+    layout.skeleton,
+    forms.field,
+    forms.form_errors,
+    forms.search_field,
+)
+for block in BLOCKS:
+    register.simple_block_tag(block)
+for single in SINGLES:
+    register.simple_tag(single)
+register.simple_tag(forms.scheme_switch, takes_context=True)

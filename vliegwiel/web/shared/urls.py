@@ -1,8 +1,17 @@
 from django.urls import include, path
 
-from . import media
+from . import health, media, offline, search, theme
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("media/<slug:key>", media.media, name="media"),
+    path("theme/<slug:fingerprint>.css", theme.stylesheet, name="theme"),
+    path("theme/scheme/", theme.scheme, name="scheme"),
+    path("theme/icon.svg", theme.icon, name="icon"),
+    path("search/", search.search, name="search"),
+    path("offline/", offline.offline, name="offline"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service_worker"),
 ]

@@ -1,0 +1,71 @@
+"""Run the tests wherever they can run: SQLite, PostgreSQL, a browser. What could not run is said loudly at the end.
+
+`bin/test` calls it. With CI=true, something that could not be run is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tests.postgres import cluster, find_binaries
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)  # fmt: skip -- a list of names
+
+
+def find_browser() -> str | None:
+    """VLIEGWIEL_CHROMIUM, else the first Chromium of this machine."""
+    return next(filter(None, map(shutil.which, [os.environ.get("VLIEGWIEL_CHROMIUM", ""), *BROWSERS])), None)
+
+
+def run(title: str, *words: str, **environment: str) -> bool:
+    print(f"\n== {title}\n", flush=True)
+    outcome = subprocess.run([sys.executable, "-m", "pytest", *words], env={**os.environ, **environment}, check=False)
+    return outcome.returncode in (0, 5)  # 5: these words select no test at all, which is fine here
+
+
+def main(asked: list[str]) -> int:
+    failed, left_out = [], []
+    quick = ["-n", "2", "-m", "not browser and not kills"]
+    alone = ["-n", "0", "-m", "kills"]  # they start and kill processes of their own: one at a time
+
+    def on(database: str, **environment: str) -> None:
+        for what, words in (("tests", quick), ("tests that kill processes", alone)):
+            if not run(f"{database}: {what}", *words, *asked, **environment):
+                failed.append(f"{database}: {what}")
+
+    on("SQLite", DATABASE_URL="")
+    if binaries := find_binaries():
+        with cluster(binaries) as url:
+            on("PostgreSQL", DATABASE_URL=url)
+    else:
+        left_out.append("PostgreSQL: no initdb on the PATH or where it is usually kept")
+    if browser := find_browser():
+        words = ["-n", "0", "-m", "browser", *asked]
+        if not run(f"Browser: {browser}", *words, DATABASE_URL="", VLIEGWIEL_CHROMIUM=browser):
+            failed.append("Browser")
+    else:
+        left_out.append("Browser tests: no Chromium found (VLIEGWIEL_CHROMIUM says where one is)")
+
+    print("\n" + "=" * 60)
+    for what in left_out:
+        print(f"NOT RUN     {what}")
+    for what in failed:
+        print(f"FAILED      {what}")
+    if not failed and not left_out:
+        print("Everything passed: on SQLite, on PostgreSQL and in the browser.")
+    elif not failed:
+        print("What ran passed.")
+    print("=" * 60)
+    return 1 if failed or (left_out and os.environ.get("CI") == "true") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

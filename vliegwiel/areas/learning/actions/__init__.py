@@ -1,0 +1,17 @@
+"""Asking, beginning, doing, finishing. The only place that writes what somebody learns."""
+
+from .assigning import Given, assign, assign_many, withdraw
+from .doing import answer, begin_again, complete, enrol, finish_step, move
+
+__all__ = [
+    "Given",
+    "answer",
+    "assign",
+    "assign_many",
+    "begin_again",
+    "complete",
+    "enrol",
+    "finish_step",
+    "move",
+    "withdraw",
+]

@@ -1,0 +1,117 @@
+"""Asking people to do an activity, with a reason; and taking it back."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions
+from ..models import Assignment, Completion, Withdrawal
+
+REASON_MIN, REASON_MAX = 10, 280
+
+
+@dataclass(frozen=True)
+class Given:
+    """What came of asking a group: who got it now, who had it already, who had done it before anybody asked."""
+
+    new: tuple[Assignment, ...]
+    had: tuple[Assignment, ...]
+    done: tuple[Assignment, ...]
+
+
+@transaction.atomic
+def assign(activity: Activity, *, to: Person, by: Person, reason: str, due: dt.date | None = None) -> Assignment:
+    """Ask one person to do an activity; see `assign_many`."""
+    given = assign_many(activity, to=[to], by=by, reason=reason, due=due)
+    return (given.new + given.had + given.done)[0]
+
+
+@transaction.atomic
+def assign_many(
+    activity: Activity, *, to: Iterable[Person], by: Person, reason: str, due: dt.date | None = None
+) -> Given:
+    """Ask people to do an activity, all of them or none. Asking twice is asking once: the first reason and date stay.
+
+    After a withdrawal it is asked anew, which is also how a withdrawal is undone. Whoever did it already is not
+    bothered; the assignment then only lets who asked see that it was done. Raises PermissionDenied when even one of
+    them may not be asked, ValidationError for a reason of under ten characters or more than 280, for an activity that
+    is not on the shelf, for a date in the past and for somebody who left.
+    """
+    people = list({person.pk: person for person in to}.values())
+    require(
+        permissions.may_assign(by, activity, people),
+        _("Je kunt alleen iets vragen aan mensen aan wie je nu leiding geeft."),
+    )
+    reason = _checked(activity, people, reason)
+    there = {
+        row.person_id: row
+        for row in Assignment.objects.filter(activity=activity, person__in=people).select_related("withdrawal")
+    }
+    _check_due(due, there)
+    finished = set(Completion.objects.filter(activity=activity, person__in=people).values_list("person", flat=True))
+    new: list[Assignment] = []
+    had: list[Assignment] = []
+    done: list[Assignment] = []
+    for person in people:
+        row = there.get(person.pk)
+        if row and not hasattr(row, "withdrawal"):
+            had.append(row)
+            continue
+        if row:
+            row.withdrawal.delete()
+            # A fresh row object: the deleted withdrawal would still hang on the old one.
+            Assignment.objects.filter(pk=row.pk).update(given_by=by, reason=reason, due=due, given_at=clock.now())
+            row = Assignment.objects.get(pk=row.pk)
+        else:
+            row = Assignment.objects.create(person=person, activity=activity, given_by=by, reason=reason, due=due)
+        (done if person.pk in finished else new).append(row)
+        announce(events.Assigned(by=by.pk, person=person.pk, assignment=row.pk, activity=activity.pk))
+    return Given(new=tuple(new), had=tuple(had), done=tuple(done))
+
+
+@transaction.atomic
+def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
+    """Take back what was asked. What she did stays hers. Twice is once; undone by assigning again."""
+    require(
+        permissions.may_withdraw(by, assignment),
+        _("Alleen wie dit vroeg, of wie nu leiding geeft, kan het terugnemen."),
+    )
+    withdrawal, new = Withdrawal.objects.get_or_create(assignment=assignment, defaults={"by": by})
+    if new:
+        announce(
+            events.Withdrawn(
+                by=by.pk, person=assignment.person_id, assignment=assignment.pk, activity=assignment.activity_id
+            )
+        )
+    return withdrawal
+
+
+def _checked(activity: Activity, people: list[Person], reason: str) -> str:
+    reason = " ".join(reason.split())
+    if len(reason) < REASON_MIN:
+        raise ValidationError(
+            {"reason": _("Schrijf in een paar woorden waarom je dit vraagt, ten minste tien tekens.")}
+        )
+    if len(reason) > REASON_MAX:
+        raise ValidationError({"reason": _("Houd de reden onder de 280 tekens.")})
+    if not Activity.objects.published().filter(pk=activity.pk).exists():
+        raise ValidationError(_("Deze activiteit staat niet op de plank, dus je kunt haar aan niemand vragen."))
+    if gone := [person.name for person in people if not person.is_active]:
+        raise ValidationError(_("{names} werkt hier niet meer.").format(names=", ".join(gone)))
+    return reason
+
+
+def _check_due(due: dt.date | None, there: dict[int, Assignment]) -> None:
+    """Not in the past, except when undoing the withdrawal of something whose date had gone by."""
+    if due and due < clock.today() and any(row.due != due for row in there.values() or [Assignment()]):
+        raise ValidationError({"due": _("Kies een datum vanaf vandaag.")})

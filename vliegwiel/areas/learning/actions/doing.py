@@ -1,0 +1,182 @@
+"""Beginning, doing step by step, and finishing."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.areas.assessment import actions as assessment
+from vliegwiel.areas.assessment.queries import Outcome, question
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.queries import edition_for
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions, queries
+from ..models import Completion, Enrolment, Step
+
+Raw = dict[str, Any]  # a block as it is stored
+NOT_YOURS = gettext_lazy("Alleen wie hiermee bezig is kan er iets in doen.")
+
+
+@transaction.atomic
+def enrol(activity: Activity, *, by: Person) -> Enrolment:
+    """Begin an activity, in the latest edition in her language (else another). Beginning twice is beginning once.
+
+    What she began stays open to her when it is retired. Raises ValidationError for what was never published or was
+    retired before she began.
+    """
+    require(permissions.may_enrol(by), _("Wie hier niet meer werkt kan niets nieuws beginnen."))
+    if begun := Enrolment.objects.filter(person=by, activity=activity).first():
+        return begun
+    edition = edition_for(activity, by)
+    if edition is None or not Activity.objects.published().filter(pk=activity.pk).exists():
+        raise ValidationError(_("Deze activiteit staat niet meer op de plank. Kies iets anders."))
+    enrolment, new = Enrolment.objects.get_or_create(
+        person=by, activity=activity, defaults={"edition": edition, "place": _first(edition.blocks)}
+    )
+    if new:
+        announce(events.Enrolled(by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=activity.pk))
+    return enrolment
+
+
+@transaction.atomic
+def move(enrolment: Enrolment, *, to: str, by: Person) -> Enrolment:
+    """Remember where she is, so that she resumes there. ValidationError for a block her edition does not have.
+
+    Nothing is announced: where somebody is reading is nobody's business.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    _block(enrolment, to)
+    return _at(enrolment, to)
+
+
+@transaction.atomic
+def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Person) -> Outcome:
+    """Answer a question, in private, and hear at once why. No options chosen means "weet ik nog niet".
+
+    Any answer does the step; trying again costs nothing. May finish the activity, as `finish_step` does.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    raw = _block(enrolment, block)
+    if raw["type"] != Kind.QUESTION:
+        raise ValidationError(_("Dit is geen vraag."))
+    outcome = assessment.answer(
+        queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, by=by
+    )
+    _at(enrolment, block)
+    _do(enrolment, [block], by)
+    return outcome
+
+
+@transaction.atomic
+def finish_step(enrolment: Enrolment, block: str, *, by: Person) -> Completion | None:
+    """She saw this block and what is shown with it, and goes on to the next screen. Twice is once.
+
+    Gives the completion when everything is done now. A question is only done by answering it: ValidationError. So is
+    a block her edition does not have.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    raw = _block(enrolment, block)
+    if raw["type"] == Kind.QUESTION and not enrolment.steps.filter(block=block).exists():
+        raise ValidationError(_("Kies eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
+    screens = queries.screens(enrolment.edition.blocks)
+    here = next(n for n, screen in enumerate(screens) if block in screen.blocks)
+    _at(enrolment, screens[min(here + 1, len(screens) - 1)].id)
+    return _do(enrolment, screens[here].blocks, by)
+
+
+@transaction.atomic
+def complete(enrolment: Enrolment, *, by: Person) -> Completion:
+    """Finish an activity of which every block is done. Finishing twice is finishing once.
+
+    Raises ValidationError saying what is left; `queries.progress` says it block by block.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    left = queries.progress(enrolment).left
+    if left:
+        raise ValidationError([entry.words for entry in left])
+    return _complete(enrolment, by)
+
+
+@transaction.atomic
+def begin_again(enrolment: Enrolment, *, by: Person) -> Enrolment:
+    """Go over to the newest edition. Steps of blocks that are word for word the same stay done.
+
+    On the newest one already: nothing changes. A completion stays, of the edition it was earned in. The activity
+    may be finished by going over, when all that was left is no longer in it.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    newest = edition_for(enrolment.activity, by)
+    if newest is None or newest.pk == enrolment.edition_id:
+        return enrolment
+    before = {raw["id"]: raw for raw in enrolment.edition.blocks}
+    kept = {raw["id"] for raw in newest.blocks if before.get(raw["id"]) == raw}
+    enrolment.steps.exclude(block__in=kept).delete()
+    enrolment.edition = newest
+    if enrolment.place not in {raw["id"] for raw in newest.blocks}:
+        enrolment.place = _first(newest.blocks)
+    enrolment.seen_at = clock.now()
+    enrolment.save(update_fields=["edition", "place", "seen_at"])
+    announce(
+        events.EditionChosen(
+            by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=enrolment.activity_id, edition=newest.pk
+        )
+    )
+    if queries.progress(enrolment).finished:
+        _complete(enrolment, by)
+    return enrolment
+
+
+def _first(blocks: list[Raw]) -> str:
+    return blocks[0]["id"] if blocks else ""
+
+
+def _block(enrolment: Enrolment, block: str) -> Raw:
+    blocks: list[Raw] = enrolment.edition.blocks
+    for raw in blocks:
+        if raw["id"] == block:
+            return raw
+    raise ValidationError(_("Deze stap hoort niet bij de versie waaraan je begon."))
+
+
+def _at(enrolment: Enrolment, block: str) -> Enrolment:
+    enrolment.place, enrolment.seen_at = block, clock.now()
+    enrolment.save(update_fields=["place", "seen_at"])
+    return enrolment
+
+
+def _do(enrolment: Enrolment, blocks: Collection[str], by: Person) -> Completion | None:
+    """Blocks done; and the activity with them, in the same transaction, when they were the last."""
+    for block in blocks:
+        _step, new = Step.objects.get_or_create(enrolment=enrolment, block=block)
+        if new:
+            announce(
+                events.StepDone(
+                    by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=enrolment.activity_id, block=block
+                )
+            )
+    return None if queries.progress(enrolment).left else _complete(enrolment, by)
+
+
+def _complete(enrolment: Enrolment, by: Person) -> Completion:
+    completion, new = Completion.objects.get_or_create(
+        person=by, activity_id=enrolment.activity_id, defaults={"edition_id": enrolment.edition_id}
+    )
+    if new:
+        announce(
+            events.Completed(
+                by=by.pk,
+                person=by.pk,
+                completion=completion.pk,
+                activity=enrolment.activity_id,
+                edition=enrolment.edition_id,
+            )
+        )
+    return completion

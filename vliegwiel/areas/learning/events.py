@@ -1,0 +1,65 @@
+"""What happens while somebody learns. What only she may know is private: a log others read never shows it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned(Event):
+    """An activity was asked of `person`."""
+
+    assignment: int
+    activity: int
+    says: ClassVar = _("Er is een activiteit gegeven, met een reden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Event):
+    """An assignment was taken back. What was learned stays."""
+
+    assignment: int
+    activity: int
+    says: ClassVar = _("Een gegeven activiteit is teruggenomen.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrolled(Event):
+    """She began an activity, of her own choice or because it was asked."""
+
+    enrolment: int
+    activity: int
+    says: ClassVar = _("Je begon aan een activiteit.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDone(Event):
+    enrolment: int
+    activity: int
+    block: str
+    says: ClassVar = _("Je deed een stap.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completed(Event):
+    completion: int
+    activity: int
+    edition: int
+    says: ClassVar = _("Je rondde een activiteit af.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionChosen(Event):
+    """She went over from the edition she began to a newer one."""
+
+    enrolment: int
+    activity: int
+    edition: int
+    says: ClassVar = _("Je stapte over op de nieuwe versie van een activiteit.")
+    private: ClassVar = True

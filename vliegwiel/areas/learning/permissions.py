@@ -1,0 +1,35 @@
+"""Who may ask something of whom, and who may learn."""
+
+from collections.abc import Collection
+
+from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.enums import Role
+from vliegwiel.areas.people.models import Person
+
+from .models import Assignment, Enrolment
+
+
+def may_assign(by: Person, activity: Activity, people: Collection[Person]) -> bool:
+    """Whoever leads all of them today; the L&D lead what the law requires. Nobody to herself: that is enrolling."""
+    if any(person.pk == by.pk for person in people):
+        return False
+    if activity.purpose == Purpose.LEGAL and by.holds(Role.LND_LEAD):
+        return True
+    asked = {person.pk for person in people}
+    return Person.objects.led_by(by).filter(pk__in=asked).count() == len(asked)
+
+
+def may_withdraw(by: Person, assignment: Assignment) -> bool:
+    """Who gave it, and whoever could give it today."""
+    return assignment.given_by_id == by.pk or may_assign(by, assignment.activity, [assignment.person])
+
+
+def may_enrol(by: Person) -> bool:
+    """Everybody who works here."""
+    return by.is_active
+
+
+def may_learn(by: Person, enrolment: Enrolment) -> bool:
+    """Only the learner herself, while she works here."""
+    return enrolment.person_id == by.pk and by.is_active

@@ -1,0 +1,35 @@
+"""What one may ask about who learns what."""
+
+from .editions import latest_editions, pick, reachable, titles
+from .load import Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
+from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
+from .progress import Left, Progress, Screen, answer_key, progress, screens
+
+__all__ = [
+    "Asked",
+    "Asks",
+    "Left",
+    "PersonAsks",
+    "Progress",
+    "Record",
+    "Screen",
+    "Today",
+    "Underway",
+    "WeekLoad",
+    "answer_key",
+    "asked",
+    "history",
+    "latest_editions",
+    "load",
+    "load_index",
+    "my_week",
+    "pick",
+    "progress",
+    "reachable",
+    "records",
+    "screens",
+    "titles",
+    "today",
+    "underway",
+    "what_it_asks",
+]

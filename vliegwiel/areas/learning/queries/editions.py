@@ -1,0 +1,42 @@
+"""Which activities somebody can open, and which words they go by."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from vliegwiel.areas.catalogue.models import Activity, Edition
+from vliegwiel.areas.people.models import Person
+
+from ..models import Completion, Enrolment
+
+
+def reachable(person: Person) -> QuerySet[Activity]:
+    """What is published, and what she began or finished herself, also when it has since been retired."""
+    begun = Enrolment.objects.filter(person=person, activity=OuterRef("pk"))
+    finished = Completion.objects.filter(person=person, activity=OuterRef("pk"))
+    return Activity.objects.filter(
+        Q(pk__in=Activity.objects.published().values("pk")) | Exists(begun) | Exists(finished)
+    )
+
+
+def latest_editions(activities: Iterable[int]) -> dict[int, dict[str, Edition]]:
+    """{activity: {language: its latest edition}}, without the blocks. One query."""
+    found: dict[int, dict[str, Edition]] = {}
+    for edition in Edition.objects.filter(activity__in=set(activities)).defer("blocks").order_by("number", "pk"):
+        found.setdefault(edition.activity_id, {})[edition.language] = edition
+    return found
+
+
+def pick(editions: Mapping[str, Edition], language: str) -> Edition | None:
+    """The one in this language, else the one published last; None when there is none."""
+    if language in editions:
+        return editions[language]
+    return max(editions.values(), key=lambda edition: edition.published_at, default=None)
+
+
+def titles(activities: Iterable[int]) -> dict[int, dict[str, str]]:
+    """{activity: {language: title}} of the latest editions. One query."""
+    return {
+        activity: {language: edition.title for language, edition in editions.items()}
+        for activity, editions in latest_editions(activities).items()
+    }

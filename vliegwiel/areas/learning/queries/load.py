@@ -1,0 +1,216 @@
+"""Time that is really there: what is asked of people's weeks beside what those weeks have."""
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.messaging.queries import sent
+from vliegwiel.areas.people.models import Organisation, Person, Placement
+from vliegwiel.kit import clock
+
+from ..models import Assignment
+from .editions import latest_editions, pick
+from .mine import Asked
+
+WEEKS = 4
+WEEK = dt.timedelta(days=7)
+MESSAGE_MINUTES = 2  # what reading and minding one message costs, in the formula of load_index
+FULL = 1.0  # above this somebody's learning time is full
+
+
+@dataclass(frozen=True)
+class WeekLoad:
+    """One week of one person, in whole minutes: `asked` rounded up, `available` rounded down."""
+
+    monday: dt.date
+    asked: int
+    available: int
+
+    @property
+    def full(self) -> bool:
+        return self.asked > self.available
+
+
+@dataclass(frozen=True)
+class PersonAsks:
+    """What giving an activity would do to one person's weeks. `had`: asked of her already, so it adds nothing."""
+
+    person: Person
+    had: bool
+    before: tuple[WeekLoad, ...]
+    after: tuple[WeekLoad, ...]
+
+    @property
+    def full(self) -> bool:
+        """A week in which this activity takes part would hold more than it has room for."""
+        return any(after.full for before, after in zip(self.before, self.after, strict=True) if after != before)
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What giving an activity asks of a group. `minutes` is for one person."""
+
+    minutes: int
+    people: tuple[PersonAsks, ...]
+
+    @property
+    def new(self) -> tuple[PersonAsks, ...]:
+        return tuple(row for row in self.people if not row.had)
+
+    @property
+    def full(self) -> tuple[PersonAsks, ...]:
+        return tuple(row for row in self.new if row.full)
+
+    @property
+    def total(self) -> int:
+        """Minutes of all who would get it together."""
+        return self.minutes * len(self.new)
+
+    @property
+    def weeks(self) -> tuple[WeekLoad, ...]:
+        """The group's weeks together, with this activity in them."""
+        return tuple(
+            WeekLoad(week[0].monday, sum(one.asked for one in week), sum(one.available for one in week))
+            for week in zip(*(row.after for row in self.people), strict=True)
+        )
+
+
+def load(people: Person | Iterable[Person], weeks: int = WEEKS) -> dict[int, tuple[WeekLoad, ...]]:
+    """{person: this week and the following ones}. Five queries, however many people.
+
+    Asked: the whole minutes of every open assignment (what somebody already did of it is hers to know), spread
+    evenly over the weeks from this one up to and including the one it is due in; what is past its date weighs on
+    this week, what has no date on the coming four. Available: the organisation's weekly minutes times contract hours
+    divided by full-time hours, of the placement that week; nothing for weeks outside an employment. Leave and public
+    holidays are not known here.
+    """
+    people = [people] if isinstance(people, Person) else list(people)
+    mondays = _mondays(weeks)
+    asked = _asked(people, mondays)
+    available = _available(people, mondays)
+    return {person.pk: _weeks(mondays, asked[person.pk], available[person.pk]) for person in people}
+
+
+def my_week(person: Person, asked: Iterable[Asked], organisation: Organisation) -> WeekLoad:
+    """This week of one person, from what was already fetched (`mine.asked`): one query. As `load` counts it."""
+    mondays = _mondays(1)
+    minutes = sum(_spread(row.minutes, row.due, mondays)[0] for row in asked)
+    return _weeks(mondays, [minutes], _available([person], mondays, organisation)[person.pk])[0]
+
+
+def load_index(people: Person | Iterable[Person]) -> dict[int, float | None]:
+    """{person: overload index}; above 1 her learning time for four weeks is full. None without learning time.
+
+    OLI = (assigned minutes in the next 28 days + 2 * messages of the last 28 days) / budget of 28 days, the budget
+    being four weeks of weekly minutes scaled to contract hours (120 at the default of 30 a week and full time).
+    Source: the product's own rule, docs design "overload index"; (110, 6, 120) gives 1.02, (180, 10, 120) 1.67.
+    """
+    people = [people] if isinstance(people, Person) else list(people)
+    mondays = _mondays(WEEKS)
+    asked = _asked(people, mondays)
+    available = _available(people, mondays)
+    messages = sent([person.pk for person in people], since=clock.now() - dt.timedelta(days=28))
+    return {
+        person.pk: overload(sum(asked[person.pk]), messages.get(person.pk, 0), sum(available[person.pk]))
+        for person in people
+    }
+
+
+def overload(minutes: float, messages: int, budget: float) -> float | None:
+    """The formula of `load_index`; None when there is no budget."""
+    return (minutes + MESSAGE_MINUTES * messages) / budget if budget else None
+
+
+def what_it_asks(people: Iterable[Person], activity: Activity, due: dt.date | None = None) -> Asks:
+    """What giving this activity, due then, would do to the coming four weeks of each. Six queries for any number.
+
+    Whoever was asked it already keeps her weeks as they are. Whether somebody did it by herself is hers to know, so
+    it does not show here.
+    """
+    people = list(people)
+    mondays = _mondays(WEEKS)
+    editions = latest_editions([activity.pk]).get(activity.pk, {})
+    had = set(
+        Assignment.objects.standing()
+        .filter(activity=activity, person__in=[person.pk for person in people])
+        .values_list("person", flat=True)
+    )
+    asked = _asked(people, mondays)
+    available = _available(people, mondays)
+    rows = []
+    for person in people:
+        edition = pick(editions, person.language)
+        more = [0.0] * len(mondays)
+        if edition and person.pk not in had:
+            more = _spread(edition.minutes, due, mondays)
+        after = [old + new for old, new in zip(asked[person.pk], more, strict=True)]
+        rows.append(
+            PersonAsks(
+                person=person,
+                had=person.pk in had,
+                before=_weeks(mondays, asked[person.pk], available[person.pk]),
+                after=_weeks(mondays, after, available[person.pk]),
+            )
+        )
+    return Asks(minutes=max((edition.minutes for edition in editions.values()), default=0), people=tuple(rows))
+
+
+def _mondays(weeks: int) -> list[dt.date]:
+    today = clock.today()
+    first = today - dt.timedelta(days=today.weekday())
+    return [first + n * WEEK for n in range(weeks)]
+
+
+def _weeks(mondays: list[dt.date], asked: list[float], available: list[float]) -> tuple[WeekLoad, ...]:
+    # Rounded to a thousandth first: 10 * 0.1 must not become 2 whole minutes by float dust.
+    return tuple(
+        WeekLoad(monday, math.ceil(round(minutes, 3)), math.floor(round(room, 3)))
+        for monday, minutes, room in zip(mondays, asked, available, strict=True)
+    )
+
+
+def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list[float]]:
+    rows = list(
+        Assignment.objects.open()
+        .filter(person__in=[person.pk for person in people], activity__retirement=None)
+        .values_list("person", "activity", "due")
+    )
+    editions = latest_editions(activity for _person, activity, _due in rows) if rows else {}
+    language = {person.pk: person.language for person in people}
+    asked = {person.pk: [0.0] * len(mondays) for person in people}
+    for person, activity, due in rows:
+        edition = pick(editions.get(activity, {}), language[person])
+        if edition:
+            for n, minutes in enumerate(_spread(edition.minutes, due, mondays)):
+                asked[person][n] += minutes
+    return asked
+
+
+def _spread(minutes: int, due: dt.date | None, mondays: list[dt.date]) -> list[float]:
+    """Evenly over the weeks up to the one of the date; see `load`."""
+    over = WEEKS if due is None else max(1, (due - mondays[0]).days // 7 + 1)
+    return [minutes / over if n < over else 0.0 for n in range(len(mondays))]
+
+
+def _available(
+    people: Collection[Person], mondays: list[dt.date], organisation: Organisation | None = None
+) -> dict[int, list[float]]:
+    organisation = organisation or Organisation.objects.order_by("pk").first() or Organisation()
+    placed: dict[int, list[tuple[dt.date, dt.date, float]]] = defaultdict(list)
+    placements = Placement.objects.filter(
+        employment__person__in=[person.pk for person in people], starts__lt=mondays[-1] + WEEK
+    ).order_by("starts")
+    for person, starts, ends, hours in placements.values_list("employment__person", "starts", "ends", "weekly_hours"):
+        if ends is None or ends >= mondays[0]:
+            placed[person].append((starts, ends or dt.date.max, float(hours)))
+    per_hour = organisation.weekly_minutes / float(organisation.full_time_hours)
+    return {person.pk: [per_hour * _hours_in(placed[person.pk], monday) for monday in mondays] for person in people}
+
+
+def _hours_in(placed: list[tuple[dt.date, dt.date, float]], monday: dt.date) -> float:
+    """Contract hours in that week: of the placement that holds latest in it; a week she leaves in still counts."""
+    sunday = monday + dt.timedelta(days=6)
+    return next((hours for starts, ends, hours in reversed(placed) if starts <= sunday and ends >= monday), 0.0)

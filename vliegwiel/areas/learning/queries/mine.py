@@ -1,0 +1,183 @@
+"""What a person sees of her own learning: what is asked, what she is at, what she finished."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.people.models import Person
+
+from ..models import Assignment, Completion, Enrolment
+from .editions import latest_editions, pick
+
+MOST = 50  # open assignments or enrolments one person can look at; nobody has time for more
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An open assignment as the learner sees it. `underway` is None until she begins."""
+
+    assignment: int
+    activity: int
+    slug: str
+    title: str
+    minutes: int
+    language: str
+    purpose: Purpose
+    legal_basis: str
+    reason: str
+    giver: str
+    given_at: dt.datetime
+    due: dt.date | None
+    underway: "Underway | None"
+
+
+@dataclass(frozen=True)
+class Underway:
+    """Something she began and has not finished."""
+
+    enrolment: int
+    activity: int
+    slug: str
+    title: str
+    minutes: int
+    language: str
+    place: str
+    seen_at: dt.datetime
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """At most one must and one choice of her own; the rest waits on her list."""
+
+    must: Asked | None
+    own: Underway | None
+    waiting: tuple[Asked, ...]
+    other: tuple[Underway, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One completion. Nothing removes it."""
+
+    activity: int
+    slug: str
+    title: str
+    minutes: int
+    language: str
+    number: int
+    purpose: Purpose
+    legal_basis: str
+    at: dt.datetime
+
+
+def today(person: Person) -> Today:
+    """What to show on Today. Three queries, however much there is."""
+    at_it = underway(person)
+    wanted = asked(person, at_it)
+    activities = {row.activity for row in wanted}
+    own = [row for row in at_it if row.activity not in activities]
+    return Today(
+        must=wanted[0] if wanted else None,
+        own=own[0] if own else None,
+        waiting=tuple(wanted[1:]),
+        other=tuple(own[1:]),
+    )
+
+
+def asked(person: Person, at_it: list[Underway] | None = None) -> list[Asked]:
+    """Her open assignments, the soonest date first, then what the law asks, then the oldest.
+
+    What was retired before she began is not asked any more.
+    """
+    if at_it is None:
+        at_it = underway(person)
+    begun = {row.activity: row for row in at_it}
+    rows = list(
+        Assignment.objects.open()
+        .filter(person=person)
+        .filter(Q(activity__retirement=None) | Q(activity__in=list(begun)))
+        .select_related("activity", "given_by")
+        .order_by(F("due").asc(nulls_last=True), "given_at", "pk")[:MOST]
+    )
+    editions = latest_editions(row.activity_id for row in rows)
+    found = []
+    for row in rows:
+        edition = begun.get(row.activity_id) or pick(editions.get(row.activity_id, {}), person.language)
+        if edition is None:
+            continue
+        found.append(
+            Asked(
+                assignment=row.pk,
+                activity=row.activity_id,
+                slug=row.activity.slug,
+                title=edition.title,
+                minutes=edition.minutes,
+                language=edition.language,
+                purpose=Purpose(row.activity.purpose),
+                legal_basis=row.activity.legal_basis,
+                reason=row.reason,
+                giver=row.given_by.name,
+                given_at=row.given_at,
+                due=row.due,
+                underway=begun.get(row.activity_id),
+            )
+        )
+    return sorted(found, key=lambda row: (row.due or dt.date.max, row.purpose != Purpose.LEGAL))
+
+
+def underway(person: Person) -> list[Underway]:
+    """What she began and has not finished, last touched first; blocks done, of how many. One query."""
+    finished = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
+    rows = list(
+        Enrolment.objects.filter(~Exists(finished), person=person)
+        .select_related("edition", "activity")
+        .annotate(steps_done=Count("steps"))  # going over to another edition drops the steps it does not have
+        .order_by("-seen_at", "-pk")[:MOST]
+    )
+    return [
+        Underway(
+            enrolment=row.pk,
+            activity=row.activity_id,
+            slug=row.activity.slug,
+            title=row.edition.title,
+            minutes=row.edition.minutes,
+            language=row.edition.language,
+            place=row.place,
+            seen_at=row.seen_at,
+            done=row.steps_done,
+            total=len(row.edition.blocks),
+        )
+        for row in rows
+    ]
+
+
+def history(person: Person) -> QuerySet[Completion]:
+    """Her completions, newest first, to paginate; `records` makes rows of a page of them."""
+    return (
+        Completion.objects.filter(person=person)
+        .select_related("activity", "edition")
+        .defer("edition__blocks")
+        .order_by("-at", "-pk")
+    )
+
+
+def records(completions: "list[Completion] | QuerySet[Completion]") -> list[Record]:
+    """Rows of `history`."""
+    return [
+        Record(
+            activity=row.activity_id,
+            slug=row.activity.slug,
+            title=row.edition.title,
+            minutes=row.edition.minutes,
+            language=row.edition.language,
+            number=row.edition.number,
+            purpose=Purpose(row.activity.purpose),
+            legal_basis=row.activity.legal_basis,
+            at=row.at,
+        )
+        for row in completions
+    ]

@@ -1,0 +1,95 @@
+"""How far somebody is in an edition, screen by screen."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.catalogue.enums import Kind
+
+from ..models import Enrolment
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What is shown at once on a phone. Its address is the id of its first block."""
+
+    id: str
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Left:
+    """A block not done yet, and in words what doing it takes."""
+
+    block: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` of `total` blocks. Finished when nothing is left."""
+
+    done: int
+    total: int
+    left: tuple[Left, ...]
+
+    @property
+    def share(self) -> float:
+        """0..1; an edition without blocks is done."""
+        return self.done / self.total if self.total else 1.0
+
+    @property
+    def finished(self) -> bool:
+        return not self.left
+
+
+def screens(raw_blocks: Iterable[dict[str, Any]]) -> list[Screen]:
+    """An image is shown with the text before it (or, when there is none, after it); everything else stands alone."""
+    groups: list[list[dict[str, Any]]] = []
+    for raw in raw_blocks:
+        shown = [block["type"] for block in groups[-1]] if groups else []
+        if (raw["type"] == Kind.IMAGE and shown == [Kind.TEXT]) or (raw["type"] == Kind.TEXT and shown == [Kind.IMAGE]):
+            groups[-1].append(raw)
+        else:
+            groups.append([raw])
+    return [Screen(id=group[0]["id"], blocks=tuple(raw["id"] for raw in group)) for group in groups]
+
+
+def progress(enrolment: Enrolment, done: Collection[str] | None = None) -> Progress:
+    """Every question answered once (whatever the answer), everything else seen. `done` saves the one query.
+
+    Blocks of another edition do not count.
+    """
+    if done is None:
+        done = set(enrolment.steps.values_list("block", flat=True))
+    return _progress_in(enrolment.edition.blocks, done)
+
+
+def answer_key(enrolment: Enrolment, block: str) -> str:
+    """What assessment calls this question: the answers to another edition's question are other answers."""
+    return f"{enrolment.edition_id}:{block}"
+
+
+def _progress_in(raw_blocks: Sequence[dict[str, Any]], done: Collection[str]) -> Progress:
+    left = tuple(Left(raw["id"], _words(raw)) for raw in raw_blocks if raw["id"] not in done)
+    return Progress(done=len(raw_blocks) - len(left), total=len(raw_blocks), left=left)
+
+
+def _words(raw: dict[str, Any]) -> str:
+    data = raw["data"]
+    match raw["type"]:
+        case Kind.QUESTION:
+            return _("Beantwoord de vraag ‘{prompt}’").format(prompt=data.get("prompt", ""))
+        case Kind.VIDEO:
+            return _("Bekijk de video ‘{title}’").format(title=data.get("title", ""))
+        case Kind.PRACTICE:
+            return _("Lees wat je op je werk gaat proberen: ‘{task}’").format(task=data.get("task", ""))
+        case Kind.IMAGE:
+            return _("Bekijk de afbeelding")
+        case _kind:
+            text = strip_tags(data.get("html", "").replace("<", " <"))
+            return _("Lees ‘{text}’").format(text=Truncator(" ".join(text.split())).words(8))

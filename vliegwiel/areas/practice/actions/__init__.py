@@ -1,0 +1,33 @@
+"""The verbs of practice."""
+
+from .following_up import answer_check_in, ask_for_chance, pause_plans, support, tell_check_ins
+from .leading import mark_moment, monday, undo_moment
+from .planning import (
+    change_plan,
+    choose_supporter,
+    decline_support,
+    make_plan,
+    release_supporter,
+    schedule,
+    stop_plan,
+    wipe_plan,
+)
+
+__all__ = [
+    "answer_check_in",
+    "ask_for_chance",
+    "change_plan",
+    "choose_supporter",
+    "decline_support",
+    "make_plan",
+    "mark_moment",
+    "monday",
+    "pause_plans",
+    "release_supporter",
+    "schedule",
+    "stop_plan",
+    "support",
+    "tell_check_ins",
+    "undo_moment",
+    "wipe_plan",
+]

@@ -1,0 +1,153 @@
+"""Days later: what she says, what her support adds, and what she does when it does not work out."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions, queries
+from ..enums import PAUSE_DAYS, Said, Support
+from ..models import ChanceRequest, CheckIn, Pause, Plan, SupportAct
+
+NOTE_LENGTH = 280
+
+
+@transaction.atomic
+def answer_check_in(check_in: CheckIn, *, said: Said | str, by: Person, note: str = "") -> CheckIn:
+    """Say how it went: did it, tried, no chance, not useful; with a note if she likes (at most 280 characters).
+
+    She may change it until her support reacted; then it stands. "No chance" for the second time is announced as an
+    opportunity missed, without a name. Raises ValidationError: not yet due, plan stopped, already reacted to, or an
+    unknown answer.
+    """
+    require(permissions.may_answer(by, check_in), _("Deze vraag is aan iemand anders gesteld."))
+    check_in = CheckIn.objects.select_for_update(of=("self",)).select_related("plan").get(pk=check_in.pk)
+    if said not in Said.values:
+        raise ValidationError({"said": [_("Kies een van de vier antwoorden.")]})
+    said, note = Said(said), " ".join(note.split())
+    if (check_in.said, check_in.note) == (said, note):
+        return check_in
+    if check_in.plan.stopped_at:
+        raise ValidationError(_("Dit plan is gestopt, dus er valt niets meer te beantwoorden."))
+    if check_in.due_on > clock.today():
+        raise ValidationError(_("Deze vraag komt later. Je hoeft nu niets te doen."))
+    if len(note) > NOTE_LENGTH:
+        raise ValidationError({"note": [_("Dit is te lang. Houd het op 280 tekens.")]})
+    if check_in.said and check_in.support.exists():
+        raise ValidationError(_("Er is al op je antwoord gereageerd, daarom blijft het staan zoals het was."))
+    missed = said == Said.NO_CHANCE and check_in.said != said and _said_no_chance_before(check_in)
+    check_in.said, check_in.note, check_in.said_at = said, note, clock.now()
+    check_in.save(update_fields=["said", "note", "said_at"])
+    if missed:
+        plan = check_in.plan
+        announce(events.OpportunityMissed(by=None, activity=plan.activity_id, behaviour=plan.behaviour_id))
+    announce(events.CheckInAnswered(by=by.pk, person=by.pk, check_in=check_in.pk))
+    return check_in
+
+
+def _said_no_chance_before(check_in: CheckIn) -> bool:
+    """Exactly once, so that a third time is not announced again."""
+    others = CheckIn.objects.filter(plan=check_in.plan, said=Said.NO_CHANCE).exclude(pk=check_in.pk)
+    return others.count() == 1
+
+
+@transaction.atomic
+def support(check_in: CheckIn, *, kind: Support | str, by: Person, text: str = "") -> SupportAct:
+    """React to an answer: seen, or a hint in a line (at most 280 characters). By the one she chose, never herself.
+
+    Confirming "did it" is what turns it into applied. Raises ValidationError: no answer yet, a hint without words,
+    or confirming that something happened that she did not say happened.
+    """
+    require(permissions.may_support(by, check_in), _("Alleen wie zij zelf koos kan hierop reageren."))
+    check_in = CheckIn.objects.select_for_update(of=("self",)).select_related("plan").get(pk=check_in.pk)
+    if kind not in Support.values:
+        raise ValidationError(_("Kies of je het zag, of geef een tip."))
+    kind, text = Support(kind), " ".join(text.split())
+    if not check_in.said:
+        raise ValidationError(_("Er is nog geen antwoord om op te reageren."))
+    if kind == Support.HINT and not text:
+        raise ValidationError({"text": [_("Schrijf je tip in één zin, bijvoorbeeld: begin met één vraag.")]})
+    if len(text) > NOTE_LENGTH:
+        raise ValidationError({"text": [_("Dit is te lang. Houd het op 280 tekens.")]})
+    if kind == Support.CONFIRMED and check_in.said not in (Said.DID_IT, Said.TRIED):
+        raise ValidationError(_("Er valt hier niets te zien. Een tip helpt wel."))
+    act, new = SupportAct.objects.get_or_create(check_in=check_in, by=by, kind=kind, defaults={"text": text})
+    if not new and act.text == text:
+        return act
+    act.text = text
+    act.save(update_fields=["text"])
+    announce(
+        events.Supported(by=by.pk, person=check_in.plan.person_id, check_in=check_in.pk, kind_of_support=kind.value)
+    )
+    return act
+
+
+@transaction.atomic
+def ask_for_chance(plan: Plan, *, to: Person, by: Person) -> ChanceRequest:
+    """Ask somebody who leads you for a chance to do it. He learns your name and the activity, not your plan."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    if to.pk not in {one.pk for one in queries.managers(by)}:
+        raise ValidationError(_("Vraag dit aan iemand die jou leidt."))
+    request, new = ChanceRequest.objects.get_or_create(plan=plan, manager=to)
+    if new:
+        announce(events.ChanceAsked(by=by.pk, person=by.pk, plan=plan.pk, manager=to.pk))
+    return request
+
+
+@transaction.atomic
+def pause_plans(*, until: dt.date | None = None, by: Person) -> Pause:
+    """Ask me nothing until that day (two weeks from now when not given). What was to come moves along, in order.
+
+    Pausing until the same day twice is pausing once; pausing longer moves by the difference. No reason asked.
+    """
+    require(permissions.may_pause(by), _("Je werkt hier niet meer."))
+    today = clock.today()
+    until = until or today + dt.timedelta(days=PAUSE_DAYS)
+    if until <= today:
+        raise ValidationError(_("Kies een dag die nog moet komen."))
+    Person.objects.select_for_update().get(pk=by.pk)  # the same button in two tabs is one pause
+    already = queries.paused_until(by) or today
+    pause, new = Pause.objects.get_or_create(person=by, until=until)
+    if new and until > already:
+        _move(by, until - already)
+        announce(events.FollowUpPaused(by=by.pk, person=by.pk, until=until.isoformat()))
+    return pause
+
+
+def _move(person: Person, by_days: dt.timedelta) -> None:
+    """Move what can still be answered. What stands ready counts from today, so it waits the whole pause."""
+    today = clock.today()
+    calendar = queries.calendars([person.pk])[person.pk]
+    waiting = CheckIn.objects.filter(plan__person=person, plan__stopped_at=None, said="").order_by("plan", "due_on")
+    moved: list[CheckIn] = []
+    last: dict[int, dt.date] = {}
+    for check_in in waiting:
+        due = calendar.next_working_day(max(check_in.due_on, today) + by_days)
+        after = last.get(check_in.plan_id)
+        check_in.due_on = due if after is None or due > after else calendar.next_working_day(after + dt.timedelta(1))
+        check_in.told_on = None
+        last[check_in.plan_id] = check_in.due_on
+        moved.append(check_in)
+    CheckIn.objects.bulk_update(moved, ["due_on", "told_on"])
+
+
+@transaction.atomic
+def tell_check_ins(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
+    """Note that one message went out about these check-ins of one person, and have it sent. Told ones are left out."""
+    fresh = list(
+        CheckIn.objects.select_for_update(of=("self",))
+        .filter(pk__in=[one.pk for one in check_ins], told_on=None, said="")
+        .select_related("plan")
+        .order_by("due_on", "pk")
+    )
+    if fresh:
+        CheckIn.objects.filter(pk__in=[one.pk for one in fresh]).update(told_on=clock.today())
+        announce(events.CheckInsTold(by=None, person=fresh[0].plan.person_id, check_ins=[one.pk for one in fresh]))
+    return fresh

@@ -1,0 +1,164 @@
+"""Making a plan, changing it, stopping it, and choosing who stands beside you."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions, queries
+from ..enums import MAX_ACTIVE_PLANS
+from ..models import CheckIn, Plan, SupportAct, SupportDecline
+
+
+@transaction.atomic
+def make_plan(activity: Activity, *, situation: str, action: str, by: Person, supporter: Person | None = None) -> Plan:
+    """Make an if-then plan for an activity: when `situation` happens, I do `action`.
+
+    Check-ins are planned at once when she finished the activity, else as soon as she does. A second plan for the same
+    activity is the first one, with the new words. Raises ValidationError with a sentence per field: words that are no
+    plan, a supporter who may not be asked, or already two plans under way.
+    """
+    require(permissions.may_plan(by, activity), _("Deze activiteit kun je niet vinden, dus ook geen plan voor maken."))
+    Person.objects.select_for_update().get(pk=by.pk)  # two tabs at once must not make a third plan
+    standing = Plan.objects.standing().filter(person=by, activity=activity).first()
+    if standing:
+        change_plan(standing, situation=situation, action=action, by=by)
+        return choose_supporter(standing, supporter, by=by)
+    words = _words(situation, action, by)
+    if Plan.objects.active().filter(person=by).count() >= MAX_ACTIVE_PLANS:
+        raise ValidationError(
+            _("Je hebt al twee plannen lopen, en meer tegelijk lukt zelden. Stop er eerst een bij Toepassen.")
+        )
+    _may_be_asked(supporter, by)
+    plan = Plan.objects.create(
+        person=by, activity=activity, behaviour=queries.served(activity), supporter=supporter, **words
+    )
+    schedule(plan)
+    announce(events.PlanMade(by=by.pk, person=by.pk, plan=plan.pk, supporter=supporter.pk if supporter else None))
+    return plan
+
+
+@transaction.atomic
+def change_plan(plan: Plan, *, situation: str, action: str, by: Person) -> Plan:
+    """Say it in other words. The check-ins stay where they are. Raises ValidationError as `make_plan` does."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    _must_stand(plan)
+    words = _words(situation, action, by)
+    if words == {"situation": plan.situation, "action": plan.action}:
+        return plan
+    plan.situation, plan.action = words["situation"], words["action"]
+    plan.save(update_fields=["situation", "action"])
+    announce(events.PlanChanged(by=by.pk, person=by.pk, plan=plan.pk))
+    return plan
+
+
+@transaction.atomic
+def stop_plan(plan: Plan, *, by: Person) -> Plan:
+    """Stop. No reason is asked, and nothing more is asked after it."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    if plan.stopped_at is None:
+        plan.stopped_at = clock.now()
+        plan.save(update_fields=["stopped_at"])
+        announce(events.PlanStopped(by=by.pk, person=by.pk, plan=plan.pk))
+    return plan
+
+
+@transaction.atomic
+def wipe_plan(plan: Plan, *, by: Person) -> Plan:
+    """Erase the words: the plan's, the notes', and the hints'. The plan stops; that there was one stays as a count."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    if plan.wiped_at is None:
+        now = clock.now()
+        plan.situation = plan.action = ""
+        plan.supporter = None
+        plan.stopped_at, plan.wiped_at = plan.stopped_at or now, now
+        plan.save(update_fields=["situation", "action", "supporter", "stopped_at", "wiped_at"])
+        plan.check_ins.update(note="")
+        SupportAct.objects.filter(check_in__plan=plan).update(text="")
+        announce(events.PlanWiped(by=by.pk, person=by.pk, plan=plan.pk))
+    return plan
+
+
+@transaction.atomic
+def choose_supporter(plan: Plan, supporter: Person | None, *, by: Person) -> Plan:
+    """Ask somebody beside you, another one, or nobody. Whoever is not chosen any more no longer sees the plan."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    _must_stand(plan)
+    if plan.supporter_id == (supporter.pk if supporter else None):
+        return plan
+    _may_be_asked(supporter, by, plan)
+    plan.supporter = supporter
+    plan.save(update_fields=["supporter"])
+    announce(
+        events.SupporterChosen(by=by.pk, person=by.pk, plan=plan.pk, supporter=supporter.pk if supporter else None)
+    )
+    return plan
+
+
+@transaction.atomic
+def decline_support(plan: Plan, *, by: Person) -> Plan:
+    """Cannot just now. No reason asked; she is told, and chooses another or nobody."""
+    require(permissions.may_decline(by, plan), _("Je bent bij dit plan niet als steun gevraagd."))
+    _decline, new = SupportDecline.objects.get_or_create(plan=plan, by=by)
+    if not new:
+        return plan
+    plan.supporter = None
+    plan.save(update_fields=["supporter"])
+    announce(events.SupportDeclined(by=by.pk, person=plan.person_id, plan=plan.pk))
+    return plan
+
+
+@transaction.atomic
+def release_supporter(plan: Plan) -> Plan:
+    """The one she chose left the organisation; she is asked to choose another. Called by the clock."""
+    if plan.supporter is None or plan.supporter.is_active:
+        return plan
+    gone, plan.supporter = plan.supporter, None
+    plan.save(update_fields=["supporter"])
+    announce(events.SupporterLeft(by=None, person=plan.person_id, plan=plan.pk, supporter=gone.pk))
+    return plan
+
+
+@transaction.atomic
+def schedule(plan: Plan) -> list[CheckIn]:
+    """Plan the check-ins of a plan, counted from finishing, or from making the plan when that came later.
+
+    Nothing happens while the activity is not finished, when they are planned already, or when the plan was stopped.
+    Called by `make_plan` and by the handler that hears somebody finish.
+    """
+    finished = queries.completed_on(plan.person, plan.activity_id)
+    if finished is None or plan.stopped_at or plan.check_ins.exists():
+        return []
+    starts = max(finished, timezone.localtime(plan.made_at).date())
+    calendar = queries.calendars([plan.person_id])[plan.person_id]
+    made = CheckIn.objects.bulk_create(
+        CheckIn(plan=plan, day=day, due_on=due) for day, due in calendar.follow_up(starts).items()
+    )
+    announce(events.FollowUpScheduled(by=None, person=plan.person_id, plan=plan.pk))
+    return made
+
+
+def _words(situation: str, action: str, by: Person) -> dict[str, str]:
+    words = {"situation": queries.tidied(situation, "situation"), "action": queries.tidied(action, "action")}
+    if problems := queries.wording_problems(**words, language=by.language):
+        raise ValidationError({field: [sentence] for field, sentence in problems.items()})
+    return words
+
+
+def _may_be_asked(supporter: Person | None, by: Person, plan: Plan | None = None) -> None:
+    if supporter and supporter.pk not in {one.pk for one in queries.supporters(by, plan)}:
+        sentence: Any = _("Kies iemand die jou leidt of op je afdeling werkt, of niemand.")
+        raise ValidationError({"supporter": [sentence]})
+
+
+def _must_stand(plan: Plan) -> None:
+    if plan.stopped_at:
+        raise ValidationError(_("Dit plan is gestopt. Maak een nieuw plan als je weer verder wilt."))

@@ -1,0 +1,148 @@
+"""What happened around plans. All but the last are for the person alone: no log that others read shows them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMade(Event):
+    plan: int
+    supporter: int | None = None
+
+    says = _("Je maakte een plan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanChanged(Event):
+    plan: int
+
+    says = _("Je paste je plan aan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanStopped(Event):
+    plan: int
+
+    says = _("Je stopte met een plan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanWiped(Event):
+    plan: int
+
+    says = _("Je wiste de tekst van een plan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupporterChosen(Event):
+    plan: int
+    supporter: int | None
+
+    says = _("Je koos wie je steunt.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportDeclined(Event):
+    plan: int
+
+    says = _("Je gevraagde steun kan nu niet.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupporterLeft(Event):
+    plan: int
+    supporter: int
+
+    says = _("Wie je steunde werkt hier niet meer.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpScheduled(Event):
+    plan: int
+
+    says = _("De check-ins van een plan zijn ingepland.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpPaused(Event):
+    until: str  # ISO date
+
+    says = _("Je pauzeerde je check-ins.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInsTold(Event):
+    """A message went out that check-ins stand ready: one message, however many check-ins."""
+
+    check_ins: list[int]
+
+    says = _("Je kreeg bericht dat een check-in klaarstaat.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInAnswered(Event):
+    check_in: int
+
+    says = _("Je beantwoordde een check-in.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supported(Event):
+    check_in: int
+    kind_of_support: str
+
+    says = _("Je kreeg een reactie op je check-in.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChanceAsked(Event):
+    """She asked a manager, by her own choice, for a chance to apply what she learned."""
+
+    plan: int
+    manager: int
+
+    says = _("Je vroeg om een kans om het te doen.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MomentMarked(Event):
+    moment: int
+    what: str
+
+    says = _("Een leidinggevende nam een moment voor je.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MomentUndone(Event):
+    what: str
+
+    says = _("Een leidinggevende nam een vinkje terug.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityMissed(Event):
+    """Twice no chance to do what an activity teaches. About the work, so it carries no person at all."""
+
+    activity: int
+    behaviour: int | None = None
+
+    says = _("Iemand had twee keer geen kans om iets toe te passen.")

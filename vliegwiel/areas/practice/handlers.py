@@ -1,0 +1,81 @@
+"""What happens next: check-ins are planned when somebody finishes, and those concerned are told."""
+
+from vliegwiel.areas.learning.events import Completed
+from vliegwiel.areas.messaging.actions import tell
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.events import on
+
+from . import actions, events, notices, queries
+from .models import CheckIn, Plan
+
+
+@on(Completed)
+def plan_the_check_ins(event: Completed) -> None:
+    for plan in Plan.objects.standing().filter(person=event.person, activity=event.activity).order_by("pk"):
+        actions.schedule(plan)
+
+
+@on(events.PlanMade)
+def tell_the_first_supporter(event: events.PlanMade) -> None:
+    _tell_the_supporter(event.plan, event.supporter)
+
+
+@on(events.SupporterChosen)
+def tell_the_next_supporter(event: events.SupporterChosen) -> None:
+    _tell_the_supporter(event.plan, event.supporter)
+
+
+def _tell_the_supporter(plan_id: int, supporter: int | None) -> None:
+    plan = Plan.objects.select_related("person").get(pk=plan_id)
+    # By the time this runs she may have chosen another: only who is asked now hears it.
+    if plan.supporter_id and plan.supporter_id == supporter:
+        facts = {"name": plan.person.name, "title": _title(plan)}
+        tell(plan.supporter_id, notices.SupportAsked, facts, key=f"support-asked-{plan.pk}-{plan.supporter_id}")
+
+
+@on(events.SupportDeclined)
+def tell_that_support_cannot(event: events.SupportDeclined) -> None:
+    plan = Plan.objects.get(pk=event.plan)
+    facts = {"name": _name(event.by), "title": _title(plan)}
+    tell(plan.person_id, notices.SupportCannot, facts, key=f"support-cannot-{plan.pk}-{event.by}")
+
+
+@on(events.SupporterLeft)
+def tell_that_support_left(event: events.SupporterLeft) -> None:
+    plan = Plan.objects.get(pk=event.plan)
+    facts = {"name": _name(event.supporter), "title": _title(plan)}
+    tell(plan.person_id, notices.SupporterLeft, facts, key=f"supporter-left-{plan.pk}-{event.supporter}")
+
+
+@on(events.CheckInsTold)
+def tell_what_stands_ready(event: events.CheckInsTold) -> None:
+    rows = CheckIn.objects.filter(pk__in=event.check_ins).select_related("plan").order_by("-due_on", "-pk")
+    if event.person and rows:
+        called = queries.titles(row.plan.activity_id for row in rows)
+        facts = {"titles": [dict(title) for title in called.values()], "check_in": rows[0].pk}
+        key = "check-ins-" + "-".join(str(pk) for pk in sorted(event.check_ins))
+        tell(event.person, notices.CheckInsReady, facts, key=key[:120])
+
+
+@on(events.CheckInAnswered)
+def tell_that_an_answer_waits(event: events.CheckInAnswered) -> None:
+    check_in = CheckIn.objects.select_related("plan__person").get(pk=event.check_in)
+    if check_in.plan.supporter_id and not check_in.support.exists():
+        facts = {"name": check_in.plan.person.name}
+        tell(check_in.plan.supporter_id, notices.AnswerWaits, facts, key=f"answer-{check_in.pk}")
+
+
+@on(events.Supported)
+def tell_that_support_came(event: events.Supported) -> None:
+    check_in = CheckIn.objects.select_related("plan").get(pk=event.check_in)
+    facts = {"name": _name(event.by), "check_in": check_in.pk}
+    key = f"support-{check_in.pk}-{event.by}-{event.kind_of_support}"
+    tell(check_in.plan.person_id, notices.SupportCame, facts, key=key)
+
+
+def _title(plan: Plan) -> dict[str, str]:
+    return dict(queries.titles([plan.activity_id]).get(plan.activity_id, {}))
+
+
+def _name(person: int | None) -> str:
+    return Person.objects.get(pk=person).name if person else ""

@@ -1,0 +1,19 @@
+"""What the clock starts: once a day, in the morning."""
+
+from vliegwiel.kit.jobs import every
+
+from . import actions, queries
+
+
+@every("day", at="08:30")
+def tell_what_stands_ready() -> None:
+    """One message to everybody with a check-in due, within the caps. Running twice tells nobody twice."""
+    for check_ins in queries.to_tell().values():
+        actions.tell_check_ins(check_ins)
+
+
+@every("day", at="06:00")
+def ask_for_another_supporter() -> None:
+    """Where a supporter left the organisation, ask the maker of the plan to choose another."""
+    for plan in queries.supporters_gone():
+        actions.release_supporter(plan)

@@ -1,0 +1,108 @@
+"""What we tell people about plans and check-ins. No plan text, no answer: a message may be read over a shoulder."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.words import as_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportAsked(Notice):
+    """To the supporter she chose."""
+
+    name: str
+    title: dict[str, str]
+    page = "learn:support"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return _("%(name)s vraagt jouw steun bij “%(title)s”. Kun je nu niet? Zeg het met één tik.") % words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportCannot(Notice):
+    """To the maker of the plan: choose another, or nobody."""
+
+    name: str
+    title: dict[str, str]
+    page = "learn:practice"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return _("%(name)s kan je nu geen steun geven bij “%(title)s”. Kies iemand anders, of niemand.") % words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupporterLeft(Notice):
+    """To the maker of the plan: the one she chose no longer works here."""
+
+    name: str
+    title: dict[str, str]
+    page = "learn:practice"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return _("%(name)s werkt hier niet meer. Kies iemand anders als steun bij “%(title)s”.") % words
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInsReady(Notice):
+    """One message, however many check-ins stand ready."""
+
+    titles: list[dict[str, str]]
+    check_in: int
+    page = "learn:check_in"
+
+    @property
+    def text(self) -> str:
+        words = {"title": as_words(self.titles[0]), "count": len(self.titles)}
+        return (
+            ngettext(
+                "Hoe ging het met je plan bij “%(title)s”? Eén tik is genoeg.",
+                "Hoe ging het met je %(count)s plannen? Eén tik per plan is genoeg.",
+                len(self.titles),
+            )
+            % words
+        )
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.check_in,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerWaits(Notice):
+    """To the supporter: she answered, a reaction is welcome. What she said stands on the page, not here."""
+
+    name: str
+    page = "learn:support"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s vertelt hoe het ging met een plan. Laat weten dat je het zag, of geef een tip.") % {
+            "name": self.name
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportCame(Notice):
+    """To the maker of the plan."""
+
+    name: str
+    check_in: int
+    page = "learn:check_in"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s reageerde op je check-in.") % {"name": self.name}
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.check_in,)

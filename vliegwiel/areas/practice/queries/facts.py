@@ -1,0 +1,53 @@
+"""How many came how far, for those who count groups. Ids only: no words, no notes, and never for a page about people.
+
+Definitions (learning.md 2.5): *tried* is what she says; *applied* needs the eyes of another, because what people say
+about themselves alone overstates what changed.
+"""
+
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+
+from ..enums import SMALLEST_GROUP, Said, Support
+from ..models import CheckIn, Plan, SupportAct
+
+Pairs = QuerySet[Any, Any]  # rows are dicts {activity, person}
+
+
+def planned() -> Pairs:
+    """Rows {activity, person} (ids, each once): who made a plan, whether or not it was stopped later."""
+    return Plan.objects.order_by().values("activity", "person").distinct()
+
+
+def tried() -> Pairs:
+    """Rows {activity, person}: who said at some check-in that she tried or did it."""
+    return _said(Said.TRIED, Said.DID_IT)
+
+
+def applied_self() -> Pairs:
+    """Rows {activity, person}: who said she did it. Weaker than applied: nobody else saw it."""
+    return _said(Said.DID_IT)
+
+
+def applied() -> Pairs:
+    """Rows {activity, person}: who said she did it, at a check-in another person confirmed."""
+    seen = SupportAct.objects.filter(check_in=OuterRef("pk"), kind=Support.CONFIRMED).exclude(
+        by=OuterRef("plan__person")
+    )
+    return _said(Said.DID_IT, seen=seen)
+
+
+def _said(*words: Said, seen: QuerySet[SupportAct] | None = None) -> Pairs:
+    answers = CheckIn.objects.filter(said__in=words)
+    if seen is not None:
+        answers = answers.filter(Exists(seen))
+    pairs = answers.order_by().values(activity=F("plan__activity"), person=F("plan__person"))
+    return pairs.distinct()
+
+
+def missed_opportunities(activity: int, people: QuerySet[Any]) -> int | None:
+    """How many of `people` said "no chance" at least twice about an activity; None below five, so nobody is named."""
+    answers = CheckIn.objects.filter(plan__activity=activity, plan__person__in=people, said=Said.NO_CHANCE)
+    twice = answers.order_by().values("plan__person").annotate(times=Count("pk")).filter(times__gte=2)
+    n = twice.count()
+    return n if n >= SMALLEST_GROUP else None

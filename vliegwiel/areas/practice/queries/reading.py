@@ -1,0 +1,221 @@
+"""What somebody sees of her own plans, and what the supporter she chose sees of them. Nobody else gets these rows."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from vliegwiel.areas.learning.models import Completion
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.words import Words
+
+from ..enums import LATE_AFTER_DAYS, PlanState, Said, StepState, Support
+from ..models import CheckIn, Pause, Plan, SupportAct
+from .titles import titles
+
+
+@dataclass(frozen=True)
+class ActRow:
+    """A reaction of a supporter: seen, or a hint in words."""
+
+    by: str
+    kind: Support
+    text: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class CheckInRow:
+    """One moment of asking. `changeable`: answered, and nobody reacted yet."""
+
+    pk: int
+    day: int
+    due_on: dt.date
+    state: StepState
+    said: Said | None
+    note: str
+    said_at: dt.datetime | None
+    acts: tuple[ActRow, ...]
+
+    @property
+    def changeable(self) -> bool:
+        return self.said is not None and not self.acts
+
+    @property
+    def confirmed(self) -> bool:
+        return any(act.kind == Support.CONFIRMED for act in self.acts)
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A plan with its check-ins. `supporter_gone`: the one she chose left, so she may choose another."""
+
+    pk: int
+    person: str
+    activity: int
+    slug: str
+    title: Words
+    situation: str
+    action: str
+    wiped: bool
+    supporter: str
+    supporter_gone: bool
+    made_at: dt.datetime
+    stopped: bool
+    finished: bool
+    reached: PlanState
+    check_ins: tuple[CheckInRow, ...]
+
+    @property
+    def state(self) -> PlanState:
+        """Where it stands: how far it came, or that it was stopped."""
+        return PlanState.STOPPED if self.stopped else self.reached
+
+    @property
+    def due(self) -> CheckInRow | None:
+        """The one to answer now: the latest that stands ready, so that skipped ones never pile up."""
+        ready = [one for one in self.check_ins if one.state == StepState.DUE]
+        return ready[-1] if ready else None
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Which arcs of the wheel are round: aimed by planning, learned by finishing, applied by doing it, measured
+        once another saw it."""
+        far = {PlanState.APPLIED_SELF: ("apply",), PlanState.APPLIED: ("apply", "measure")}
+        return ("aim", *(("learn",) if self.check_ins else ()), *far.get(self.reached, ()))
+
+    @property
+    def coming(self) -> CheckInRow | None:
+        """The next one still to come."""
+        return next((one for one in self.check_ins if one.state == StepState.PLANNED), None)
+
+
+def step_state(check_in: CheckIn, plan: Plan, day: dt.date, newer_due: bool) -> StepState:
+    """Where a check-in stands on a day. Overtaken by a newer one, or ten working days late, it is dropped."""
+    if check_in.said:
+        return StepState.ANSWERED
+    if plan.stopped_at:
+        return StepState.STOPPED
+    if check_in.due_on > day:
+        return StepState.PLANNED
+    late = day - check_in.due_on > dt.timedelta(days=LATE_AFTER_DAYS)
+    return StepState.DROPPED if late or newer_due else StepState.DUE
+
+
+def reached(check_ins: Iterable[CheckInRow]) -> PlanState:
+    """How far a plan came: the furthest its check-ins say. Applied only when another saw it."""
+    answers = list(check_ins)
+    done = [one for one in answers if one.said == Said.DID_IT]
+    if any(one.confirmed for one in done):
+        return PlanState.APPLIED
+    if done:
+        return PlanState.APPLIED_SELF
+    return PlanState.TRIED if any(one.said == Said.TRIED for one in answers) else PlanState.PLANNED
+
+
+def plans(person: Person) -> list[PlanRow]:
+    """Her own plans, standing ones first, newest first. Three queries and one for the titles."""
+    return plan_rows(Plan.objects.filter(person=person))
+
+
+def plan_row(plan: Plan) -> PlanRow:
+    """One plan as its page shows it. The caller found it through `visible_to`."""
+    return plan_rows(Plan.objects.filter(pk=plan.pk))[0]
+
+
+def plan_rows(found: QuerySet[Plan]) -> list[PlanRow]:
+    """Plans as rows, in a constant number of queries."""
+    acts = SupportAct.objects.select_related("by").order_by("at", "pk")
+    steps = CheckIn.objects.order_by("day").prefetch_related(Prefetch("support", queryset=acts))
+    rows = list(
+        found.select_related("person", "supporter", "activity")
+        .prefetch_related(Prefetch("check_ins", queryset=steps))
+        .order_by("-made_at", "-pk")
+    )
+    called = titles(plan.activity_id for plan in rows)
+    return sorted((_row(plan, called) for plan in rows), key=lambda row: row.stopped)
+
+
+def _row(plan: Plan, called: dict[int, Words]) -> PlanRow:
+    day = clock.today()
+    steps = list(plan.check_ins.all())
+    ready = [step.day for step in steps if step.due_on <= day]
+    check_ins = tuple(
+        CheckInRow(
+            pk=step.pk,
+            day=step.day,
+            due_on=step.due_on,
+            state=step_state(step, plan, day, newer_due=any(other > step.day for other in ready)),
+            said=Said(step.said) if step.said else None,
+            note=step.note,
+            said_at=step.said_at,
+            acts=tuple(ActRow(act.by.name, Support(act.kind), act.text, act.at) for act in step.support.all()),
+        )
+        for step in steps
+    )
+    over = (StepState.ANSWERED, StepState.DROPPED)
+    return PlanRow(
+        pk=plan.pk,
+        person=plan.person.name,
+        activity=plan.activity_id,
+        slug=plan.activity.slug,
+        title=called.get(plan.activity_id) or Words(nl=plan.activity.slug),
+        situation=plan.situation,
+        action=plan.action,
+        wiped=plan.wiped_at is not None,
+        supporter=plan.supporter.name if plan.supporter else "",
+        supporter_gone=plan.supporter is not None and not plan.supporter.is_active,
+        made_at=plan.made_at,
+        stopped=plan.stopped_at is not None,
+        finished=bool(check_ins) and all(one.state in over for one in check_ins),
+        reached=reached(check_ins),
+        check_ins=check_ins,
+    )
+
+
+def due_check_ins(person: Person) -> list[PlanRow]:
+    """Plans of hers with a check-in that stands ready (`row.due`). For Today: no plan, no query beyond the first."""
+    ready = CheckIn.objects.due().filter(plan__person=person).values("plan")
+    return [row for row in plan_rows(Plan.objects.filter(pk__in=ready)) if row.due]
+
+
+def paused_until(person: Person) -> dt.date | None:
+    """Until when she paused her check-ins, when that is still ahead."""
+    pauses = Pause.objects.filter(person=person, until__gt=clock.today()).order_by("-until")
+    return pauses.values_list("until", flat=True).first()
+
+
+@dataclass(frozen=True)
+class AskRow:
+    """A plan somebody shared by choosing the reader, and the answer that waits for a reaction (or None)."""
+
+    plan: PlanRow
+    waiting: CheckInRow | None
+
+
+def asked_support(person: Person) -> list[AskRow]:
+    """Plans of others for which `person` is the chosen support: those with an answer waiting first.
+
+    Stopped plans are left out. What waits is the latest answer nobody reacted to.
+    """
+    found = []
+    for row in plan_rows(Plan.objects.standing().filter(supporter=person)):
+        open_ones = [one for one in row.check_ins if one.state == StepState.ANSWERED and not one.acts]
+        answered = [one for one in row.check_ins if one.state == StepState.ANSWERED]
+        latest = answered[-1] if answered and answered[-1] in open_ones else None
+        found.append(AskRow(row, latest))
+    return sorted(found, key=lambda ask: ask.waiting is None)
+
+
+def waiting_for_me(person: Person) -> int:
+    """How many people wait for her reaction: those of `asked_support` with an answer waiting."""
+    return sum(ask.waiting is not None for ask in asked_support(person))
+
+
+def completed_on(person: Person, activity: int) -> dt.date | None:
+    """The local day on which she finished an activity, or None."""
+    at = Completion.objects.filter(person=person, activity=activity).values_list("at", flat=True).first()
+    return timezone.localtime(at).date() if at else None

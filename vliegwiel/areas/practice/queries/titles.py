@@ -1,0 +1,11 @@
+"""What activities are called, in the reader's language."""
+
+from collections.abc import Iterable
+
+from vliegwiel.areas.learning import queries as learning
+from vliegwiel.kit.words import Words
+
+
+def titles(activities: Iterable[int]) -> dict[int, Words]:
+    """Activity id -> its title: prints in the reader's language, else in one that has it. One query."""
+    return {activity: Words(words) for activity, words in learning.titles(activities).items()}

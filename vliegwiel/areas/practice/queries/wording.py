@@ -1,0 +1,53 @@
+"""Is this a plan one can do? An if-then plan works when a moment calls up one deed that others could see.
+
+Source of the rule: Gollwitzer & Sheeran (2006), "Implementation intentions and goal achievement: a meta-analysis of
+effects and processes", Advances in Experimental Social Psychology 38, 69-119.
+"""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.strategy.queries import vague
+
+from ..enums import TEXT_LENGTH
+
+# Her own mood only: "als een klant boos belt" is an event, "als ik boos ben" is not.
+MOOD = re.compile(
+    r"\bik\b(?:\s+\w+){0,3}?\s+(?:voel|erger|schaam|gestrest|onzeker|boos|moe|bang|gemotiveerd|zin|rustig|blij)\b"
+    r"|\bi feel\b|\bi(?:'m| am)(?:\s+\w+)?\s+(?:stressed|insecure|angry|tired|afraid|motivated|calm|happy)\b",
+    re.IGNORECASE,
+)
+LEAD_IN = {
+    "situation": re.compile(r"^(als|wanneer|zodra|if|when)\b[\s,:]*", re.IGNORECASE),
+    "action": re.compile(r"^(dan|then)\b[\s,:]*", re.IGNORECASE),
+}
+SUBJECT = re.compile(r"^(ik (ga|zal|wil)|ik|i will|i)\b\s*", re.IGNORECASE)
+
+
+def tidied(text: str, part: str) -> str:
+    """The words without the "als" or "dan" the page already shows, without outer spaces and a closing full stop."""
+    text = " ".join(text.split())
+    return LEAD_IN[part].sub("", text).rstrip(" .")
+
+
+def wording_problems(situation: str, action: str, language: str = "nl") -> dict[str, str]:
+    """What to mend before this is a plan: field name -> sentence to the person. Empty when it is fine.
+
+    `situation` and `action` are tidied texts. Both are needed, each of at most 140 characters; the situation is an
+    event or a time, not a mood; the action starts with something others could see her do.
+    """
+    problems: dict[str, str] = {}
+    if not situation:
+        problems["situation"] = _("Vul in bij welk moment je het doet, bijvoorbeeld: een klant belt die al wacht.")
+    elif len(situation) > TEXT_LENGTH:
+        problems["situation"] = _("Dit is te lang. Houd het op één moment, in hooguit 140 tekens.")
+    elif MOOD.search(situation):
+        problems["situation"] = _("Een gevoel komt en gaat. Noem een moment dat je kunt zien aankomen of horen.")
+    if not action:
+        problems["action"] = _("Vul in wat je dan doet, bijvoorbeeld: ik vraag eerst wat er al geprobeerd is.")
+    elif len(action) > TEXT_LENGTH:
+        problems["action"] = _("Dit is te lang. Houd het op één ding dat je doet, in hooguit 140 tekens.")
+    elif suggestion := vague(SUBJECT.sub("", action), language):
+        problems["action"] = _("Zo kan niemand zien dat je het doet. %(suggestion)s") % {"suggestion": suggestion}
+    return problems

@@ -1,0 +1,20 @@
+"""What every element needs: its template, and a loud refusal of values it does not know."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template import TemplateSyntaxError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+
+def draw(name: str, /, **values: Any) -> SafeString:
+    """The element's markup, from `ui/<name>.html`."""
+    return render_to_string(f"ui/{name}.html", values)
+
+
+def one_of(what: str, given: str, known: Iterable[str]) -> str:
+    """`given`, when the element knows it; else the same error a misspelt attribute gives."""
+    if given not in known:
+        raise TemplateSyntaxError(f"{what}={given!r}: choose one of {', '.join(repr(k) for k in known)}")
+    return given

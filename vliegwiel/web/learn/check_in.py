@@ -1,0 +1,66 @@
+"""How did it go? Four answers, one tap; and what helps when it did not work out."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.practice import actions, queries
+from vliegwiel.areas.practice.enums import Said
+from vliegwiel.areas.practice.models import CheckIn
+from vliegwiel.kit.page import page
+
+ICONS = {Said.DID_IT: "circle-check", Said.TRIED: "refresh-cw", Said.NO_CHANCE: "clock", Said.NOT_USEFUL: "unlink"}
+
+
+class AnswerForm(forms.Form):
+    said = forms.ChoiceField(choices=Said)
+    note = forms.CharField(required=False, max_length=280, widget=forms.Textarea({"rows": 2}))
+
+
+def check_in(request: HttpRequest, pk: int) -> HttpResponse:
+    asked = _mine(request, pk)
+    form = AnswerForm(request.POST or None, initial={"note": asked.note})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_check_in(asked, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return redirect("learn:check_in", pk=pk)
+    plan = queries.plan_row(asked.plan)
+    row = next(one for one in plan.check_ins if one.pk == asked.pk)
+    shown = {
+        "plan": plan,
+        "row": row,
+        "form": form,
+        "choices": [(said, ICONS[said]) for said in Said],
+        "again": row.changeable and "again" in request.GET,
+        "stuck": row.said in (Said.NO_CHANCE, Said.NOT_USEFUL),
+        "managers": queries.managers(request.user) if row.said == Said.NO_CHANCE else [],
+    }
+    return page(request, "learn/check_in.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+def chance(request: HttpRequest, pk: int) -> HttpResponse:
+    asked = _mine(request, pk)
+    manager = get_object_or_404(Person, pk=request.POST.get("manager") or 0)
+    try:
+        actions.ask_for_chance(asked.plan, to=manager, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(
+            request, _("%(name)s weet nu dat je een kans zoekt. Je plan blijft van jou.") % {"name": manager}
+        )
+    return redirect("learn:check_in", pk=pk)
+
+
+def _mine(request: HttpRequest, pk: int) -> CheckIn:
+    mine = CheckIn.objects.visible_to(request.user).filter(plan__person=request.user)
+    return get_object_or_404(mine.select_related("plan__person"), pk=pk)

@@ -1,0 +1,92 @@
+"""The doors and the places behind each: what the rail and the bottom bar show.
+
+A place is shown once its page exists: `name` is the page's name behind its door ("today" for learn:today).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.permissions import may_author, may_enter_office
+
+
+@dataclass(frozen=True)
+class Place:
+    """`may` says who sees it; without, everybody who may pass the door."""
+
+    word: Any
+    icon: str
+    name: str
+    may: Callable[[Person], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Door:
+    key: str
+    word: Any
+    icon: str
+    may: Callable[[Person], bool]
+    places: tuple[Place, ...]
+
+
+def anybody(person: Person) -> bool:
+    return True
+
+
+def leads(person: Person) -> bool:
+    return person.leads_someone
+
+
+DOORS = (
+    Door(
+        "learn",
+        _("Leren"),
+        "book-open",
+        anybody,
+        (
+            Place(_("Vandaag"), "sun", "today"),
+            Place(_("Vinden"), "compass", "catalogue"),
+            Place(_("Toepassen"), "footprints", "practice"),
+            Place(_("Mijn pad"), "route", "path"),
+        ),
+    ),
+    Door(
+        "lead",
+        _("Leiden"),
+        "users",
+        leads,
+        (Place(_("Mijn team"), "users", "team"), Place(_("Uitdelen"), "hand-heart", "assign")),
+    ),
+    Door(
+        "studio",
+        _("Maken"),
+        "pencil",
+        may_author,
+        (Place(_("Werkbank"), "square-pen", "workbench"), Place(_("Bestanden"), "image", "media")),
+    ),
+    Door(
+        "office",
+        _("Sturen"),
+        "compass",
+        may_enter_office,
+        (
+            Place(_("Cockpit"), "gauge", "cockpit"),
+            Place(_("Doelen"), "target", "goals"),
+            Place(_("Mensen"), "users", "people"),
+            Place(_("Logboek"), "history", "log"),
+            Place(_("Huisstijl"), "palette", "brand"),
+        ),
+    ),
+)
+
+
+def address(*name: str) -> str:
+    """Where a page lives, or "" while there is none: address("learn", "today")."""
+    try:
+        return reverse(":".join(name))
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,48 @@
+"""The colours, made of the organisation's one, and the choice between light and dark."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from vliegwiel.areas.people.models import Organisation
+from vliegwiel.kit import theme
+from vliegwiel.kit.elements.wheel import standalone as wheel_icon
+
+from .shell import SCHEME_COOKIE, SCHEMES
+
+YEAR = 60 * 60 * 24 * 365
+
+
+@require_GET
+@login_not_required
+def stylesheet(request: HttpRequest, fingerprint: str) -> HttpResponse:
+    """The theme with this fingerprint. Its address changes with the colour, so it may be kept for ever."""
+    colours = [*Organisation.objects.order_by("pk").values_list("colour", flat=True)[:1], theme.DEFAULT]
+    colour = next((colour for colour in colours if theme.fingerprint(colour) == fingerprint), None)
+    if colour is None:
+        raise Http404
+    headers = {"Cache-Control": f"public, max-age={YEAR}, immutable"}
+    return HttpResponse(f"@layer theme{{{theme.css(colour)}}}", content_type="text/css", headers=headers)
+
+
+@require_GET
+@login_not_required
+def icon(request: HttpRequest) -> HttpResponse:
+    """The mark in the organisation's colour, for tabs and home screens."""
+    organisation = Organisation.objects.order_by("pk").first() or Organisation()
+    accent = theme.tokens(organisation.colour)["accent"][0]
+    return HttpResponse(wheel_icon(accent), content_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
+
+
+@require_POST
+@login_not_required
+def scheme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the device has it; kept in a cookie, for it belongs to the device."""
+    back = request.META.get("HTTP_REFERER", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if (chosen := request.POST.get("scheme", "")) in SCHEMES:
+        response.set_cookie(SCHEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    return response

@@ -1,0 +1,4 @@
+import "htmx.org";
+import "./flash.js";
+import "./menus.js";
+import "./lists.js";
