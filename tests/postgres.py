@@ -68,6 +68,9 @@ def cluster(binaries: Path) -> Iterator[str]:
         told = {"cwd": folder, "stdout": subprocess.DEVNULL, "env": {**os.environ, "LC_ALL": "C"}, **account}
         initdb = ["--auth=trust", "--username=vliegwiel", "--encoding=UTF8", "--no-locale", "--no-sync"]
         subprocess.run([binaries / "initdb", "--pgdata", data, *initdb], check=True, **told)
+        # One role is asked for its password, for the test that gives a wrong one.
+        rules = data / "pg_hba.conf"
+        rules.write_text("local all guarded scram-sha-256\n" + rules.read_text())
         settings = [word for name, value in HASTE.items() for word in ("-c", f"{name}={value}")]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(

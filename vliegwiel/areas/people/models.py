@@ -312,8 +312,14 @@ class RoleGrant(models.Model):
     class Meta:
         constraints = [
             dates_in_order("grant"),
+            # Two, because SQLite counts every empty unit as another one.
             models.UniqueConstraint(
-                fields=["person", "role", "unit"], condition=Q(ends=None), nulls_distinct=False, name="one_open_grant"
+                fields=["person", "role"], condition=Q(ends=None, unit=None), name="one_open_grant_everywhere"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "unit"],
+                condition=Q(ends=None, unit__isnull=False),
+                name="one_open_grant_in_a_unit",
             ),
         ]
 

@@ -194,7 +194,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rolegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends', None)), fields=('person', 'role', 'unit'), name='one_open_grant', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('ends', None), ('unit', None)), fields=('person', 'role'), name='one_open_grant_everywhere'),
+        ),
+        migrations.AddConstraint(
+            model_name='rolegrant',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends', None), ('unit__isnull', False)), fields=('person', 'role', 'unit'), name='one_open_grant_in_a_unit'),
         ),
         migrations.AddConstraint(
             model_name='placement',
