@@ -72,13 +72,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vliegwiel.web.shared.signin.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vliegwiel.web.shared.language.speak_the_persons_language",
     "vliegwiel.web.shared.doors.keep_the_doors",
+    "vliegwiel.web.shared.kept.remember_who",
+    "vliegwiel.web.shared.errors.too_large_in_words",
 ]
 ROOT_URLCONF = "vliegwiel.run.urls"
 WSGI_APPLICATION = "vliegwiel.run.wsgi.application"
@@ -129,7 +131,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "vliegwiel.web.shared.signin.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/300s/key", "sign_in_code": "20/m/ip,5/300s/key"}
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # "Overal afmelden" is a verb of its own
+DEMO_SIGN_INS = "vliegwiel.demo.cast.accounts"
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost, the demo's address
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -140,6 +145,7 @@ SESSION_COOKIE_HTTPONLY = True
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+CSRF_FAILURE_VIEW = "vliegwiel.web.shared.errors.csrf_failed"
 USE_TZ = True
 TIME_ZONE = os.environ.get("VLIEGWIEL_TIME_ZONE", "Europe/Amsterdam")
 

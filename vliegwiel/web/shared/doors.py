@@ -1,2 +1,30 @@
+"""Who may pass which door. The first word of an address is its door; pages ask further questions themselves."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from .places import DOORS
+
+# Pages behind a door that others may enter too, because the page itself asks who may see it: a behaviour's owner
+# confirms a link in the studio without being an author, and everybody reads the decisions about what they learn.
+OPEN_PAGES = {"studio:link", "studio:confirmation"}
+
+
 def keep_the_doors(get_response):
-    return get_response
+    """Refuse, in words, whoever may not pass the door. Signing in is asked before this."""
+    keepers = {door.key: door.may for door in DOORS}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, view, args, kwargs) -> None:
+        door = request.path_info.strip("/").partition("/")[0]
+        may = keepers.get(door)
+        if may is None or not request.user.is_authenticated or request.resolver_match.view_name in OPEN_PAGES:
+            return
+        if not may(request.user):
+            raise PermissionDenied(_("Deze deur is voor anderen. Wat je zoekt staat misschien bij Leren."))
+
+    middleware.process_view = process_view
+    return middleware

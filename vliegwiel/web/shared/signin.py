@@ -1,10 +1,40 @@
+"""Signing in: what allauth does, made ours. Accounts come from the staff import, so nobody signs up."""
+
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.auth_backends import AuthenticationBackend as Backend
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+from . import kept
+
+
+class Backend(AuthenticationBackend):
+    """By e-mail and password. Who left may not sign in: `Person.is_active` says so on the day."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
 
-__all__ = ["AccountAdapter", "Backend"]
+class SignInFirst(LoginRequiredMiddleware):
+    """Nothing is reachable without signing in; what was typed when a session had ended is kept for its maker."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        if request.method == "POST":
+            return kept.keep(request)
+        response = super().handle_no_permission(request, view_func)
+        if request.headers.get("HX-Request"):
+            # A part of a page cannot show a sign-in form: let the browser go there as a whole.
+            page = request.headers.get("HX-Current-URL", "")
+            return HttpResponse(status=204, headers={"HX-Redirect": kept.sign_in_address(kept.path_of(page))})
+        return response
+
+
+def demo_sign_ins() -> list[Any]:
+    """The demo's people, to choose from on its sign-in page; empty outside the demo."""
+    return list(import_string(settings.DEMO_SIGN_INS)()) if settings.DEMO else []
