@@ -1,9 +1,12 @@
 from django.urls import include, path
 
-from . import health, media, offline, search, theme
+from . import health, home, kept, language, media, offline, search, theme
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("", home.home, name="home"),
+    path("account/", include("vliegwiel.web.shared.account_urls")),
+    path("language/", language.language, name="language"),
+    path("kept/", kept.forget, name="kept"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("media/<slug:key>", media.media, name="media"),
