@@ -22,7 +22,9 @@ def sign_in(client, person):
 
 
 def typed(client, **fields):
-    return client.post(PAGE, {"reason": "Omdat het veiliger kan", **fields}, headers={"Referer": f"http://testserver{PAGE}"})
+    return client.post(
+        PAGE, {"reason": "Omdat het veiliger kan", **fields}, headers={"Referer": f"http://testserver{PAGE}"}
+    )
 
 
 def test_what_was_typed_comes_back_after_signing_in(expired, ben):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import check_in, plan, practice, support
+from . import check_in, plan, practice, support, who_sees
 
 app_name = "learn"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("support/", support.support, name="support"),
     path("support/<int:pk>/reaction/", support.reaction, name="reaction"),
     path("support/plan/<int:pk>/refusal/", support.refusal, name="refusal"),
+    path("who-sees/", who_sees.show, name="who_sees"),
 ]

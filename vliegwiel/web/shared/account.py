@@ -41,7 +41,13 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "passkeys": Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).count(),
             "sessions": [
-                {"device": device(one.user_agent), "ip": one.ip, "seen": one.last_seen_at, "here": one.session_key == here, "pk": one.pk}
+                {
+                    "device": device(one.user_agent),
+                    "ip": one.ip,
+                    "seen": one.last_seen_at,
+                    "here": one.session_key == here,
+                    "pk": one.pk,
+                }
                 for one in sessions
             ],
         },
@@ -88,18 +94,24 @@ def code(request: HttpRequest) -> HttpResponse:
             return perform_login(request, Login(user=person, redirect_url=back_to(request, "/learn/")))
         else:
             form.add_error(
-                None, _("Deze naam en code horen niet bij elkaar, of de code is gebruikt of verlopen. Vraag een nieuwe.")
+                None,
+                _("Deze naam en code horen niet bij elkaar, of de code is gebruikt of verlopen. Vraag een nieuwe."),
             )
     return page(request, "shared/code.html", {"form": form}, status=422 if form.errors else 200)
 
 
-BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
 
 
 def device(user_agent: str) -> str:
-    """A browser and a system in two words, as far as the user agent tells."""
-    known = [
-        next((word for sign, word in signs if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)
-    ]
-    return " · ".join(word for word in known if word) or _("Onbekend apparaat")
+    """A browser and a system in two words, as far as the user agent tells. The first sign found counts."""
+    words = [next((word for sign, word in signs.items() if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)]
+    return " · ".join(word for word in words if word) or _("Onbekend apparaat")

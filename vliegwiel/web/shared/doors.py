@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from .places import DOORS
 
-# Pages behind a door that others may enter too, because the page itself asks who may see it: a behaviour's owner
-# confirms a link in the studio without being an author, and everybody reads the decisions about what they learn.
-OPEN_PAGES = {"studio:link", "studio:confirmation"}
+# Pages behind a door that others may enter too, because the page itself asks who may see it: the owner of a behaviour
+# confirms a link in the studio without being an author.
+OPEN_PAGES: frozenset[str] = frozenset()
 
 
 def keep_the_doors(get_response):

@@ -17,6 +17,7 @@ from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit import theme
 
+from . import kept, signin
 from .places import DOORS, Door, address
 
 SCHEMES = ("system", "light", "dark")
@@ -110,6 +111,20 @@ class Shell:
     @cached_property
     def home(self) -> str:
         return next((place.href for place in self.places), "/")
+
+    @property
+    def words(self) -> str:
+        """What she is searching for, on the search page."""
+        return self.request.GET.get("q", "") if self.request.path == reverse("search") else ""
+
+    @property
+    def kept(self) -> dict[str, list[str]]:
+        """What she typed on this page when her session had ended."""
+        return kept.given_back(self.request)
+
+    @property
+    def demo_sign_ins(self) -> list[Any]:
+        return signin.demo_sign_ins()
 
     # Pages of other rooms of the house, shown in her menu once they exist.
     @property

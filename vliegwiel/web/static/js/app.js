@@ -1,4 +1,5 @@
 import "htmx.org";
 import "./flash.js";
 import "./menus.js";
+import "./kept.js";
 import "./lists.js";
