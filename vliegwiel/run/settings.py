@@ -115,6 +115,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
 TASKS = {"default": {"BACKEND": "vliegwiel.kit.queue.DurableBackend", "QUEUES": []}}
 
+# Numbers about fewer people are never shown; less than five is taken as five.
+SMALLEST_GROUP = number("VLIEGWIEL_SMALLEST_GROUP", default=5)
+
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["vliegwiel.web.shared.signin.Backend"]
 AUTH_PASSWORD_VALIDATORS = [

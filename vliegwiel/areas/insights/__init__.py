@@ -1,5 +1,5 @@
 """What we see from above: the way from invited to applied, and the decision we take on it.
 Reads all, writes only its own tables.
 
-Words: stage, cell, decision (keep, fix, stop), definition.
+Words: stage, cell, funnel, group, hidden, headline, decision (keep, fix, stop), definition, wheel, log.
 """

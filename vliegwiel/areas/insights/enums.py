@@ -17,3 +17,12 @@ class Verdict(models.TextChoices):
     KEEP = "keep", _("Houden")
     FIX = "fix", _("Verbeteren")
     STOP = "stop", _("Stoppen")
+
+
+class Hidden(models.TextChoices):
+    """Which rule hides the numbers of a group."""
+
+    SMALL = "small", _("Verborgen: de groep is te klein.")
+    PROTECTS = "protects", _("Verborgen: anders is een kleine groep ernaast uit te rekenen.")
+    WITHIN = "within", _("Verborgen: de afdeling erboven is verborgen.")
+    EMPTY = "empty", _("Er is nog niemand uitgenodigd.")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.catalogue.models import Activity
@@ -13,16 +14,34 @@ from .enums import Stage, Verdict
 
 
 class Cell(models.Model):
-    """How many people of one unit reached one stage of one activity. Rebuilt from the facts; holds no names."""
+    """How many people of one unit reached one stage of one activity. Rebuilt from the facts; holds no names.
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    Without a unit: all units together, so that a page about many activities reads few rows.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.CASCADE, related_name="+")
     stage = models.CharField(max_length=9, choices=Stage)
     people = models.PositiveIntegerField(default=0)
     counted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["activity", "unit", "stage"], name="one_cell")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "unit", "stage"], name="one_cell"),
+            models.UniqueConstraint(fields=["activity", "stage"], condition=Q(unit=None), name="one_total"),
+        ]
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def latest_first(self):
+        return self.order_by("-at", "-pk")
+
+    def standing(self):
+        """The last word on each activity."""
+        later = Decision.objects.filter(activity=models.OuterRef("activity")).filter(
+            Q(at__gt=models.OuterRef("at")) | Q(at=models.OuterRef("at"), pk__gt=models.OuterRef("pk"))
+        )
+        return self.filter(~models.Exists(later))
 
 
 class Decision(models.Model):
@@ -43,5 +62,8 @@ class Decision(models.Model):
     at = models.DateTimeField(default=clock.now)
     numbers = models.JSONField(default=dict)  # stage -> people, frozen on the day
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="decision_latest")]

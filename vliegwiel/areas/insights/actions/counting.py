@@ -1,0 +1,83 @@
+"""Keeping the cells equal to the facts. Counting twice is counting once."""
+
+from collections import Counter
+
+from django.db import transaction
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person, Unit
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+
+from .. import events, queries
+from ..enums import Stage
+from ..models import Cell
+from ..queries.counting import Counts
+
+Key = tuple[int | None, str]  # unit (None: all of them), stage
+
+
+@transaction.atomic
+def recount_unit(activity: Activity, *, person: Person) -> None:
+    """Count one activity again in the unit where this person is placed today; nothing when she is placed nowhere."""
+    placed = queries.home_of(person)
+    if placed is None:
+        return
+    _hold(activity)
+    unit = Unit.objects.get(pk=placed)
+    fresh = queries.counts(activity, queries.homes(unit), only_these=True)
+    _write(activity, _keys(fresh), within=unit)
+
+
+def recount(activity: Activity | None = None) -> int:
+    """Count one activity, or all of them, again from the facts; how many cells were not what they should be.
+
+    Each activity is its own transaction, so that nobody waits long for a lock. 10,000 people and 200 activities take
+    well under a minute.
+    """
+    where = queries.homes()
+    activities = [activity] if activity else list(Activity.objects.order_by("pk"))
+    changed = 0
+    for one in activities:
+        with transaction.atomic():
+            _hold(one)
+            changed += _write(one, _keys(queries.counts(one, where)), within=None)
+    announce(events.Recounted(by=None, activities=len(activities), changed=changed))
+    return changed
+
+
+def _hold(activity: Activity) -> None:
+    """One count of an activity at a time: a later one must see what an earlier one saw, or more."""
+    Cell.objects.get_or_create(activity=activity, unit=None, stage=Stage.INVITED)
+    list(Cell.objects.select_for_update().filter(activity=activity, unit=None, stage=Stage.INVITED).order_by("pk"))
+
+
+def _keys(counted: Counts) -> dict[Key, int]:
+    return {(unit, stage.value): people for (unit, stage), people in counted.items()}
+
+
+def _write(activity: Activity, fresh: dict[Key, int], *, within: Unit | None) -> int:
+    """Make the cells say what was counted, in one unit or everywhere, and the totals with them."""
+    cells = {(cell.unit_id, cell.stage): cell for cell in Cell.objects.filter(activity=activity).order_by("pk")}
+    for key, cell in cells.items():
+        if within is not None and key[0] not in (None, within.pk):
+            fresh[key] = cell.people  # counted elsewhere: stands
+    together: Counter[Key] = Counter({(None, Stage.INVITED.value): 0})
+    for (_unit, stage), people in fresh.items():
+        together[(None, str(stage))] += people
+    wanted = {(unit, str(stage)): people for (unit, stage), people in fresh.items()} | dict(together)
+    now = clock.now()
+    new = [
+        Cell(activity=activity, unit_id=unit, stage=stage, people=people, counted_at=now)
+        for (unit, stage), people in wanted.items()
+        if (unit, stage) not in cells
+    ]
+    gone = [cell.pk for key, cell in cells.items() if key not in wanted]
+    other = [cell for key, cell in cells.items() if key in wanted and cell.people != wanted[key]]
+    for cell in other:
+        cell.people, cell.counted_at = wanted[(cell.unit_id, cell.stage)], now
+    Cell.objects.bulk_create(new, batch_size=500)
+    Cell.objects.bulk_update(other, ["people", "counted_at"], batch_size=500)
+    Cell.objects.filter(pk__in=gone).delete()
+    Cell.objects.filter(activity=activity, unit=None, stage=Stage.INVITED).update(counted_at=now)
+    return len(new) + len(other) + len(gone)

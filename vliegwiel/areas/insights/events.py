@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept(Event):
+    decision: int
+    activity: int
+    says = _("{by} besloot “{activity}” te houden")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fixed(Event):
+    decision: int
+    activity: int
+    says = _("{by} besloot “{activity}” te laten verbeteren")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped(Event):
+    decision: int
+    activity: int
+    says = _("{by} besloot te stoppen met “{activity}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionWithdrawn(Event):
+    activity: int
+    verdict: str
+    says = _("{by} nam een besluit over “{activity}” terug")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recounted(Event):
+    """All cells were rebuilt from the facts; `changed`: how many were not what they should be."""
+
+    activities: int
+    changed: int
+    says = _("De cijfers van {activities} activiteiten zijn opnieuw geteld: {changed} waren veranderd")

@@ -1,0 +1,141 @@
+"""What was decided about activities, and what asks for a decision now."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Min
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+
+from .. import permissions
+from ..enums import Hidden, Stage, Verdict
+from ..models import Decision
+from .funnel import Numbers, StageRow, rows_of, totals
+from .titles import titles
+
+THIN = 10  # fewer people invited: too little to stop an activity on
+WEAK = 1 / 3  # the whole interval of who applied it lies under this
+SETTLED_DAYS = 42  # check-ins run six weeks: before that, little applied says little
+SOON_DAYS = 14
+QUIET_DAYS = 28  # after a decision an activity is not asked about again
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity on the shelf with its way, its last decision, and why it asks for one now ("" when it does not)."""
+
+    activity: int
+    slug: str
+    title: str
+    purpose: str
+    stages: tuple[StageRow, ...]
+    verdict: Verdict | None
+    decided_at: dt.datetime | None
+    review_by: dt.date | None
+    asks: str  # "weak", "review" or ""
+
+    @property
+    def hidden(self) -> Hidden | None:
+        return self.stages[0].hidden
+
+    @property
+    def invited(self) -> StageRow:
+        return self.stages[0]
+
+    def __getitem__(self, stage: str) -> StageRow:
+        return next(row for row in self.stages if row.stage == stage)
+
+
+def overview() -> list[ActivityRow]:
+    """All activities on the shelf, those that ask for a decision first, then by how few applied. Four queries."""
+    shelf = list((Activity.objects.published()).annotate(first_published=Min("editions__published_at")).order_by("pk"))
+    keys = [activity.pk for activity in shelf]
+    numbers, names = totals(Activity.objects.published()), titles(keys)
+    last = {decision.activity_id: decision for decision in Decision.objects.standing().order_by("pk")}
+    rows = [
+        _row(activity, numbers.get(activity.pk, {}), names[activity.pk], last.get(activity.pk)) for activity in shelf
+    ]
+    return sorted(
+        rows, key=lambda row: (not row.asks, row.hidden is not None, row[Stage.APPLIED].share or 0, row.title)
+    )
+
+
+def _row(activity: Activity, numbers: Numbers, title: str, last: Decision | None) -> ActivityRow:
+    stages = rows_of(numbers)
+    return ActivityRow(
+        activity=activity.pk,
+        slug=activity.slug,
+        title=title,
+        purpose=activity.purpose,
+        stages=stages,
+        verdict=Verdict(last.verdict) if last else None,
+        decided_at=last.at if last else None,
+        review_by=activity.review_by,
+        asks=_asks(activity, stages, last),
+    )
+
+
+def _asks(activity: Activity, stages: tuple[StageRow, ...], last: Decision | None) -> str:
+    now = clock.now()
+    if last and last.at > now - dt.timedelta(days=QUIET_DAYS):
+        return ""
+    if activity.review_by and activity.review_by <= clock.today() + dt.timedelta(days=SOON_DAYS):
+        return "review"
+    applied = stages[-1]
+    first_published = getattr(activity, "first_published", None)
+    settled = first_published and first_published <= now - dt.timedelta(days=SETTLED_DAYS)
+    enough = applied.of is not None and applied.of >= THIN
+    return "weak" if settled and enough and activity.follow_up and (applied.high or 0) < WEAK else ""
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """A decision with the numbers it was taken on, hidden as they were that day."""
+
+    pk: int
+    activity: int
+    slug: str
+    title: str
+    verdict: Verdict
+    reason: str
+    by: str
+    at: dt.datetime
+    stages: tuple[StageRow, ...]
+    may_withdraw: bool
+
+
+def decisions(
+    person: Person, *, activity: Activity | None = None, verdict: str = "", before: int | None = None, most: int = 20
+) -> list[DecisionRow]:
+    """Latest first; `before`: only those older than the decision with this id (the last of the page before)."""
+    found = Decision.objects.select_related("activity", "by").order_by("-at", "-pk")
+    if activity is not None:
+        found = found.filter(activity=activity)
+    if verdict in Verdict.values:
+        found = found.filter(verdict=verdict)
+    if before and (cut := Decision.objects.filter(pk=before).first()):
+        found = found.filter(at__lte=cut.at).exclude(at=cut.at, pk__gte=cut.pk)
+    rows = list(found[:most])
+    names = titles([row.activity_id for row in rows])
+    return [
+        DecisionRow(
+            pk=row.pk,
+            activity=row.activity_id,
+            slug=row.activity.slug,
+            title=names[row.activity_id],
+            verdict=Verdict(row.verdict),
+            reason=row.reason,
+            by=row.by.name,
+            at=row.at,
+            stages=rows_of(row.numbers),
+            may_withdraw=permissions.may_withdraw(person, row),
+        )
+        for row in rows
+    ]
+
+
+def latest(activity: Activity) -> Decision | None:
+    """The last word on this activity."""
+    return Decision.objects.filter(activity=activity).order_by("-at", "-pk").first()

@@ -1,0 +1,76 @@
+"""How we know this: what each figure means, where it comes from and what it is for.
+
+Tiers follow LTEM (Thalheimer, 2018): the higher, the closer to what happens at work.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import Stage
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What is counted, from which source, at which LTEM tier, and what it is for; in the reader's words."""
+
+    what: Any
+    source: Any
+    tier: Any
+    purpose: Any
+
+
+_STEER = _("Om te zien waar de weg naar toepassen stokt. Nooit om iemand te beoordelen.")
+_NO_TIER = _("Geen: dit zegt nog niets over leren.")
+
+DEFINITIONS: dict[str, Definition] = {
+    Stage.INVITED: Definition(
+        _(
+            "Mensen die de activiteit kregen en haar nog hebben, of er zelf aan begonnen. Wie twee activiteiten heeft, "
+            "telt bij elke activiteit één keer. Wie hier niet meer werkt, telt niet mee."
+        ),
+        _("Toewijzingen en inschrijvingen, geteld in de afdeling van vandaag."),
+        _NO_TIER,
+        _STEER,
+    ),
+    Stage.STARTED: Definition(
+        _("Mensen die ten minste één stap deden."),
+        _("Gedane stappen in de activiteit."),
+        _("LTEM 2, activiteit."),
+        _STEER,
+    ),
+    Stage.COMPLETED: Definition(
+        _("Mensen die de activiteit afrondden. Afronden is nog geen toepassen; daarom staat het er nooit alleen."),
+        _("Afrondingen."),
+        _("LTEM 2, activiteit."),
+        _STEER,
+    ),
+    Stage.PLANNED: Definition(
+        _("Mensen die een als-dan-plan maakten, ook als ze er later mee stopten."),
+        _("Plannen; alleen dát er een plan is, niet wat erin staat."),
+        _("Geen: een plan is een voornemen."),
+        _STEER,
+    ),
+    Stage.TRIED: Definition(
+        _("Mensen die bij een check-in zeiden dat ze het deden of probeerden."),
+        _("Antwoorden op check-ins, door henzelf gegeven."),
+        _("Op weg naar LTEM 7, toepassen: eigen opgave."),
+        _STEER,
+    ),
+    Stage.APPLIED: Definition(
+        _("Mensen die zeiden dat ze het deden, en van wie een ander dat gezien heeft."),
+        _("Antwoorden op check-ins met een bevestiging van de gekozen collega."),
+        _("LTEM 7, toepassen op het werk."),
+        _STEER,
+    ),
+    "active": Definition(
+        _(
+            "Mensen die in de afgelopen 28 dagen bij een check-in zeiden dat ze iets deden of probeerden, van alle "
+            "mensen die hier vandaag werken."
+        ),
+        _("Antwoorden op check-ins en het personeelsbestand van vandaag."),
+        _("Op weg naar LTEM 7, toepassen: eigen opgave."),
+        _("Om te zien of de academie leeft op het werk. Nooit om iemand te beoordelen."),
+    ),
+}

@@ -1,0 +1,175 @@
+"""The way from invited to applied, as shares with an interval; a small group shows nothing but why."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Employment, Unit
+from vliegwiel.areas.practice.enums import Said
+from vliegwiel.areas.practice.models import CheckIn
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.kit import clock
+from vliegwiel.kit.small_numbers import wilson
+
+from ..enums import Hidden, Stage
+from ..models import Cell
+from .definitions import DEFINITIONS, Definition
+from .units import people_in, smallest_group
+
+Numbers = Mapping[str, int]  # stage -> people
+ACTIVE_DAYS = 28
+
+
+@dataclass(frozen=True)
+class Share:
+    """n of `of`; `share`, `low` and `high` are 0..1 (Wilson, 95%). With `hidden` set, all of them are None."""
+
+    n: int | None
+    of: int | None
+    means: Definition
+    hidden: Hidden | None = None
+
+    @property
+    def share(self) -> float | None:
+        return self.n / self.of if self.n is not None and self.of else None
+
+    @property
+    def low(self) -> float | None:
+        return self._interval[0]
+
+    @property
+    def high(self) -> float | None:
+        return self._interval[1]
+
+    @property
+    def _interval(self) -> tuple[float, float] | tuple[None, None]:
+        return wilson(self.n, self.of) if self.n is not None and self.of else (None, None)
+
+
+@dataclass(frozen=True)
+class StageRow(Share):
+    """One stage of the way; `of` is the number of people invited."""
+
+    stage: Stage = Stage.INVITED
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """All stages in order. `activities` are counted; `left_out` had fewer people than may be shown."""
+
+    rows: tuple[StageRow, ...]
+    activities: int
+    left_out: int
+    counted_at: dt.datetime | None
+
+    @property
+    def hidden(self) -> Hidden | None:
+        return self.rows[0].hidden
+
+    @property
+    def invited(self) -> int | None:
+        return self.rows[0].n
+
+    def row(self, stage: Stage) -> StageRow:
+        """One of the stages."""
+        return next(row for row in self.rows if row.stage == stage)
+
+
+def rows_of(numbers: Numbers) -> tuple[StageRow, ...]:
+    """The stages of one group; all hidden when fewer people than k are invited.
+
+    A stage never exceeds the invited: facts brought in from elsewhere may lack an invitation.
+    """
+    invited = numbers.get(Stage.INVITED, 0)
+    if invited < smallest_group():
+        return hidden_rows(Hidden.SMALL if invited else Hidden.EMPTY)
+    return tuple(
+        StageRow(n=min(numbers.get(stage, 0), invited), of=invited, means=DEFINITIONS[stage], stage=stage)
+        for stage in Stage
+    )
+
+
+def hidden_rows(why: Hidden) -> tuple[StageRow, ...]:
+    """The stages without a single number."""
+    return tuple(StageRow(n=None, of=None, means=DEFINITIONS[stage], stage=stage, hidden=why) for stage in Stage)
+
+
+def totals(activities: Iterable[int] | QuerySet[Activity]) -> dict[int, dict[str, int]]:
+    """activity -> stage -> people, all units together. One query. For code that shows it through `rows_of`."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    cells = Cell.objects.filter(unit=None, activity__in=activities)
+    for activity, stage, people in cells.order_by().values_list("activity_id", "stage", "people"):
+        found[activity][stage] = people
+    return found
+
+
+def add_up(groups: Iterable[Numbers]) -> tuple[dict[str, int], int, int]:
+    """Added stages of the groups that may be shown, how many those are, and how many were left out.
+
+    A sum of what may be shown anyway cannot give away what may not, however sums are subtracted from each other.
+    """
+    added: dict[str, int] = dict.fromkeys(Stage.values, 0)
+    shown = left_out = 0
+    for numbers in groups:
+        invited = numbers.get(Stage.INVITED, 0)
+        if invited >= smallest_group():
+            shown += 1
+            for stage in Stage.values:
+                added[stage] += min(numbers.get(stage, 0), invited)
+        elif invited:
+            left_out += 1
+    return added, shown, left_out
+
+
+def funnel(
+    activity: Activity | None = None,
+    *,
+    behaviour: TargetBehaviour | None = None,
+    goal: Goal | None = None,
+    unit: Unit | None = None,
+) -> Funnel:
+    """The way for one activity, or for all on the shelf (of a behaviour or goal: those whose link is confirmed).
+
+    An activity counts once however many behaviours it serves. Somebody in two activities counts in both. With `unit`
+    an activity counts only where that unit may be shown for it.
+    """
+    one = Activity.objects.filter(pk=activity.pk) if activity is not None else None
+    chosen: QuerySet[Activity] = one if one is not None else serving(behaviour=behaviour, goal=goal)
+    if unit is None:
+        groups: list[Numbers] = list(totals(chosen).values())
+    else:
+        groups = [
+            numbers
+            for activity_id in chosen.values_list("pk", flat=True).order_by("pk")
+            if (numbers := people_in(activity_id, unit))
+        ]
+    added, shown, left_out = add_up(groups)
+    counted = Cell.objects.filter(activity=activity, unit=None).order_by("-counted_at") if activity else None
+    last = counted.values_list("counted_at", flat=True).first() if counted is not None else None
+    rows = rows_of(added) if shown or not left_out else hidden_rows(Hidden.SMALL)
+    return Funnel(rows=rows, activities=shown, left_out=left_out, counted_at=last)
+
+
+def serving(*, behaviour: TargetBehaviour | None = None, goal: Goal | None = None) -> QuerySet[Activity]:
+    """Activities on the shelf; of a behaviour or goal when given, by confirmed links, each activity once."""
+    activities: QuerySet[Activity] = Activity.objects.published()
+    if behaviour is not None:
+        activities = activities.filter(links__behaviour=behaviour, links__confirmation__isnull=False)
+    if goal is not None:
+        activities = activities.filter(links__behaviour__goal=goal, links__confirmation__isnull=False)
+    return activities.distinct() if behaviour or goal else activities
+
+
+def headline() -> Share:
+    """Active in application: who said in the last 28 days to have done or tried something, of all who work here."""
+    since = clock.now() - dt.timedelta(days=ACTIVE_DAYS)
+    here = Employment.objects.on().order_by().values("person")
+    of = here.distinct().count()
+    if of < smallest_group():
+        return Share(None, None, DEFINITIONS["active"], Hidden.SMALL)
+    said = CheckIn.objects.filter(said_at__gte=since, said__in=[Said.DID_IT, Said.TRIED], plan__person__in=here)
+    return Share(said.order_by().values("plan__person").distinct().count(), of, DEFINITIONS["active"])
