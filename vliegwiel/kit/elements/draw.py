@@ -5,7 +5,8 @@ from typing import Any
 
 from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 
 def draw(name: str, /, **values: Any) -> SafeString:
@@ -18,3 +19,8 @@ def one_of(what: str, given: str, known: Iterable[str]) -> str:
     if given not in known:
         raise TemplateSyntaxError(f"{what}={given!r}: choose one of {', '.join(repr(k) for k in known)}")
     return given
+
+
+def trimmed(content: str) -> SafeString:
+    """What stood between the tags, without the white space around it: nothing but space is nothing."""
+    return mark_safe(conditional_escape(content).strip())

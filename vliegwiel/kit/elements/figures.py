@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from .draw import draw
+from .draw import draw, trimmed
 
 
 def percent(share: float) -> int:
@@ -48,4 +48,4 @@ def sparkline(values: Sequence[float], *, label: str) -> SafeString:
 
 def stat(content: str, *, figure: Any, verb: str, n: str = "", id: str = "") -> SafeString:
     """A figure, the verb that makes it a sentence, its n, and inside the tag how we know it."""
-    return draw("stat", how=content.strip(), figure=figure, verb=verb, n=n, id=id)
+    return draw("stat", how=trimmed(content), figure=figure, verb=verb, n=n, id=id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from .draw import draw, one_of
+from .draw import draw, one_of, trimmed
 
 TONES = ("", "accent", "growth", "info", "caution")
 
@@ -16,7 +16,7 @@ def page_head(
     """The title, one line saying what the page is for, and inside the tag its actions (one primary at most)."""
     return draw(
         "page_head",
-        actions=content.strip(),
+        actions=trimmed(content),
         title=title,
         lead=lead,
         kicker=kicker,
@@ -41,9 +41,17 @@ def callout(content: str, *, tone: str = "info", title: str = "") -> SafeString:
     return draw("callout", content=content, tone=one_of("tone", tone, icon), icon=icon[tone], title=title)
 
 
+def flash(content: str, *, tone: str = "info", undo: str = "", csrf_token: str = "") -> SafeString:
+    """What just happened, said once. `undo` is the address that takes it back. Tones: Django's message levels."""
+    icon = {"debug": "info", "info": "info", "success": "circle-check", "warning": "triangle-alert"}
+    icon["error"] = icon["warning"]
+    one_of("tone", tone, icon)
+    return draw("flash", content=content, tone=tone, icon=icon[tone], undo=undo, csrf_token=csrf_token)
+
+
 def empty(content: str, *, title: str, text: str = "", example: str = "", icon: str = "") -> SafeString:
     """Nothing here yet: one sentence, one example, and inside the tag one button."""
-    return draw("empty", action=content.strip(), title=title, text=text, example=example, icon=icon)
+    return draw("empty", action=trimmed(content), title=title, text=text, example=example, icon=icon)
 
 
 def table(content: str, *, caption: str, show_caption: bool = False, dense: bool = False) -> SafeString:
@@ -58,7 +66,7 @@ def facts(content: str) -> SafeString:
 
 def fact(content: str, name: str) -> SafeString:
     """One name and what is known."""
-    return draw("fact", content=content.strip(), name=name)
+    return draw("fact", content=trimmed(content), name=name)
 
 
 def tabs(content: str, *, label: str) -> SafeString:
@@ -67,7 +75,7 @@ def tabs(content: str, *, label: str) -> SafeString:
 
 
 def tab(content: str, *, href: str, active: bool = False, count: int | None = None) -> SafeString:
-    return draw("tab", content=content.strip(), href=href, active=active, count=count)
+    return draw("tab", content=trimmed(content), href=href, active=active, count=count)
 
 
 def steps(names: Sequence[str], *, current: int, label: str = "") -> SafeString:

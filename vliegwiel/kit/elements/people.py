@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
-from .draw import draw, one_of
+from .draw import draw, one_of, trimmed
 from .layout import TONES
 
 COLOURS = 6
@@ -26,7 +26,7 @@ def avatar(name: str, *, size: str = "m", show_name: bool = False) -> SafeString
 
 def chip(content: str, *, tone: str = "", icon: str = "") -> SafeString:
     """A state in one or two words. The word carries the meaning, the tone only helps."""
-    return draw("chip", content=content.strip(), tone=one_of("tone", tone, TONES), icon=icon)
+    return draw("chip", content=trimmed(content), tone=one_of("tone", tone, TONES), icon=icon)
 
 
 def sees(who: str | Sequence[str]) -> SafeString:

@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from .draw import draw, one_of
+from .draw import draw, one_of, trimmed
 
 KINDS = ("primary", "plain", "quiet", "caution")
 
@@ -29,7 +29,7 @@ def button(
     """A verb. `opens` and `closes` name a dialog; `label` is for a button that shows only an icon."""
     return draw(
         "button",
-        content=content.strip(),
+        content=trimmed(content),
         kind=one_of("kind", kind, KINDS),
         icon=icon,
         type="button" if opens or closes or hx_get else one_of("type", type, ("submit", "button", "reset")),
@@ -51,7 +51,7 @@ def link_button(
     """A way to another page that is as important as a verb."""
     return draw(
         "link_button",
-        content=content.strip(),
+        content=trimmed(content),
         href=href,
         kind=one_of("kind", kind, KINDS),
         icon=icon,

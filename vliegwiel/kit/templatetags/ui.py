@@ -19,6 +19,7 @@ BLOCKS = (
     layout.section,
     layout.card,
     layout.callout,
+    layout.flash,
     layout.empty,
     layout.table,
     layout.facts,
@@ -48,8 +49,10 @@ SINGLES = (
     forms.form_errors,
     forms.search_field,
 )
+WITH_CONTEXT = (forms.scheme_switch,)
 for block in BLOCKS:
     register.simple_block_tag(block)
 for single in SINGLES:
     register.simple_tag(single)
-register.simple_tag(forms.scheme_switch, takes_context=True)
+for single in WITH_CONTEXT:
+    register.simple_tag(single, takes_context=True)

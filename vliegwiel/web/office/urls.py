@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import elements
 
 app_name = "office"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("elements/", elements.elements, name="elements")]
