@@ -1,4 +1,4 @@
-"""The elements page shows every element there is, to those who make the academy."""
+"""The elements page shows every element there is, to those who may enter the office."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def test_the_signature_is_how_to_write_it():
     assert signature("icon") == '{% icon name label="" size="m" %}'
 
 
-@pytest.mark.parametrize(("who", "status"), [("lea", 200), ("ines", 200), ("adam", 200), ("ben", 403)])
-def test_it_is_for_those_who_make_the_academy(client, request, who, status):
+@pytest.mark.parametrize(("who", "status"), [("lea", 200), ("adam", 200), ("ben", 403)])
+def test_it_is_behind_the_door_of_the_office(client, request, who, status):
     client.force_login(request.getfixturevalue(who))
     assert client.get("/office/elements/").status_code == status
