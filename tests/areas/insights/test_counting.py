@@ -103,7 +103,7 @@ def test_applied_needs_did_it_seen_by_another(activity, crowd, company, olu):
         if by:
             SupportAct.objects.create(check_in=check_in, by=by, kind=kind)
     actions.recount()
-    assert cells(activity) == {"planned": 5, "tried": 5, "applied": 1}
+    assert cells(activity) == {"invited": 5, "planned": 5, "tried": 5, "applied": 1}
 
 
 def test_cells_of_people_who_are_gone_disappear(activity, ben, walk, take_back):

@@ -110,7 +110,10 @@ class CheckIn(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "day"], name="one_check_in_per_day")]
-        indexes = [models.Index(fields=["due_on"], condition=Q(said=""), name="check_in_due")]
+        indexes = [
+            models.Index(fields=["due_on"], condition=Q(said=""), name="check_in_due"),
+            models.Index(fields=["said_at"], name="check_in_said"),
+        ]
 
 
 class SupportAct(models.Model):

@@ -4,6 +4,7 @@ from .counting import counts, home_of, homes
 from .decisions import THIN, ActivityRow, DecisionRow, decisions, latest, overview
 from .definitions import DEFINITIONS, Definition
 from .funnel import Funnel, Share, StageRow, add_up, funnel, headline, rows_of, serving, totals
+from .log import Entry, Log, everything, log, public_kinds
 from .titles import titles
 from .units import Group, by_unit, people_in, smallest_group
 from .wheel import Wheel, wheel_of_goal, wheels
@@ -14,8 +15,10 @@ __all__ = [
     "ActivityRow",
     "DecisionRow",
     "Definition",
+    "Entry",
     "Funnel",
     "Group",
+    "Log",
     "Share",
     "StageRow",
     "Wheel",
@@ -23,13 +26,16 @@ __all__ = [
     "by_unit",
     "counts",
     "decisions",
+    "everything",
     "funnel",
     "headline",
     "home_of",
     "homes",
     "latest",
+    "log",
     "overview",
     "people_in",
+    "public_kinds",
     "rows_of",
     "serving",
     "smallest_group",

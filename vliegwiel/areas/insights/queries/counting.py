@@ -60,11 +60,13 @@ def _reached(activity: Activity, people: list[int] | None) -> dict[Stage, set[in
     asked = _people(Assignment.objects.standing().filter(activity=activity), people)
     began = _people(enrolled, people)
     stepped = _people(enrolled.filter(Exists(Step.objects.filter(enrolment=OuterRef("pk")))), people)
+    planned = _people(plans, people)
     return {
-        Stage.INVITED: asked | began | completed,
+        # Whoever came further was invited too, in whatever way; so no later stage is ever larger than this one.
+        Stage.INVITED: asked | began | completed | planned,
         Stage.STARTED: stepped | completed,
         Stage.COMPLETED: completed,
-        Stage.PLANNED: _people(plans, people),
+        Stage.PLANNED: planned,
         Stage.TRIED: _people(plans.filter(Exists(said)), people),
         Stage.APPLIED: _people(plans.filter(Exists(seen)), people),
     }

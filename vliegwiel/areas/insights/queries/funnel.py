@@ -80,16 +80,12 @@ class Funnel:
 
 
 def rows_of(numbers: Numbers) -> tuple[StageRow, ...]:
-    """The stages of one group; all hidden when fewer people than k are invited.
-
-    A stage never exceeds the invited: facts brought in from elsewhere may lack an invitation.
-    """
+    """The stages of one group; all hidden when fewer people than k are invited."""
     invited = numbers.get(Stage.INVITED, 0)
     if invited < smallest_group():
         return hidden_rows(Hidden.SMALL if invited else Hidden.EMPTY)
     return tuple(
-        StageRow(n=min(numbers.get(stage, 0), invited), of=invited, means=DEFINITIONS[stage], stage=stage)
-        for stage in Stage
+        StageRow(n=numbers.get(stage, 0), of=invited, means=DEFINITIONS[stage], stage=stage) for stage in Stage
     )
 
 
@@ -119,7 +115,7 @@ def add_up(groups: Iterable[Numbers]) -> tuple[dict[str, int], int, int]:
         if invited >= smallest_group():
             shown += 1
             for stage in Stage.values:
-                added[stage] += min(numbers.get(stage, 0), invited)
+                added[stage] += numbers.get(stage, 0)
         elif invited:
             left_out += 1
     return added, shown, left_out

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
+from vliegwiel.areas.catalogue.models import Activity, Draft
+from vliegwiel.areas.learning import queries as learning
+from vliegwiel.kit.words import Words
 
-from vliegwiel.areas.catalogue.models import Activity, Draft, Edition
 
+def titles(activities: Iterable[int], *, drafts: bool = False) -> dict[int, str]:
+    """activity -> the title of its newest edition, in the reader's language when it has one.
 
-def titles(activities: Iterable[int], language: str | None = None) -> dict[int, str]:
-    """activity -> its title: of the newest edition in the reader's language, else in another, else of the draft."""
+    `drafts`: also of activities that were never published, by their draft or else their handle (two queries more).
+    """
     keys = set(activities)
-    wanted = language or (get_language() or "nl")[:2]
-    found = dict(Activity.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "slug"))
-    drafts = Draft.objects.filter(activity__in=keys).exclude(title="").order_by("pk")
-    found.update(drafts.values_list("activity_id", "title"))
-    editions = Edition.objects.filter(activity__in=keys).order_by("published_at", "pk")
-    words = list(editions.values_list("activity_id", "language", "title"))
-    found.update((activity, title) for activity, _language, title in words)
-    found.update((activity, title) for activity, language, title in words if language == wanted)
+    found: dict[int, str] = {}
+    if drafts:
+        found.update(Activity.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "slug"))
+        drafted = Draft.objects.filter(activity__in=keys).exclude(title="").order_by("pk")
+        found.update(drafted.values_list("activity_id", "title"))
+    found.update({activity: str(Words(words)) for activity, words in learning.titles(keys).items()})
     return found

@@ -1,0 +1,66 @@
+"""What happens next: whenever somebody comes a stage further, her unit is counted again for that activity.
+
+People who move or leave are counted where they belong by the nightly job.
+"""
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.learning import events as learning
+from vliegwiel.areas.learning.models import Step
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.practice import events as practice
+from vliegwiel.areas.practice.models import CheckIn, Plan
+from vliegwiel.kit.events import on
+
+from . import actions
+
+
+@on(learning.Assigned)
+def count_the_invited(event: learning.Assigned) -> None:
+    _count(event.activity, event.person)
+
+
+@on(learning.Withdrawn)
+def count_without_the_withdrawn(event: learning.Withdrawn) -> None:
+    _count(event.activity, event.person)
+
+
+@on(learning.Enrolled)
+def count_who_came_herself(event: learning.Enrolled) -> None:
+    _count(event.activity, event.person)
+
+
+@on(learning.StepDone)
+def count_who_started(event: learning.StepDone) -> None:
+    first = Step.objects.filter(enrolment=event.enrolment).order_by("pk").values_list("block", flat=True).first()
+    if first == event.block:  # later steps change nothing that is counted
+        _count(event.activity, event.person)
+
+
+@on(learning.Completed)
+def count_who_completed(event: learning.Completed) -> None:
+    _count(event.activity, event.person)
+
+
+@on(practice.PlanMade)
+def count_who_planned(event: practice.PlanMade) -> None:
+    _count(Plan.objects.filter(pk=event.plan).values_list("activity_id", flat=True).first(), event.person)
+
+
+@on(practice.CheckInAnswered)
+def count_who_tried(event: practice.CheckInAnswered) -> None:
+    _count(_activity_of(event.check_in), event.person)
+
+
+@on(practice.Supported)
+def count_who_was_seen(event: practice.Supported) -> None:
+    _count(_activity_of(event.check_in), event.person)
+
+
+def _activity_of(check_in: int) -> int | None:
+    return CheckIn.objects.filter(pk=check_in).values_list("plan__activity_id", flat=True).first()
+
+
+def _count(activity: int | None, person: int | None) -> None:
+    what, who = Activity.objects.filter(pk=activity or 0).first(), Person.objects.filter(pk=person or 0).first()
+    if what and who:
+        actions.recount_unit(what, person=who)

@@ -1,0 +1,193 @@
+"""The activity log: what happened, as sentences, for those who watch over the academy.
+
+What only the person may know (private events) is never in it. Pages follow each other by moment and id, so the
+thousandth costs what the first costs. Every kind is looked up by itself in its own index: among a million happenings a
+rare kind is found as fast as a common one.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.people.models import Person, Unit
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.kit.events import EVENTS
+from vliegwiel.kit.models import Happening
+
+from .. import permissions
+from .titles import titles
+
+PEOPLE = ("by", "person", "manager", "supporter", "stand_in")
+THINGS = ("activity", "goal", "behaviour", "unit")
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line. `by` and `about` are set when the sentence does not name them itself."""
+
+    pk: int
+    at: dt.datetime
+    kind: str
+    area: str
+    sentence: str
+    by: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Log:
+    """A page of entries, latest first; `older` is the mark to continue from, "" at the end."""
+
+    entries: tuple[Entry, ...]
+    older: str
+
+
+def log(
+    reader: Person,
+    *,
+    area: str = "",
+    person: Person | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    before: str = "",
+    most: int = PAGE,
+) -> Log:
+    """What happened, latest first. `area`: one area's events; `person`: done by or about her; dates inclusive.
+
+    Seven queries at most, whatever is shown. Readers who may not see whom it is about cannot ask for a person.
+    """
+    if person is not None and not permissions.may_see_whom(reader):
+        return Log((), "")
+    found = _marked(_between(Happening.objects.all(), since, until), before)
+    kinds = [kind for kind in public_kinds() if not area or kind.startswith(f"{area}.")]
+    if person is not None:
+        found = found.filter(kind__in=kinds)
+        ways = [found.filter(by=person), found.filter(person=person)]
+    else:
+        ways = [found.filter(kind=kind) for kind in kinds]
+    rows = _latest(ways, most + 1)
+    more = len(rows) > most
+    rows = rows[:most]
+    return Log(tuple(_entries(rows, reader)), _mark(rows[-1]) if more else "")
+
+
+def everything(reader: Person, **filters: Any) -> Iterator[Entry]:
+    """Every entry of a log, for a file: page after page, never all at once in memory."""
+    before = ""
+    while True:
+        part = log(reader, before=before, most=500, **filters)
+        yield from part.entries
+        if not (before := part.older):
+            return
+
+
+def public_kinds() -> list[str]:
+    """Kinds of events others may read about."""
+    return sorted(kind for kind, event in EVENTS.items() if not event.private and event.says)
+
+
+def _between(rows: QuerySet[Happening], since: dt.date | None, until: dt.date | None) -> QuerySet[Happening]:
+    if since:
+        rows = rows.filter(at__gte=timezone.make_aware(dt.datetime.combine(since, dt.time.min)))
+    if until:
+        rows = rows.filter(at__lt=timezone.make_aware(dt.datetime.combine(until + dt.timedelta(days=1), dt.time.min)))
+    return rows
+
+
+def _marked(rows: QuerySet[Happening], before: str) -> QuerySet[Happening]:
+    moment, _sep, pk = before.rpartition("~")
+    at = _moment(moment)
+    return rows.filter(at__lte=at).exclude(at=at, pk__gte=int(pk)) if at and pk.isdigit() else rows
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
+
+
+def _mark(row: Happening) -> str:
+    return f"{row.at.astimezone(dt.UTC).strftime('%Y-%m-%dT%H:%M:%S.%fZ')}~{row.pk}"
+
+
+def _latest(ways: Sequence[QuerySet[Happening]], most: int) -> list[Happening]:
+    """The latest of several index walks, in one query."""
+    if not ways:
+        return []
+    chosen = Q()
+    for way in ways:
+        chosen |= Q(pk__in=way.order_by("-at", "-pk").values("pk")[:most])
+    return list(Happening.objects.filter(chosen).order_by("-at", "-pk")[:most])
+
+
+def _entries(rows: Iterable[Happening], reader: Person) -> Iterator[Entry]:
+    rows = list(rows)
+    names = _names(rows, permissions.may_see_whom(reader))
+    for row in rows:
+        says = str(EVENTS[row.kind].says)
+        facts = {field: _told(field, value, names) for field, value in row.facts.items()}
+        facts.setdefault("by", _("Het systeem"))
+        told = says.format_map(defaultdict(lambda: "…", facts))
+        about = next((facts[field] for field in THINGS if facts.get(field) and f"{{{field}}}" not in says), "")
+        yield Entry(
+            pk=row.pk,
+            at=row.at,
+            kind=row.kind,
+            area=row.kind.partition(".")[0],
+            sentence=told,
+            by="" if "{by}" in says else facts["by"],
+            about=about,
+        )
+
+
+Names = dict[str, dict[int, str]]
+
+
+def _names(rows: list[Happening], whom: bool) -> Names:
+    """Everything the rows point to, by name: one query for each sort of thing, asked even when there is none."""
+    asked: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        for field, value in row.facts.items():
+            if isinstance(value, int) and not isinstance(value, bool):
+                asked[field].add(value)
+    people = set().union(*(asked[field] for field in PEOPLE))
+    who = {person.pk: person.name for person in Person.objects.filter(pk__in=people).order_by("pk")}
+    somebody = who if whom else dict.fromkeys(who, _("een medewerker"))
+    return {
+        **dict.fromkeys(PEOPLE, somebody),
+        "by": who,
+        "activity": titles(asked["activity"], drafts=True),
+        "goal": {goal.pk: str(goal) for goal in Goal.objects.filter(pk__in=asked["goal"]).order_by("pk")},
+        "behaviour": {
+            behaviour.pk: str(behaviour)
+            for behaviour in TargetBehaviour.objects.filter(pk__in=asked["behaviour"]).order_by("pk")
+        },
+        "unit": dict(Unit.objects.filter(pk__in=asked["unit"]).order_by("pk").values_list("pk", "name")),
+    }
+
+
+def _told(field: str, value: Any, names: Names) -> str:
+    if field in names:
+        if value is None:
+            return _("Het systeem") if field == "by" else ""
+        return names[field].get(value, _("(verwijderd)"))
+    if isinstance(value, str) and len(value) == 10 and (day := _day(value)):
+        return date_format(day, "j F Y")
+    return "" if value is None else str(value)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
