@@ -5,6 +5,7 @@ the queue, which must keep real time.
 """
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,12 +13,14 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.utils import timezone
 
+REMEMBERED = 1.0  # seconds: a page asks the time dozens of times, and the demo's shift once
+_known = (0, -REMEMBERED)  # days, and when that was read
 _told: ContextVar[dt.datetime | None] = ContextVar("told", default=None)
 
 
 def now() -> dt.datetime:
     """An aware moment: the told one inside `at(...)`, else real time plus what the demo's clock was moved."""
-    return _told.get() or timezone.now() + _shift()
+    return _told.get() or timezone.now() + dt.timedelta(days=shift())
 
 
 def today() -> dt.date:
@@ -39,21 +42,34 @@ def at(moment: dt.datetime | dt.date) -> Iterator[None]:
         _told.reset(token)
 
 
-def _shift() -> dt.timedelta:
-    if not settings.DEMO:
-        return dt.timedelta()
-    from vliegwiel.kit.models import ClockShift  # inside: models need this module for their defaults
+@contextmanager
+def unmoved() -> Iterator[None]:
+    """Time stands still at real time, without asking the database: for while its tables are being made."""
+    with at(timezone.now()):
+        yield
 
-    days = ClockShift.objects.filter(pk=1).values_list("days", flat=True).first()
-    return dt.timedelta(days=days or 0)
+
+def shift() -> int:
+    """How many days the demo's clock runs ahead; 0 outside the demo. What another process moved is seen in a second."""
+    global _known
+    if not settings.DEMO:
+        return 0
+    if time.monotonic() - _known[1] > REMEMBERED:
+        from vliegwiel.kit.models import ClockShift  # inside: models need this module for their defaults
+
+        days = ClockShift.objects.filter(pk=1).values_list("days", flat=True).first()
+        _known = (days or 0, time.monotonic())
+    return _known[0]
 
 
 def move(days: int) -> None:
     """Move the demo's clock forward (or back) by whole days. Refused outside the demo."""
     if not settings.DEMO:
         raise RuntimeError("Only the demo's clock can be moved.")
-    from vliegwiel.kit.models import ClockShift  # inside: see _shift
+    from vliegwiel.kit.models import ClockShift  # inside: see shift
 
-    shift, _ = ClockShift.objects.get_or_create(pk=1)
-    shift.days += days
-    shift.save(update_fields=["days"])
+    global _known
+    row, _new = ClockShift.objects.get_or_create(pk=1)
+    row.days += days
+    row.save(update_fields=["days"])
+    _known = (0, -REMEMBERED)

@@ -1,0 +1,167 @@
+"""What Bronwaard wants: three goals with a measure, and the eight behaviours that bring them closer."""
+
+import datetime as dt
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from vliegwiel.areas.strategy import actions
+
+from ..story import Story
+
+GOALS: dict[str, dict[str, Any]] = {
+    "heel_thuis": {
+        "owner": "henkjan",
+        "statement": {
+            "nl": "Iedereen komt heel thuis: van 11 naar 5 ongevallen met letsel in een jaar",
+            "en": "Everybody gets home safe: from 11 to 5 accidents with injury in a year",
+        },
+        "measure": {
+            "nl": "Ongevallen met letsel, over de laatste twaalf maanden",
+            "en": "Accidents with injury, over the last twelve months",
+        },
+        "measured_in": {"nl": "ongevallen", "en": "accidents"},
+        "values": ("11", "11", "10", "9", "9", "8"),
+        "target": "5",
+    },
+    "een_keer": {
+        "owner": "saskia",
+        "statement": {
+            "nl": "Klanten hoeven niet twee keer te bellen: van 68 naar 80 procent in één contact opgelost",
+            "en": "Customers need not call twice: from 68 to 80 per cent solved in one contact",
+        },
+        "measure": {"nl": "Vragen die in één contact zijn opgelost", "en": "Questions solved in one contact"},
+        "measured_in": {"nl": "%", "en": "%"},
+        "values": ("68", "67.5", "69", "71", "72.5", "74"),
+        "target": "80",
+    },
+    "gegevens": {
+        "owner": "joris",
+        "statement": {
+            "nl": "Klantgegevens zijn bij ons in goede handen: 90 procent van de datalekken binnen een uur gemeld",
+            "en": "Customer data is in good hands: 90 per cent of data breaches reported within the hour",
+        },
+        "measure": {
+            "nl": "Datalekken die binnen een uur intern zijn gemeld",
+            "en": "Data breaches reported internally within the hour",
+        },
+        "measured_in": {"nl": "%", "en": "%"},
+        "values": ("45", "48", "52", "61", "60", "66"),
+        "target": "90",
+    },
+}
+
+# key: goal, owner, chances a month, then actor, situation, action and standard as (Dutch, English)
+BEHAVIOURS: dict[str, tuple[str, str, int, tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]] = {
+    "stop": (
+        "heel_thuis",
+        "wouter",
+        6,
+        ("Een monteur", "A technician"),
+        ("die iets anders aantreft dan op tekening staat", "who finds something that is not on the drawing"),
+        ("stopt hardop en meldt het bij de werkverantwoordelijke", "stops out loud and reports it to who is in charge"),
+        ("binnen vijf minuten, voordat er iets is aangeraakt", "within five minutes, before anything is touched"),
+    ),
+    "lmra": (
+        "heel_thuis",
+        "fatima",
+        40,
+        ("Een monteur of operator", "A technician or operator"),
+        ("die aan een klus begint", "who starts a job"),
+        ("loopt de drie vragen hardop door met wie er staat", "goes through the three questions out loud"),
+        ("bij elke klus, op de plek zelf", "at every job, on the spot itself"),
+    ),
+    "feedback": (
+        "heel_thuis",
+        "aleida",
+        5,
+        ("Een ploeglid", "A member of a crew"),
+        ("dat een collega iets onveiligs ziet doen", "who sees a colleague do something unsafe"),
+        ("noemt wat hij zag, wat het deed, en stelt een vraag", "says what was seen, what it did, and asks a question"),
+        ("dezelfde dienst nog, met zijn tweeën", "in the same shift, just the two of them"),
+    ),
+    "samenvatten": (
+        "een_keer",
+        "mirjam",
+        30,
+        ("Een medewerker klantenservice", "A customer service employee"),
+        ("die een boze of verwarde klant aan de lijn heeft", "with an angry or confused customer on the line"),
+        ("vat eerst samen en vraagt of het klopt", "sums up first and asks whether it is right"),
+        ("de klant zegt ja voordat er een oplossing komt", "the customer says yes before any solution is offered"),
+    ),
+    "terugbellen": (
+        "een_keer",
+        "mirjam",
+        16,
+        ("Wie een klant spreekt", "Whoever speaks with a customer"),
+        ("en het gesprek niet af krijgt", "and cannot finish the conversation"),
+        ("noemt hardop dag, tijd en naam van het terugbellen", "says out loud on which day, when and who calls back"),
+        ("alle drie staan in het dossier voor het ophangen", "all three are in the file before hanging up"),
+    ),
+    "slecht_nieuws": (
+        "een_keer",
+        "peter",
+        12,
+        ("Een medewerker facturatie", "A billing employee"),
+        ("die een klant belt over een hogere rekening", "who calls a customer about a higher bill"),
+        ("noemt het bedrag in de eerste twee zinnen", "states the amount in the first two sentences"),
+        ("en zwijgt daarna drie tellen", "and then keeps silent for three counts"),
+    ),
+    "datalek": (
+        "gegevens",
+        "naomi",
+        1,
+        ("Wie met gegevens van klanten of collega’s werkt", "Whoever works with data of customers or colleagues"),
+        ("en een datalek vermoedt", "and suspects a data breach"),
+        ("belt het privacyteam of drukt op de knop Datalek", "calls the privacy team or presses the Datalek button"),
+        ("binnen tien minuten, ook bij twijfel", "within ten minutes, also when in doubt"),
+    ),
+    "wie": (
+        "gegevens",
+        "naomi",
+        60,
+        ("Wie de telefoon opneemt", "Whoever answers the phone"),
+        ("en iets uit een dossier gaat noemen", "and is about to mention something from a file"),
+        ("stelt eerst twee open controlevragen", "first asks two open security questions"),
+        ("bij iedere beller, ook bij haast", "with every caller, also in a hurry"),
+    ),
+}
+
+
+def write(story: Story) -> None:
+    story.at(story.moment(182, 10), partial(_set_direction, story))
+
+
+def _set_direction(story: Story) -> None:
+    director = story.who("aleida")
+    for number, plan in enumerate(GOALS.values()):
+        goal = actions.write_goal(
+            by=director,
+            owner=story.who(plan["owner"]),
+            statement=plan["statement"],
+            measure=plan["measure"],
+            measured_in=plan["measured_in"],
+            baseline=Decimal(plan["values"][0]),
+            target=Decimal(plan["target"]),
+            starts=story.today - dt.timedelta(days=182),
+            due=story.today + dt.timedelta(days=180 + 60 * number),
+        )
+        for key, behaviour in BEHAVIOURS.items():
+            if behaviour[0] == list(GOALS)[number]:
+                story.behaviours[key] = _write_behaviour(story, goal, *behaviour[1:])
+        actions.activate_goal(goal, by=director)
+        for month, value in enumerate(plan["values"]):
+            story.at(story.moment(180 - 30 * month, 16), partial(_read, story, goal, plan["owner"], month, value))
+    story.say(f"{len(GOALS)} goals, {len(BEHAVIOURS)} behaviours")
+
+
+def _write_behaviour(story: Story, goal: Any, owner: str, chances: int, *texts: tuple[str, str]) -> Any:
+    words = [{"nl": dutch, "en": english} for dutch, english in texts]
+    fields = dict(zip(("actor", "situation", "action", "standard"), words, strict=True))
+    person = story.who(owner)
+    return actions.write_behaviour(goal, by=story.who("aleida"), owner=person, chances_a_month=chances, **fields)
+
+
+def _read(story: Story, goal: Any, owner: str, month: int, value: str) -> None:
+    on = story.moment(180 - 30 * month).date()
+    actions.record_reading(goal, by=story.who(owner), on=on, value=Decimal(value))
