@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.library import publish
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import (
     Employment,
@@ -129,6 +130,12 @@ def adam(company, hire):
 def wim(company, hire):
     """Works council."""
     return hire("Wim", "Dekker", unit=company.south, role=Role.WORKS_COUNCIL)
+
+
+@pytest.fixture
+def activity(ines):
+    """Published, five minutes: a text, a question, a practice."""
+    return publish(ines)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "vliegwiel.web.shared.signin.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "vliegwiel.web.shared.sessions.note_where_she_is",
     "django_htmx.middleware.HtmxMiddleware",
     "vliegwiel.web.shared.language.speak_the_persons_language",
     "vliegwiel.web.shared.doors.keep_the_doors",

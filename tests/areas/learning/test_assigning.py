@@ -2,11 +2,13 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import override
 
-from tests.library import publish, retire
+from tests.library import publish, republish, retire
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.learning import actions, permissions, queries
-from vliegwiel.areas.learning.models import Assignment, Completion
+from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment
+from vliegwiel.areas.messaging import queries as messaging
 from vliegwiel.areas.people.models import ReportingLine
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
@@ -24,6 +26,14 @@ def test_asking_twice_is_asking_once_and_the_first_reason_stays(activity, ben, m
     again = actions.assign(activity, to=ben, by=mara, reason="Een andere reden dan eerst.")
     assert (first, again.reason) == (again, WHY)
     assert assigned() == 1
+
+
+def test_ben_is_told_by_whom_and_why_once(activity, ben, mara):
+    actions.assign(activity, to=ben, by=mara, reason=WHY)
+    actions.assign(activity, to=ben, by=mara, reason=WHY)
+    assert [(row.text, row.url) for row in messaging.inbox(ben)] == [
+        (f"Mara de Wit vraagt je om ‘Luisteren’ te doen: {WHY}", "/learn/activity/luisteren/")
+    ]
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "Moet    nu"])
@@ -61,6 +71,7 @@ def test_a_group_hears_who_had_it_and_who_did_it_before(activity, hire, company,
     Completion.objects.create(person=did, activity=activity, edition=activity.editions.get())
     given = actions.assign_many(activity, to=[new, had, did, new], by=mara, reason=WHY)
     assert [[row.person for row in rows] for rows in (given.new, given.had, given.done)] == [[new], [had], [did]]
+    assert messaging.inbox(did) == []
     assert queries.today(did).must is None
 
 
@@ -94,6 +105,7 @@ def test_taking_back_twice_is_once_and_progress_stays(activity, ben, mara):
     today = queries.today(ben)
     assert today.must is None
     assert (today.own.slug, today.own.done, today.own.total) == ("luisteren", 1, 3)
+    assert [row.text for row in messaging.inbox(ben)][0].startswith("‘Luisteren’ hoeft niet meer van Mara de Wit.")
 
 
 def test_taking_back_is_undone_by_asking_again_also_after_the_date(activity, ben, mara):
@@ -104,6 +116,7 @@ def test_taking_back_is_undone_by_asking_again_also_after_the_date(activity, ben
         again = actions.assign(activity, to=ben, by=mara, reason=WHY, due=assignment.due)
         assert (again, again.due) == (assignment, dt.date(2026, 3, 6))
         assert queries.today(ben).must.slug == "luisteren"
+    assert len(messaging.inbox(ben)) == 3
 
 
 def test_who_may_take_it_back(activity, ben, mara, olu, lea):
@@ -131,3 +144,13 @@ def test_assignments_are_seen_by_the_learner_the_giver_and_the_leader(activity, 
         who.given_name for who in (ben, mara, olu, lea, dana) if assignment in Assignment.objects.visible_to(who)
     }
     assert seen_by == {"Ben", "Mara"}
+
+
+def test_a_message_names_the_activity_in_the_readers_language(activity, ben, mara):
+    republish(activity, language="en", title="Listening")
+    actions.assign(activity, to=ben, by=mara, reason=WHY)
+    with override("en"):
+        assert "Listening" in messaging.inbox(ben)[0].text
+    with override("nl"):
+        assert "Luisteren" in messaging.inbox(ben)[0].text
+    assert not Enrolment.objects.exists()

@@ -65,6 +65,12 @@ class Withdrawal(models.Model):
     at = models.DateTimeField(default=clock.now)
 
 
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def visible_to(self, person):
+        """Her own only; with what it takes to go on."""
+        return self.filter(person=person).select_related("activity", "edition")
+
+
 class Enrolment(models.Model):
     """Somebody is at it, in one edition, and was last at `place`."""
 
@@ -81,6 +87,8 @@ class Enrolment(models.Model):
     place = models.CharField(max_length=40, blank=True)  # the block she was at
     began_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)  # when she last moved; shown to her alone
+
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_enrolment_per_activity")]

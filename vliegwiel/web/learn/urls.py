@@ -1,9 +1,35 @@
 from django.urls import path
 
-from . import check_in, plan, practice, support, who_sees
+from . import (
+    activities,
+    activity,
+    check_in,
+    done,
+    messages,
+    plan,
+    practice,
+    records,
+    step,
+    support,
+    today,
+    who_sees,
+)
 
 app_name = "learn"
 urlpatterns = [
+    path("", today.today, name="today"),
+    path("activities/", activities.activities, name="activities"),
+    path("activity/<slug:slug>/", activity.activity, name="activity"),
+    path("activity/<slug:slug>/enrolment/", activity.enrolment, name="enrolment"),
+    path("activity/<slug:slug>/edition/", activity.edition, name="edition"),
+    path("activity/<slug:slug>/step/<str:block>/", step.step, name="step"),
+    path("activity/<slug:slug>/step/<str:block>/answer/", step.answer, name="answer"),
+    path("activity/<slug:slug>/done/", done.done, name="done"),
+    path("records/", records.records, name="records"),
+    path("records/<str:kind>/", records.file, name="records_file"),
+    path("messages/", messages.messages, name="messages"),
+    path("messages/reading/", messages.reading_all, name="reading_all"),
+    path("messages/<int:pk>/reading/", messages.reading, name="reading"),
     path("activity/<slug:slug>/plan/", plan.plan, name="plan"),
     path("activity/<slug:slug>/plan/preview/", plan.preview, name="plan_preview"),
     path("practice/", practice.practice, name="practice"),

@@ -49,9 +49,9 @@ DOORS = (
         anybody,
         (
             Place(_("Vandaag"), "sun", "today"),
-            Place(_("Vinden"), "compass", "catalogue"),
+            Place(_("Vinden"), "compass", "activities"),
             Place(_("Toepassen"), "footprints", "practice"),
-            Place(_("Mijn pad"), "route", "path"),
+            Place(_("Mijn leerboek"), "notebook-pen", "records"),
         ),
     ),
     Door(

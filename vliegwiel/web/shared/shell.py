@@ -129,7 +129,7 @@ class Shell:
     # Pages of other rooms of the house, shown in her menu once they exist.
     @property
     def inbox_address(self) -> str:
-        return address("learn", "inbox")
+        return address("learn", "messages")
 
     @property
     def account_address(self) -> str:

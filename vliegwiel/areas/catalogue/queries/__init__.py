@@ -2,7 +2,7 @@
 
 from .blocks import Block, Captions, File, Image, Practice, QuestionBlock, Text, Video, blocks, media_keys, stored_file
 from .effort import estimate, seconds_of_video, word_count
-from .shelf import Shelf, ShelfRow, because, edition_for, shelf
+from .shelf import Shelf, ShelfRow, because, behaviours_served, edition_for, shelf
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_title
 from .weighing import MAX_MINUTES, Mend, Missing, lapsed, missing_to_publish
 
@@ -24,6 +24,7 @@ __all__ = [
     "Text",
     "Video",
     "because",
+    "behaviours_served",
     "blocks",
     "changed_since_edition",
     "edition_for",

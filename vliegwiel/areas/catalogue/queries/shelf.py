@@ -41,6 +41,7 @@ def shelf(
     *,
     purpose: Purpose | str | None = None,
     behaviour: TargetBehaviour | int | None = None,
+    most_minutes: int | None = None,
     search: str = "",
     page: int = 1,
     size: int = 24,
@@ -54,6 +55,8 @@ def shelf(
     found = found.filter(activity__in=Activity.objects.published())
     if purpose:
         found = found.filter(activity__purpose=purpose)
+    if most_minutes:
+        found = found.filter(minutes__lte=most_minutes)
     if behaviour:
         links = Link.objects.filter(activity=OuterRef("activity"), behaviour=behaviour, confirmation__isnull=False)
         found = found.filter(Exists(links))
@@ -68,6 +71,12 @@ def shelf(
         .order_by("title", "pk")[start : start + size + 1]
     )
     return Shelf(rows=tuple(_row(edition) for edition in cut[:size]), page=page, more=len(cut) > size)
+
+
+def behaviours_served() -> list[tuple[int, str]]:
+    """(id, words) of every behaviour some confirmed activity serves, by goal. One query."""
+    served = TargetBehaviour.objects.filter(Exists(_confirmed().filter(behaviour=OuterRef("pk"))))
+    return [(behaviour.pk, str(behaviour.action)) for behaviour in served.order_by("goal", "pk")]
 
 
 def edition_for(activity: Activity, person: Person) -> Edition | None:

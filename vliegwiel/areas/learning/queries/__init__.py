@@ -4,6 +4,7 @@ from .editions import latest_editions, pick, reachable, titles
 from .load import Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .progress import Left, Progress, Screen, answer_key, progress, screens
+from .standing import Stands, completed, standing, stands
 
 __all__ = [
     "Asked",
@@ -13,11 +14,13 @@ __all__ = [
     "Progress",
     "Record",
     "Screen",
+    "Stands",
     "Today",
     "Underway",
     "WeekLoad",
     "answer_key",
     "asked",
+    "completed",
     "history",
     "latest_editions",
     "load",
@@ -28,6 +31,8 @@ __all__ = [
     "reachable",
     "records",
     "screens",
+    "standing",
+    "stands",
     "titles",
     "today",
     "underway",

@@ -1,0 +1,60 @@
+"""The shelf: everything there is to learn, and her own list."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from vliegwiel.areas.catalogue import queries as catalogue
+from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.learning import queries as learning
+from vliegwiel.kit.page import page
+from vliegwiel.kit.paging import Leaf, page_number
+
+LENGTHS = [("5", _("Tot 5 minuten")), ("10", _("Tot 10 minuten")), ("20", _("Tot 20 minuten"))]
+
+
+class Filter(forms.Form):
+    q = forms.CharField(label=_("Zoek"), required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
+    behaviour = forms.TypedChoiceField(label=_("Helpt bij"), required=False, coerce=int, empty_value=None)
+    length = forms.TypedChoiceField(label=_("Tijd"), required=False, coerce=int, empty_value=None)
+    purpose = forms.ChoiceField(label=_("Soort"), required=False)
+
+    def __init__(self, *args, behaviours, **more):
+        super().__init__(*args, **more)
+        self.fields["behaviour"].choices = [("", _("Alles")), *behaviours]
+        self.fields["length"].choices = [("", _("Maakt niet uit")), *LENGTHS]
+        self.fields["purpose"].choices = [("", _("Alles")), *Purpose.choices]
+
+
+@require_safe
+def activities(request):
+    if request.GET.get("list") == "mine":
+        things = learning.today(request.user)
+        asked = [row for row in (things.must, *things.waiting) if row]
+        own = [row for row in (things.own, *things.other) if row]
+        return page(request, "learn/activities.html", {"mine": True, "asked": asked, "own": own})
+    form = Filter(request.GET, behaviours=catalogue.behaviours_served())
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = catalogue.shelf(
+        request.user,
+        purpose=chosen.get("purpose"),
+        behaviour=chosen.get("behaviour"),
+        most_minutes=chosen.get("length"),
+        search=chosen.get("q", ""),
+        page=page_number(request.GET.get("page")),
+    )
+    standing = learning.standing(request.user, [row.activity for row in found.rows])
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return page(
+        request,
+        "learn/activities.html",
+        {
+            "mine": False,
+            "form": form,
+            "narrowed": any(chosen.values()),
+            "rows": [(row, standing.get(row.activity, "")) for row in found.rows],
+            "leaf": Leaf(found.rows, found.page, found.more),
+            "query": kept.urlencode(),
+        },
+    )

@@ -1,0 +1,96 @@
+"""Doing an activity: one screen at a time, in private, in the edition she began."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vliegwiel.areas.assessment import queries as assessment
+from vliegwiel.areas.catalogue import queries as catalogue
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.learning import actions
+from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.learning.models import Enrolment
+from vliegwiel.kit.page import page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request, slug, block):
+    enrolment = Enrolment.objects.visible_to(request.user).filter(activity__slug=slug).first()
+    if enrolment is None:
+        get_object_or_404(learning.reachable(request.user), slug=slug)
+        return redirect("learn:activity", slug)  # not begun: that page has the button
+    if request.method == "POST":
+        return _go_on(request, enrolment, block)
+    screens = learning.screens(enrolment.edition.blocks)
+    number = next((n for n, screen in enumerate(screens) if block in screen.blocks), None)
+    if number is None:
+        return redirect("learn:step", slug, screens[0].id) if screens else redirect("learn:activity", slug)
+    return page(request, "learn/step.html", _shown(request, enrolment, screens, number))
+
+
+@require_POST
+def answer(request, slug, block):
+    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user), activity__slug=slug)
+    chosen = [] if "unsure" in request.POST else request.POST.getlist("chosen")
+    if not chosen and "unsure" not in request.POST:
+        messages.error(request, _("Kies eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
+    else:
+        try:
+            actions.answer(enrolment, block, chosen=chosen, by=request.user)
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+    return redirect(reverse("learn:step", args=[slug, block]) + f"#block-{block}")
+
+
+def _go_on(request, enrolment, block):
+    """Next, or the end; the first screen still open when something was skipped."""
+    slug = enrolment.activity.slug
+    screens = learning.screens(enrolment.edition.blocks)
+    here = next((n for n, screen in enumerate(screens) if block in screen.blocks), None)
+    had = learning.completed(request.user, enrolment.activity)
+    try:
+        completion = actions.finish_step(enrolment, block, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return redirect("learn:step", slug, block)
+    last = here == len(screens) - 1
+    if completion and (last or not had):
+        asks_plan = enrolment.activity.follow_up and not had
+        return redirect("learn:plan" if asks_plan else "learn:done", slug)
+    if not last:
+        return redirect("learn:step", slug, screens[here + 1].id)
+    left = learning.progress(enrolment).left
+    text = ngettext("Nog {n} stap open: je bent er nu.", "Nog {n} stappen open: dit is de eerste.", len(left))
+    messages.info(request, text.format(n=len(left)))
+    return redirect("learn:step", slug, left[0].block)
+
+
+def _shown(request, enrolment, screens, number):
+    screen = screens[number]
+    done = set(enrolment.steps.values_list("block", flat=True))
+    blocks = {block.id: block for block in catalogue.blocks(enrolment.edition)}
+    questions = [blocks[block] for block in screen.blocks if blocks[block].type == Kind.QUESTION]
+    keys = {learning.answer_key(enrolment, question.id): question for question in questions}
+    given = assessment.answers(request.user, keys) if keys else {}
+    outcomes = {keys[key].id: assessment.check(keys[key].question, answer.chosen) for key, answer in given.items()}
+    return {
+        "activity": enrolment.activity,
+        "edition": enrolment.edition,
+        "screen": screen,
+        "shown": [(blocks[block], outcomes.get(block)) for block in screen.blocks],
+        "number": number + 1,
+        "total": len(screens),
+        "previous": screens[number - 1].id if number else "",
+        "steps": [
+            (n, entry.id, blocks[entry.id], all(block in done for block in entry.blocks), n == number + 1)
+            for n, entry in enumerate(screens, 1)
+        ],
+        "asks": bool(questions),
+        "answered": all(question.id in done for question in questions),
+        "last": number == len(screens) - 1,
+        "other_language": enrolment.edition.language != request.user.language,
+    }

@@ -1,0 +1,36 @@
+"""At most three things: one that is asked, one she set herself to, one she chose."""
+
+import datetime as dt
+
+from django.views.decorators.http import require_safe
+
+from vliegwiel.areas.learning import queries as learning
+from vliegwiel.kit import clock
+from vliegwiel.kit.page import page
+from vliegwiel.web.shared.shell import around
+
+from .timeline import timeline
+
+FIRST_DAYS = dt.timedelta(days=14)
+
+
+@require_safe
+def today(request):
+    person, organisation = request.user, around(request).organisation
+    things = learning.today(person)
+    asked = [row for row in (things.must, *things.waiting) if row]
+    moments = timeline(person)
+    first_days = not moments or clock.today() - person.joined_on < FIRST_DAYS
+    return page(
+        request,
+        "learn/today.html",
+        {
+            "things": things,
+            "waiting": len(things.waiting) + len(things.other),
+            "week": learning.my_week(person, asked, organisation),
+            "moments": moments,
+            "new_here": not moments,
+            "why": organisation.why if first_days else "",
+            "day": clock.today(),
+        },
+    )
