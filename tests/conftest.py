@@ -24,7 +24,7 @@ from vliegwiel.areas.people.models import (
 )
 
 pytest.register_assert_rewrite("tests.htmx")
-pytest_plugins = ["tests.climate"]
+pytest_plugins = ["tests.climate", "tests.browser"]
 
 LONG_AGO = dt.date(2020, 1, 1)
 PASSWORD = "korenbloem-fiets"

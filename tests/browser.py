@@ -1,0 +1,41 @@
+"""A real browser for tests that need one. Chromium is looked for where tests/everywhere.py finds it."""
+
+import os
+
+import pytest
+
+from tests.everywhere import find_browser
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop makes Django think it is in one
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=os.environ.get("VLIEGWIEL_CHROMIUM") or find_browser(), args=QUIET
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def browser(chromium, live_server):
+    """A window on the running product: `browser.goto("/learn/")`. What the console complains of fails the test."""
+    context = chromium.new_context(base_url=live_server.url, locale="nl-NL", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
