@@ -7,8 +7,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 SAFE = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "WITH", "EXPLAIN", "PRAGMA")
-# Tables of the web's own bookkeeping, which may change while reading: sessions and their last-seen times.
-BOOKKEEPING = ('"django_session"', '"usersessions_usersession"')
+# Bookkeeping of signing in, which may change while reading: sessions, when they were last seen, codes once shown.
+BOOKKEEPING = ('"django_session"', '"usersessions_usersession"', '"mfa_authenticator"')
 
 
 def reads_do_not_write(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
