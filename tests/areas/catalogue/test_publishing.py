@@ -11,6 +11,7 @@ from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Confirmation, Draft, Edition
 from vliegwiel.areas.catalogue.queries import missing_to_publish
+from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.strategy.models import Goal
 from vliegwiel.kit import clock
 
@@ -106,12 +107,12 @@ def test_strategic_is_refused_for_exactly_what_is_missing(ines, dana, whole):
 @pytest.mark.parametrize(
     ("spoil", "lacks"),
     [
-        (lambda b: Goal.objects.update(due=None), "goal_measure"),
-        (lambda b: Goal.objects.update(target=None), "goal_measure"),
-        (lambda b: Goal.objects.update(baseline=None), "goal_measure"),
-        (lambda b: type(b).objects.update(observable=False), "observable"),
+        (lambda b: Goal.objects.update(due=None), "LOS-G2"),
+        (lambda b: Goal.objects.update(target=None), "LOS-K2"),
+        (lambda b: Goal.objects.update(baseline=None), "LOS-K1"),
+        (lambda b: type(b).objects.update(observable=False), "LOS-B3"),
         (lambda b: type(b).objects.update(retired_at=clock.now()), "behaviour_retired"),
-        (lambda b: type(b).objects.update(standard={}), "behaviour_words"),
+        (lambda b: type(b).objects.update(standard={}), "LOS-B2"),
         (lambda b: Confirmation.objects.update(at=clock.now() - dt.timedelta(days=366)), "lapsed"),
     ],
 )
@@ -182,6 +183,7 @@ def test_an_activity_outlives_its_author(ines, lea, hire, company):
     assert actions.publish(activity, language="nl", by=aya)
     with pytest.raises(PermissionDenied):
         actions.publish(activity, language="nl", by=ines)
+    assert Message.objects.get().person == aya
 
 
 def test_an_activity_goes_to_an_author_only(ines, ben):
@@ -189,12 +191,21 @@ def test_an_activity_goes_to_an_author_only(ines, ben):
         actions.set_owner(a_piece(ines), to=ben, by=ines)
 
 
+def test_the_owner_of_the_behaviour_is_asked_and_the_author_hears(ines, dana):
+    activity = a_piece(ines, behaviour=a_behaviour(dana))
+    link = activity.links.get()
+    asked = Message.objects.get(person=dana)
+    assert (asked.kind, asked.facts["link"], asked.facts["title"]) == ("catalogue.LinkWaits", link.pk, "Navragen")
+    actions.confirm(link, by=dana)
+    assert Message.objects.get(person=ines).kind == "catalogue.LinkWasConfirmed"
+
+
 def test_only_the_owner_confirms_and_never_her_own_claim(ines, dana, lea, mara):
     activity = a_piece(ines, behaviour=a_behaviour(dana))
     for person in (ines, lea, mara):
         with pytest.raises(PermissionDenied):
             actions.confirm(activity.links.get(), by=person)
-    own = a_piece(lea, behaviour=a_behaviour(lea))
+    own = a_piece(lea, behaviour=a_behaviour(lea, goal=Goal.objects.get()))
     with pytest.raises(PermissionDenied):
         actions.confirm(own.links.get(), by=lea)
     assert codes(own, Purpose.STRATEGIC) == ["own_claim"]

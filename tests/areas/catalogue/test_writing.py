@@ -145,6 +145,11 @@ def test_writing_is_in_the_log_once_a_sitting(draft, ines):
         ('<a href="https://x.nl">a</a>', '<a href="https://x.nl" rel="noopener noreferrer">a</a>'),
         ('<p style="color:red"><b>Word</b><img src=x onerror=y></p>', "<p>Word</p>"),
         ("<h1>Kop</h1><h2>Kop</h2>", "Kop<h2>Kop</h2>"),
+        (
+            "Kijk **eerst**.\n\n- een\n- twee",
+            "<p>Kijk <strong>eerst</strong>.</p>\n<ul>\n<li>een</li>\n<li>twee</li>\n</ul>",
+        ),
+        ("", ""),
         ("<ul><li><strong>a</strong></li></ul>", "<ul><li><strong>a</strong></li></ul>"),
     ],
 )

@@ -8,7 +8,7 @@ from .places import DOORS
 
 # Pages behind a door that others may enter too, because the page itself asks who may see it: the owner of a behaviour
 # confirms a link in the studio without being an author.
-OPEN_PAGES: frozenset[str] = frozenset()
+OPEN_PAGES: frozenset[str] = frozenset({"studio:confirmation"})
 
 
 def keep_the_doors(get_response):

@@ -66,7 +66,7 @@ DOORS = (
         _("Maken"),
         "pencil",
         may_author,
-        (Place(_("Werkbank"), "square-pen", "workbench"), Place(_("Bestanden"), "image", "media")),
+        (Place(_("Mijn stukken"), "square-pen", "pieces"), Place(_("Maak iets"), "plus", "idea")),
     ),
     Door(
         "office",

@@ -96,7 +96,14 @@ class Shell:
     @cached_property
     def places(self) -> list[Link]:
         """The places behind the active door, if it is hers."""
-        return next((self.places_behind(door) for door in DOORS if door.key == self.door and self.person), [])
+        return next(
+            (
+                self.places_behind(door)
+                for door in DOORS
+                if door.key == self.door and self.person and door.may(self.person)
+            ),
+            [],
+        )
 
     def places_behind(self, door: Door) -> list[Link]:
         hrefs = {

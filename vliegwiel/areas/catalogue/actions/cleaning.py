@@ -1,10 +1,12 @@
 """What comes in is made safe and regular before it is stored: every block has exactly the fields of its kind."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import nh3
+from markdown_it import MarkdownIt
 
 from vliegwiel.areas.people.enums import Language
 
@@ -14,6 +16,8 @@ TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "c
 SCHEMES = {"http", "https", "mailto", "tel"}
 LONGEST = {"line": 280, "text": 4_000, "html": 40_000}
 MOST_OPTIONS = 12
+TAG = re.compile(r"<[a-zA-Z/!]")
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
 
 def clean_block(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,9 +26,15 @@ def clean_block(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def clean_html(html: str) -> str:
-    """Only the tags an author has buttons for; links get rel; scripts, styles and handlers go with their content."""
+    """Only the tags an author has buttons for; links get rel; scripts, styles and handlers go with their content.
+
+    What holds no tag at all is read as Markdown: that is how one writes without the editor's script.
+    """
+    html = html[: LONGEST["html"]]
+    if not TAG.search(html):
+        html = MARKDOWN.render(html)
     return nh3.clean(
-        html[: LONGEST["html"]],
+        html,
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes=SCHEMES,

@@ -1,8 +1,9 @@
 """Files from authors: read from their content, and drawn again where they can be."""
 
 import secrets
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Literal
+from typing import Any, Literal
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -55,10 +56,18 @@ def upload_media(upload: "UploadedFile[bytes]", *, wanted: Wanted, by: Person) -
 
 @transaction.atomic
 def attach(
-    draft: Draft, *, block: str, upload: "UploadedFile[bytes]", version: int, by: Person, captions: str | None = None
+    draft: Draft,
+    *,
+    block: str,
+    upload: "UploadedFile[bytes]",
+    version: int,
+    by: Person,
+    captions: str | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> Draft:
     """Upload a file into an image or video block; with `captions` (a language) into a video's captions.
 
+    `data` is what was typed in the same form, saved in the same go; without it the block keeps what it has.
     Refused and Conflict as in `upload_media` and `change_block`; then nothing is kept.
     """
     require(permissions.may_edit(by, draft.activity), NOT_YOURS)
@@ -68,11 +77,12 @@ def attach(
         raise Conflict(draft, block, None)
     wanted: Wanted = "captions" if captions else "video" if raw["type"] == Kind.VIDEO else "image"
     media = upload_media(upload, wanted=wanted, by=by)
+    new = dict(raw["data"] if data is None else data)
     if captions:
-        data = {**raw["data"], "captions": {**raw["data"].get("captions", {}), Language(captions).value: media.key}}
+        new["captions"] = {**new.get("captions", {}), Language(captions).value: media.key}
     else:
-        data = {**raw["data"], "media": media.key}
-    return change_block(draft, block=block, data=data, version=version, by=by)
+        new["media"] = media.key
+    return change_block(draft, block=block, data=new, version=version, by=by)
 
 
 __all__ = ["Refused", "attach", "upload_media"]

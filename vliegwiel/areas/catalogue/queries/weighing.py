@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from vliegwiel.areas.people.enums import Role
+from vliegwiel.areas.people.models import RoleGrant
 from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
 from ..enums import Kind, Purpose
-from ..models import CONFIRMATION_HOLDS, Activity, Confirmation, Draft, Link
+from ..models import CONFIRMATION_HOLDS, Activity, Confirmation, Draft
 
 MAX_MINUTES = 45
 
@@ -123,14 +127,16 @@ def _in_the_thread(draft: Draft) -> list[Missing]:
 
 def _in_the_links(activity: Activity) -> list[Missing]:
     """What the best of its links lacks: one whole link is enough."""
-    links = activity.links.select_related("behaviour__goal", "behaviour__owner", "confirmation")
+    educators = RoleGrant.objects.on().filter(role=Role.LND_LEAD, person=OuterRef("behaviour__goal__owner"))
+    links = activity.links.select_related("behaviour__goal__owner", "behaviour__owner", "confirmation")
+    links = links.annotate(goal_of_educator=Exists(educators))
     lacks = [_in_a_link(link) for link in links]
     if not lacks:
         return [Missing("link", _("Kies voor welk gedrag dit helpt."), Mend.LINKS)]
     return min(lacks, key=len)
 
 
-def _in_a_link(link: Link) -> list[Missing]:
+def _in_a_link(link: Any) -> list[Missing]:
     behaviour, goal = link.behaviour, link.behaviour.goal
     names = {"owner": behaviour.owner.name, "behaviour": behaviour.action, "goal": goal.statement}
     confirmation = getattr(link, "confirmation", None)
@@ -147,10 +153,17 @@ def _in_a_link(link: Link) -> list[Missing]:
         found.append(("behaviour_retired", _("Het gedrag ‘{behaviour}’ is niet meer in gebruik.")))
     if goal.state != Goal.State.ACTIVE:
         found.append(("goal_state", _("Het doel ‘{goal}’ is niet actief.")))
-    if not goal.measure or goal.baseline is None or goal.target is None or goal.due is None:
-        found.append(("goal_measure", _("Het doel ‘{goal}’ mist een maat: van welk cijfer naar welk, en wanneer.")))
-    if not (behaviour.actor and behaviour.situation and behaviour.action and behaviour.standard):
-        found.append(("behaviour_words", _("Het gedrag ‘{behaviour}’ is niet af: wie, wanneer, wat en wanneer goed.")))
-    if not behaviour.observable:
-        found.append(("observable", _("Het gedrag ‘{behaviour}’ is niet te zien of te horen voor een ander.")))
-    return [Missing(code, text.format(**names), Mend.LINKS) for code, text in found]
+    lacks = [Missing(code, text.format(**names), Mend.LINKS) for code, text in found]
+    educators = {goal.owner_id} if link.goal_of_educator else set()
+    for weakness in (found for found in weaknesses(goal, educators=educators) if found.is_error):
+        text = _("Het doel ‘{goal}’ is niet af. {weakness} {suggestion}")
+        lacks.append(_weak(weakness, text, names))
+    for weakness in errors(behaviour):
+        text = _("Het gedrag ‘{behaviour}’ is niet af. {weakness} {suggestion}")
+        lacks.append(_weak(weakness, text, names))
+    return lacks
+
+
+def _weak(weakness: Weakness, text: str, names: dict[str, Any]) -> Missing:
+    sentence = text.format(weakness=weakness.text, suggestion=weakness.suggestion, **names)
+    return Missing(weakness.code, sentence, Mend.LINKS)

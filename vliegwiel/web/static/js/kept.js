@@ -4,7 +4,9 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       for (const kept of this.querySelectorAll("[data-kept]")) {
-        const fields = [...document.getElementsByName(kept.dataset.kept)].filter((field) => !this.contains(field));
+        const fields = [...document.getElementsByName(kept.dataset.kept)].filter(
+          (field) => !this.contains(field) && !field.closest("[data-autosave]"), // many blocks share their names
+        );
         for (const field of fields) {
           if (field.type === "radio" || field.type === "checkbox") field.checked ||= field.value === kept.value;
           else if (field.type !== "hidden" && "value" in field && !field.value) field.value = kept.value;

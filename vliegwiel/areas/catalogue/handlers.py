@@ -1,0 +1,49 @@
+"""What happens next when activities are linked, confirmed or handed over."""
+
+from vliegwiel.areas.messaging.actions import tell
+from vliegwiel.kit.events import on
+
+from . import events, notices
+from .models import Activity, Link
+from .queries import working_title
+
+
+@on(events.Linked)
+def ask_the_owner(event: events.Linked) -> None:
+    link = Link.objects.filter(pk=event.link).select_related("activity", "behaviour", "claimed_by").first()
+    if link is None or link.claimed_by_id == link.behaviour.owner_id:
+        return  # taken back meanwhile, or nobody else to ask
+    facts = {
+        "link": link.pk,
+        "author": link.claimed_by.name,
+        "title": working_title(link.activity),
+        "behaviour": str(link.behaviour),
+    }
+    key = f"link-waits:{link.pk}:{link.claimed_at.isoformat()}"
+    tell(link.behaviour.owner_id, notices.LinkWaits, facts, key)
+
+
+@on(events.LinkConfirmed)
+def tell_the_author(event: events.LinkConfirmed) -> None:
+    link = Link.objects.filter(pk=event.link).select_related("activity", "behaviour__owner", "confirmation").first()
+    if link is None:
+        return  # taken back meanwhile
+    facts = {
+        "slug": link.activity.slug,
+        "owner": link.behaviour.owner.name,
+        "title": working_title(link.activity),
+    }
+    tell(
+        link.claimed_by_id,
+        notices.LinkWasConfirmed,
+        facts,
+        f"link-confirmed:{link.pk}:{link.confirmation.at.isoformat()}",
+    )
+
+
+@on(events.OwnerSet)
+def tell_the_new_owner(event: events.OwnerSet) -> None:
+    activity = Activity.objects.filter(pk=event.activity, owner=event.person).first()
+    if activity and event.person != event.by:
+        facts = {"slug": activity.slug, "title": working_title(activity)}
+        tell(activity.owner_id, notices.ActivityIsYours, facts, f"activity-yours:{activity.pk}:{activity.owner_id}")

@@ -1,0 +1,63 @@
+"""What authors and owners of behaviours are told."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+
+from vliegwiel.kit.notices import Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkWaits(Notice):
+    """To the behaviour's owner: an author says this activity serves your behaviour. Is that so?"""
+
+    page: ClassVar[str] = "studio:confirmation"
+    link: int
+    author: str
+    title: str
+    behaviour: str
+
+    @property
+    def text(self) -> str:
+        text = _("{author} maakte ‘{title}’ voor het gedrag ‘{behaviour}’. Past dat bij elkaar?")
+        return text.format(author=self.author, title=self.title, behaviour=self.behaviour)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.link,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkWasConfirmed(Notice):
+    """To the author: the owner agrees."""
+
+    page: ClassVar[str] = "studio:publication"
+    slug: str
+    owner: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        return _("{owner} bevestigde dat ‘{title}’ bij het gedrag past.").format(owner=self.owner, title=self.title)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityIsYours(Notice):
+    """To the new owner of an activity."""
+
+    page: ClassVar[str] = "studio:workbench"
+    slug: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        return _("Je bent nu eigenaar van de activiteit ‘{title}’.").format(title=self.title)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)

@@ -1,0 +1,159 @@
+"""One block: its form, which saves by itself; adding, moving, removing it and bringing it back."""
+
+import re
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.models import Draft
+from vliegwiel.areas.catalogue.queries import blocks
+from vliegwiel.areas.people.enums import Language
+from vliegwiel.kit.page import page
+
+from .drafts import Editing, choices, editable, one, typed_in
+
+TEMPLATE = "studio/block.html"
+PARTS = ("saved", "piece", "add")
+OPTION = re.compile(r"option-(\d+)-text$")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def block(request, slug, language, block):
+    draft = editable(request, slug, language)
+    if request.method != "POST":
+        return _show(request, draft, one(draft, block))
+    kind, data, version = _kind(request), read(request.POST), _number(request, "version")
+    try:
+        draft = _save(request, draft, block, data, version)
+    except catalogue.Conflict as conflict:
+        theirs = blocks(Draft(blocks=[conflict.there]))[0] if conflict.there else None
+        mine = typed_in(draft, block, kind, data, version=version, conflict=conflict, theirs=theirs)
+        return _show(request, draft, mine, status=409)
+    except catalogue.Refused as refused:
+        mine = typed_in(draft, block, kind, data, version=version, problem=str(refused))
+        return _show(request, draft, mine, status=422)
+    if not request.htmx:
+        return redirect(_at(draft, block))
+    return _show(request, draft, one(draft, block, saved_at=draft.saved_at))
+
+
+@require_POST
+def new(request, slug, language):
+    """Add an empty block, or what was typed in a block that is gone meanwhile."""
+    draft = editable(request, slug, language)
+    data = read(request.POST) if "version" in request.POST else {}
+    made = catalogue.add_block(
+        draft,
+        kind=_kind(request),
+        data=data or _start(_kind(request)),
+        after=request.POST.get("after"),
+        by=request.user,
+    )
+    draft.refresh_from_db(fields=["blocks", "version", "saved_at"])
+    if not request.htmx:
+        return redirect(_at(draft, made["id"]))
+    return _show(request, draft, one(draft, made["id"]))
+
+
+@require_POST
+def place(request, slug, language, block):
+    draft = editable(request, slug, language)
+    steps = _number(request, "steps") if "steps" in request.POST else None
+    try:
+        catalogue.move_block(draft, block=block, steps=steps, after=request.POST.get("after"), by=request.user)
+    except catalogue.Conflict:
+        raise Http404 from None
+    return HttpResponse(status=204) if request.htmx else redirect(_at(draft, block))
+
+
+@require_POST
+def removal(request, slug, language, block):
+    draft = editable(request, slug, language)
+    was = one(draft, block, gone=True)
+    try:
+        draft = catalogue.remove_block(draft, block=block, version=_number(request, "version"), by=request.user)
+    except catalogue.Conflict:
+        problem = _("Dit blok is net ergens anders veranderd. Kijk eerst wat er nu staat; daarna kun je het weghalen.")
+        return _show(request, draft, one(draft, block, problem=problem), status=409)
+    if not request.htmx:
+        messages.success(request, _("Het blok is weggehaald. Onderaan kun je het terugzetten."))
+        return redirect(_at(draft))
+    return _show(request, draft, was)
+
+
+@require_POST
+def restoration(request, slug, language, block):
+    draft = catalogue.restore_block(editable(request, slug, language), block=block, by=request.user)
+    if not request.htmx:
+        return redirect(_at(draft, block))
+    return _show(request, draft, one(draft, block))
+
+
+def read(posted) -> dict:
+    """What was typed, whatever the kind: the verb keeps the fields of the kind it is."""
+    numbers = sorted(int(found[1]) for name in posted if (found := OPTION.match(name)))
+    options = [
+        {
+            "id": posted.get(f"option-{n}-id", ""),
+            "text": posted.get(f"option-{n}-text", ""),
+            "correct": f"option-{n}-correct" in posted,
+            "explanation": posted.get(f"option-{n}-explanation", ""),
+        }
+        for n in numbers
+        if posted.get("do") != f"drop-{n}"
+    ]
+    if posted.get("do") == "add-option":
+        options.append({"id": "", "text": "", "correct": False, "explanation": ""})
+    simple = ("html", "media", "alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back")
+    return {
+        **{name: posted.get(name, "") for name in simple},
+        "decorative": "decorative" in posted,
+        "captions": {code: key for code in Language.values if (key := posted.get(f"captions-{code}"))},
+        "kind": posted.get("answers", "single"),
+        "options": options,
+    }
+
+
+def _save(request, draft: Draft, block: str, data: dict, version: int) -> Draft:
+    """One verb: with a file in the form it is attached, else what was typed is saved."""
+    for name, captions in (("file", None), ("captions", request.POST.get("captions_language"))):
+        if upload := request.FILES.get(name):
+            return catalogue.attach(
+                draft, block=block, upload=upload, captions=captions, data=data, version=version, by=request.user
+            )
+    return catalogue.change_block(draft, block=block, data=data, version=version, by=request.user)
+
+
+def _start(kind: Kind) -> dict:
+    """A new question begins with two empty answers: one is no choice."""
+    return {"options": [{"id": "a"}, {"id": "b"}]} if kind == Kind.QUESTION else {}
+
+
+def _show(request, draft: Draft, edited: Editing, *, status: int = 200) -> HttpResponse:
+    context = {"draft": draft, "activity": draft.activity, "edited": edited, "choices": choices(), "after": ""}
+    return page(request, TEMPLATE, context, parts=PARTS, status=status)
+
+
+def _kind(request) -> Kind:
+    try:
+        return Kind(request.POST.get("kind"))
+    except ValueError:
+        raise Http404 from None
+
+
+def _number(request, name: str) -> int:
+    try:
+        return int(request.POST.get(name, 0))
+    except ValueError:
+        return 0
+
+
+def _at(draft: Draft, block: str = "") -> str:
+    address = reverse("studio:draft", args=[draft.activity.slug, draft.language])
+    return f"{address}#piece--{block}" if block else f"{address}#add"

@@ -1,0 +1,77 @@
+"""Who keeps an activity, and taking it off the shelf."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.people.enums import Role
+from vliegwiel.areas.people.models import Person, RoleGrant
+from vliegwiel.kit.page import page
+
+from .drafts import editable
+
+
+class Owner(forms.Form):
+    to = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Nieuwe eigenaar"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        makers = RoleGrant.objects.on().filter(role__in=(Role.AUTHOR, Role.LND_LEAD)).values("person")
+        self.fields["to"].queryset = Person.objects.here().filter(pk__in=makers).by_name()
+
+
+class Retirement(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom gaat het van de plank?"),
+        help_text=gettext_lazy("Bijvoorbeeld: “De procedure is veranderd; gebruik ‘Storing melden’.”"),
+        max_length=280,
+    )
+
+
+@require_safe
+def care(request, slug):
+    return _page(request, editable(request, slug))
+
+
+@require_POST
+def owner(request, slug):
+    draft = editable(request, slug)
+    form = Owner(request.POST)
+    if not form.is_valid():
+        return _page(request, draft, owner=form, status=422)
+    catalogue.set_owner(draft.activity, to=form.cleaned_data["to"], by=request.user)
+    messages.success(request, _("{name} is nu de eigenaar.").format(name=form.cleaned_data["to"].name))
+    return redirect("studio:pieces")
+
+
+@require_POST
+def retirement(request, slug):
+    draft = editable(request, slug)
+    form = Retirement(request.POST)
+    if not form.is_valid():
+        return _page(request, draft, retirement=form, status=422)
+    catalogue.retire(draft.activity, by=request.user, **form.cleaned_data)
+    messages.success(request, _("De activiteit is van de plank. Wie haar afrondde, houdt dat."))
+    return redirect("studio:care", slug)
+
+
+@require_POST
+def comeback(request, slug):
+    catalogue.bring_back(editable(request, slug).activity, by=request.user)
+    messages.success(request, _("De activiteit staat weer op de plank."))
+    return redirect("studio:care", slug)
+
+
+def _page(request, draft, *, owner=None, retirement=None, status=200):
+    context = {
+        "activity": draft.activity,
+        "draft": draft,
+        "owner": owner or Owner(),
+        "form": retirement or Retirement(),
+        "retired": getattr(draft.activity, "retirement", None),
+    }
+    return page(request, "studio/care.html", context, status=status)

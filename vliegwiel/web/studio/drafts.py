@@ -1,0 +1,170 @@
+"""What the pages of the workbench share: finding the draft she may work on, and dressing its blocks for editing."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.areas.catalogue import permissions
+from vliegwiel.areas.catalogue.actions import Conflict
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.models import Activity, Draft
+from vliegwiel.areas.catalogue.queries import Block, blocks
+from vliegwiel.areas.people.enums import Language
+from vliegwiel.kit.permissions import require
+
+ICONS = {
+    Kind.TEXT: "file-text",
+    Kind.IMAGE: "image",
+    Kind.VIDEO: "video",
+    Kind.QUESTION: "circle-help",
+    Kind.PRACTICE: "footprints",
+}
+ABOUT = {
+    Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
+    Kind.IMAGE: gettext_lazy("Wat je beter laat zien dan vertelt."),
+    Kind.VIDEO: gettext_lazy("Voordoen, met ondertitels."),
+    Kind.QUESTION: gettext_lazy("Ophalen of kiezen, met uitleg bij elk antwoord."),
+    Kind.PRACTICE: gettext_lazy("Wat iemand straks op het werk probeert."),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A kind of block one may add."""
+
+    kind: str
+    label: str
+    about: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Editing:
+    """A block on the workbench: as it is shown, as it is stored, and how saving it went."""
+
+    id: str
+    kind: str
+    kind_label: str
+    icon: str
+    label: str
+    block: Block
+    data: dict
+    version: int
+    address: str
+    twin: Block | None = None  # the same block in the other language
+    saved_at: object = None
+    conflict: Conflict | None = None
+    theirs: Block | None = None  # in a conflict: what is there now
+    problem: str = ""
+    gone: bool = False
+
+    @property
+    def caption_languages(self) -> list[tuple[str, str]]:
+        return Language.choices
+
+
+def choices() -> list[Choice]:
+    return [Choice(kind.value, str(kind.label), str(ABOUT[kind]), ICONS[kind]) for kind in Kind]
+
+
+def activity_of(request, slug: str) -> Activity:
+    """The activity, when she may see unpublished work; else 404 (unknown) or 403 (not hers to see)."""
+    require(permissions.may_see_drafts(request.user), _("Alleen auteurs en opleiders komen op de werkbank."))
+    return get_object_or_404(Activity.objects.visible_to(request.user).select_related("owner"), slug=slug)
+
+
+def draft_of(request, slug: str, language: str = "") -> Draft:
+    """The draft in this language, else in hers, else the first; with its activity."""
+    activity = activity_of(request, slug)
+    found = {draft.language: draft for draft in activity.drafts.order_by("pk")}
+    if language:
+        if language not in found:
+            raise Http404
+        draft = found[language]
+    else:
+        draft = found.get(request.user.language) or next(iter(found.values()))
+    draft.activity = activity
+    draft.others = [other for code, other in found.items() if code != draft.language]
+    return draft
+
+
+def editable(request, slug: str, language: str = "") -> Draft:
+    """As draft_of, refused to who may only look."""
+    draft = draft_of(request, slug, language)
+    require(
+        permissions.may_edit(request.user, draft.activity),
+        _("Deze activiteit is van {owner}. Je kunt haar bekijken, niet veranderen.").format(owner=draft.activity.owner),
+    )
+    return draft
+
+
+def editing(draft: Draft, beside: Draft | None = None) -> list[Editing]:
+    """Every block of the draft, dressed for editing; `beside` gives each its twin in the other language."""
+    twins = {block.id: block for block in blocks(beside)} if beside else {}
+    return [
+        dress(draft, raw, block, twin=twins.get(raw["id"]))
+        for raw, block in zip(draft.blocks, blocks(draft), strict=True)
+    ]
+
+
+def one(draft: Draft, block: str, **how) -> Editing:
+    """A single block dressed for editing; 404 when it is not there."""
+    raw = next((raw for raw in draft.blocks if raw["id"] == block), None)
+    if raw is None:
+        raise Http404
+    return typed_in(draft, block, Kind(raw["type"]), raw["data"], **how)
+
+
+def typed_in(draft: Draft, block: str, kind: Kind, data: dict, **how) -> Editing:
+    """A block as the author typed it, which is not (yet) what is stored."""
+    raw = {"id": block, "type": kind.value, "data": data}
+    (shown,) = blocks(Draft(blocks=[raw]))
+    return dress(draft, raw, shown, **how)
+
+
+def dress(draft: Draft, raw: dict, block: Block, **how) -> Editing:
+    kind = Kind(raw["type"])
+    how.setdefault("version", draft.version)
+    return Editing(
+        id=raw["id"],
+        kind=kind.value,
+        kind_label=str(kind.label),
+        icon=ICONS[kind],
+        label=label(kind, raw["data"]),
+        block=block,
+        data=raw["data"],
+        address=reverse("studio:block", args=[draft.activity.slug, draft.language, raw["id"]]),
+        **how,
+    )
+
+
+def label(kind: Kind, data: dict) -> str:
+    """A few words by which the author knows the block again."""
+    texts = {
+        Kind.TEXT: strip_tags(data.get("html", "").replace("<", " <")),
+        Kind.IMAGE: data.get("caption") or data.get("alt", ""),
+        Kind.VIDEO: data.get("title", ""),
+        Kind.QUESTION: data.get("prompt", ""),
+        Kind.PRACTICE: data.get("task") or data.get("situation", ""),
+    }
+    return Truncator(" ".join(texts[kind].split())).chars(48) or _("Nog leeg")
+
+
+def languages(draft: Draft) -> list[dict]:
+    """Per language: its word, and the address of its draft ("" when there is none yet)."""
+    there = {draft.language, *(other.language for other in draft.others)}
+    return [
+        {
+            "code": code,
+            "word": word,
+            "active": code == draft.language,
+            "href": reverse("studio:draft", args=[draft.activity.slug, code]) if code in there else "",
+        }
+        for code, word in Language.choices
+    ]

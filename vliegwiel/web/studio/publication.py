@@ -1,0 +1,155 @@
+"""Publishing: the three roads, the compass that says what is whole and what is missing, and the agreements."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.catalogue.enums import Kind, Purpose
+from vliegwiel.areas.catalogue.models import Draft
+from vliegwiel.areas.catalogue.queries import Mend, Missing, changed_since_edition, missing_to_publish
+from vliegwiel.kit.page import page
+
+from .drafts import editable, label, languages
+
+
+class Publication(forms.Form):
+    purpose = forms.ChoiceField(label=gettext_lazy("Waar is het voor?"), choices=Purpose, widget=forms.RadioSelect)
+    legal_basis = forms.CharField(
+        label=gettext_lazy("Welke wet of regel verplicht dit?"),
+        help_text=gettext_lazy("Alleen bij ‘wettelijk verplicht’, bijvoorbeeld: Arbowet, artikel 8."),
+        max_length=200,
+        required=False,
+    )
+
+
+class Agreements(forms.Form):
+    follow_up = forms.BooleanField(
+        label=gettext_lazy("Vraag na afloop om een als-dan-plan, en later of het lukte"), required=False
+    )
+    review_by = forms.DateField(
+        label=gettext_lazy("Opnieuw bekijken voor"),
+        help_text=gettext_lazy("Dan staat deze activiteit bovenaan om na te lopen."),
+        required=False,
+        widget=forms.DateInput,
+    )
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the compass: whole, or what is missing there and where to mend it."""
+
+    title: str
+    whole: str
+    mends: tuple[tuple[str, str], ...]  # (what is missing, address to mend it)
+
+
+def publication(request, slug):
+    draft = editable(request, slug, request.GET.get("language", ""))
+    activity = draft.activity
+    edition = activity.editions.filter(language=draft.language).order_by("-number").first()
+    asked = {"purpose": request.GET.get("purpose", activity.purpose), "legal_basis": activity.legal_basis}
+    form = Publication(request.POST or None, initial=asked)
+    refused = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            catalogue.publish(activity, language=draft.language, by=request.user, **form.cleaned_data)
+        except catalogue.Incomplete:
+            refused = True
+        else:
+            messages.success(request, _("Gepubliceerd. Collega’s vinden het vanaf nu bij Leren."))
+            return redirect(f"{reverse('studio:publication', args=[slug])}?language={draft.language}")
+    given = form.cleaned_data if form.is_bound and form.is_valid() else asked
+    purpose = Purpose(given["purpose"]) if given["purpose"] in Purpose.values else Purpose(activity.purpose)
+    missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"])
+    context = {
+        "activity": activity,
+        "draft": draft,
+        "edition": edition,
+        "changed": changed_since_edition(draft, edition),
+        "form": form,
+        "agreements": Agreements(initial={"follow_up": activity.follow_up, "review_by": activity.review_by}),
+        "purpose": purpose,
+        "points": points(draft, purpose, missing),
+        "missing": missing,
+        "refused": refused,
+        "languages": languages(draft),
+    }
+    return page(request, "studio/publication.html", context, parts=("compass",), status=422 if refused else 200)
+
+
+@require_POST
+def agreements(request, slug):
+    draft = editable(request, slug)
+    form = Agreements(request.POST)
+    if form.is_valid():
+        catalogue.settle(draft.activity, by=request.user, **form.cleaned_data)
+        messages.success(request, _("De afspraken zijn bewaard."))
+    else:
+        messages.error(request, _("Die datum kennen we niet. Kies een dag, bijvoorbeeld 1-6-2027."))
+    return redirect("studio:publication", slug)
+
+
+def points(draft: Draft, purpose: Purpose, missing: list[Missing]) -> list[Point]:
+    """The compass: every point that counts for this purpose, whole or with what is missing."""
+    workbench = reverse("studio:draft", args=[draft.activity.slug, draft.language])
+    numbers = {raw["id"]: (n, Kind(raw["type"]), raw["data"]) for n, raw in enumerate(draft.blocks, 1)}
+
+    def mends(*codes: str, where: Mend | None = None, besides: tuple[str, ...] = ()):
+        return tuple(
+            (_sentence(part, numbers), _address(part, draft, workbench))
+            for part in missing
+            if part.code not in besides and (part.code in codes or part.mend == where)
+        )
+
+    thread = ("practice", "follow_up", "legal_basis")
+    found = [
+        Point(
+            _("De woorden erboven"),
+            _("Titel, samenvatting en eerlijke tijd staan er."),
+            mends(where=Mend.HEAD, besides=("practice", "blocks")),
+        ),
+        Point(
+            _("De blokken"),
+            _("Elk blok is af, ook voor wie niet ziet of hoort."),
+            mends("blocks", where=Mend.BLOCK, besides=thread),
+        ),
+    ]
+    if purpose == Purpose.LEGAL:
+        found.append(Point(_("De wet"), _("De wet of regel is genoemd."), mends("legal_basis")))
+    if purpose == Purpose.STRATEGIC:
+        found += [
+            Point(
+                _("Het doel en het gedrag"),
+                _("Het verband is bevestigd en het doel heeft een maat."),
+                mends(where=Mend.LINKS),
+            ),
+            Point(_("Oefenen op het werk"), _("Er is iets om op het werk te proberen."), mends("practice")),
+            Point(_("Opvolging"), _("Na 14 dagen en later vragen we of het lukte."), mends("follow_up")),
+        ]
+    return found
+
+
+def _sentence(part: Missing, numbers: dict) -> str:
+    if part.block not in numbers:
+        return part.text
+    number, kind, data = numbers[part.block]
+    return _("Blok {number} ({label}): {what}").format(number=number, label=label(kind, data), what=part.text)
+
+
+def _address(part: Missing, draft: Draft, workbench: str) -> str:
+    match part.mend:
+        case Mend.BLOCK:
+            return f"{workbench}#piece--{part.block}"
+        case Mend.LINKS:
+            return reverse("studio:links", args=[draft.activity.slug])
+        case Mend.PUBLICATION:
+            return "#agreements" if part.code == "follow_up" else "#id_legal_basis"
+        case Mend.HEAD:
+            return f"{workbench}#add" if part.code in ("blocks", "practice") else f"{workbench}#head"

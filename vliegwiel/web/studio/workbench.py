@@ -1,0 +1,109 @@
+"""The workbench: the words above, the blocks in one column, the outline beside it; everything saves by itself."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.catalogue import permissions
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.models import Draft
+from vliegwiel.areas.catalogue.queries import estimate, missing_to_publish, seconds_of_video, word_count
+from vliegwiel.areas.people.enums import Language
+from vliegwiel.kit.page import page
+
+from .drafts import ICONS, activity_of, choices, draft_of, editable, editing, label, languages
+
+PARTS = ("outline", "saved")
+
+
+class Head(forms.Form):
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=120, required=False)
+    summary = forms.CharField(
+        label=gettext_lazy("Wat doe je hierna anders?"),
+        help_text=gettext_lazy("Eén zin voor wie kiest, bijvoorbeeld: “Je vraagt na wat de ander onthield.”"),
+        max_length=280,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    minutes = forms.IntegerField(label=gettext_lazy("Eerlijke tijd"), min_value=0, max_value=999, required=False)
+
+
+@require_safe
+def workbench(request, slug, language=""):
+    draft = draft_of(request, slug, language)
+    if not permissions.may_edit(request.user, draft.activity):
+        return redirect("studio:draft_preview", slug, draft.language)
+    return _page(request, draft, Head(initial=_head(draft)))
+
+
+@require_POST
+def head(request, slug, language):
+    draft = editable(request, slug, language)
+    form = Head(request.POST)
+    form.is_valid()  # what does not fit is cut by the verb; a draft may be unfinished
+    typed = {name: form.cleaned_data.get(name) or form.data.get(name, "") for name in ("title", "summary")}
+    minutes = form.cleaned_data.get("minutes") or 0
+    version = form.data.get("version", "0")
+    seen = int(version) if version.isdigit() else 0
+    try:
+        saved = catalogue.save_draft(draft, **typed, minutes=minutes, version=seen, by=request.user)
+    except catalogue.Conflict as conflict:
+        return _page(request, draft, form, version=seen, conflict=conflict, status=409)
+    if not request.htmx:
+        return redirect("studio:draft", slug, draft.language)
+    saved.activity, saved.others = draft.activity, draft.others
+    return _page(request, saved, form, saved_at=saved.saved_at)
+
+
+@require_POST
+def translation(request, slug):
+    activity = activity_of(request, slug)
+    language = request.POST.get("language")
+    draft = catalogue.translate_draft(
+        activity, language=language if language in Language.values else Language.EN, by=request.user
+    )
+    messages.success(request, _("De tekst is overgenomen. Vertaal hem hier; links zie je het origineel."))
+    return redirect("studio:draft", slug, draft.language)
+
+
+def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
+    beside = next((other for other in draft.others if request.GET.get("beside") == other.language), None)
+    edited = editing(draft, beside)
+    words = word_count(draft.blocks)
+    missing = missing_to_publish(draft, draft.activity.purpose)
+    questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
+    context = {
+        "activity": draft.activity,
+        "draft": draft,
+        "form": form,
+        "edited_all": edited,
+        "beside": beside,
+        "others": draft.others,
+        "languages": languages(draft),
+        "choices": choices(),
+        "after": request.GET.get("after", ""),
+        "removed": [
+            {
+                "id": gone["block"]["id"],
+                "icon": ICONS[kind],
+                "kind": kind.label,
+                "label": label(kind, gone["block"]["data"]),
+            }
+            for gone in reversed(draft.removed)
+            for kind in [Kind(gone["block"]["type"])]
+        ],
+        "words": words,
+        "estimate": estimate(words, seconds=seconds_of_video(block.block for block in edited), questions=questions),
+        "missing": missing,
+        "broken": {part.block for part in missing},
+        "head": {"id": "head", "version": draft.version, "saved_at": None, "conflict": None, **saved},
+    }
+    return page(request, "studio/workbench.html", context, parts=PARTS, status=status)
+
+
+def _head(draft: Draft) -> dict:
+    return {"title": draft.title, "summary": draft.summary, "minutes": draft.minutes}
