@@ -1,6 +1,7 @@
 """A climate in which mistakes cannot hide: a pytest plugin, loaded by conftest.py. test_climate.py proves each rule."""
 
 import copy
+import os
 import random
 from collections.abc import Mapping, Sequence
 
@@ -14,15 +15,22 @@ from django.templatetags.i18n import BlockTranslateNode
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
-def pytest_collection_modifyitems(items):
-    """No network for anybody; tests that drive a browser or a server of ours may reach this machine."""
+def pytest_collection_modifyitems(config, items):
+    """No network for anybody; tests that drive a browser or a server of ours may reach this machine.
+
+    What only PostgreSQL can do wrong is asked on PostgreSQL only.
+    """
+    if "postgres" not in os.environ.get("DATABASE_URL", ""):
+        elsewhere = [item for item in items if item.get_closest_marker("postgres")]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
     for item in items:
         if item.get_closest_marker("browser") or item.get_closest_marker("kills"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
 
 
 @pytest.fixture(autouse=True)
-def unordered_rows_come_shuffled(monkeypatch):
+def unordered_rows_come_shuffled():
     """Who needs an order must ask for it: a list from an unordered query comes back in any order."""
     dice = random.Random(random.getrandbits(32))  # its own, so that code under test meets the seed it expects
     fetch = QuerySet._fetch_all
@@ -33,11 +41,14 @@ def unordered_rows_come_shuffled(monkeypatch):
         if fresh and not self.ordered:
             dice.shuffle(self._result_cache)
 
-    monkeypatch.setattr(QuerySet, "_fetch_all", fetch_and_shuffle)
+    # A patch of its own: the test's monkeypatch is undone when the test wants it, not when the climate does.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QuerySet, "_fetch_all", fetch_and_shuffle)
+        yield
 
 
 @pytest.fixture(autouse=True)
-def undefined_template_variables_fail(monkeypatch):
+def undefined_template_variables_fail():
     """A name a template misspells fails, also where Django would quietly show nothing.
 
     pytest-django's own way (FAIL_INVALID_TEMPLATE_VARS) replaces string_if_invalid by an object, which makes
@@ -75,9 +86,11 @@ def undefined_template_variables_fail(monkeypatch):
                     _fail(context, token.contents, "not given to blocktranslate")
         return translate(self, context, nested)
 
-    monkeypatch.setattr(FilterExpression, "resolve", loud_resolve)
-    monkeypatch.setattr(ForNode, "render", loud_loop)
-    monkeypatch.setattr(BlockTranslateNode, "render", loud_translate)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FilterExpression, "resolve", loud_resolve)
+        patch.setattr(ForNode, "render", loud_loop)
+        patch.setattr(BlockTranslateNode, "render", loud_translate)
+        yield
 
 
 def _ours(context):

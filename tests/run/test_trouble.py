@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.installations import ROOT, installation, sql  # noqa: F401 -- a fixture
+from tests.installations import ROOT, sql
 
 pytestmark = pytest.mark.kills
 
@@ -100,20 +100,16 @@ def test_a_home_that_cannot_be_made(tmp_path):
     assert say("migrate", VLIEGWIEL_HOME=str(home)) == ([f"VLIEGWIEL_HOME={home} cannot be made: Not a directory."], 78)
 
 
-on_postgres = pytest.mark.parametrize(
-    "server", [os.environ.get("DATABASE_URL", "")] * ("postgres" in os.environ.get("DATABASE_URL", ""))
-)
-
-
-@on_postgres
-def test_a_postgres_database_that_does_not_exist(tmp_path, server):
-    said = say("migrate", DATABASE_URL=server.rpartition("/")[0] + "/nobody_made_this", VLIEGWIEL_HOME=str(tmp_path))
+@pytest.mark.postgres
+def test_a_postgres_database_that_does_not_exist(tmp_path):
+    url = os.environ["DATABASE_URL"].rpartition("/")[0] + "/nobody_made_this"
     sentence = "The database named in DATABASE_URL does not exist on that server: create it first."
-    assert said == ([sentence], 78)
+    assert say("migrate", DATABASE_URL=url, VLIEGWIEL_HOME=str(tmp_path)) == ([sentence], 78)
 
 
-@on_postgres
-def test_a_wrong_postgres_password(tmp_path, server):
+@pytest.mark.postgres
+def test_a_wrong_postgres_password(tmp_path):
+    server = os.environ["DATABASE_URL"]
     sql(server, "DROP ROLE IF EXISTS guarded")
     sql(server, "CREATE ROLE guarded LOGIN PASSWORD 'right'")
     said = say("migrate", DATABASE_URL=server.replace("vliegwiel@", "guarded:wrong@"), VLIEGWIEL_HOME=str(tmp_path))

@@ -55,6 +55,8 @@ class Group:
     def _post_watchman(self) -> None:
         if self.leader is not None and self.leader.poll() is None:
             return
+        if self.leader is not None:
+            self._dismiss(self.leader)
         command = [sys.executable, "-m", "vliegwiel.run.watchman"]
         try:
             self.leader = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=self.group)
@@ -65,6 +67,13 @@ class Group:
         for member in self.members:
             if member.process is not None and member.process.poll() is None:
                 self._tell_watchman(member.process.pid)
+
+    @staticmethod
+    def _dismiss(watchman: subprocess.Popen[bytes]) -> None:
+        watchman.wait()
+        assert watchman.stdin is not None
+        with suppress(BrokenPipeError):
+            watchman.stdin.close()
 
     def _tell_watchman(self, pid: int) -> None:
         assert self.leader is not None
@@ -108,7 +117,7 @@ class Group:
         if self.leader is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self.group, signal.SIGKILL)  # the watchman, and whatever a member left behind
-            self.leader.wait()
+            self._dismiss(self.leader)
 
 
 def _why(code: int) -> str:
