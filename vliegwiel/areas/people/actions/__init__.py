@@ -2,6 +2,14 @@
 
 from .codes import give_sign_in_code, use_sign_in_code
 from .employing import add_contract, change_person, choose_language, join, leave, move, rejoin, take_back_leave
+from .importing import (
+    apply_staff_file,
+    begin_applying,
+    check_staff_file,
+    forget_old_files,
+    name_columns,
+    receive_staff_file,
+)
 from .leading import (
     add_dotted_line,
     appoint_acting,
@@ -15,20 +23,26 @@ from .units import close_unit, move_unit, open_unit, rename_unit
 __all__ = [
     "add_contract",
     "add_dotted_line",
+    "apply_staff_file",
     "appoint_acting",
+    "begin_applying",
     "change_person",
+    "check_staff_file",
     "choose_language",
     "close_unit",
     "end_acting",
     "end_dotted_line",
     "end_role",
+    "forget_old_files",
     "give_sign_in_code",
     "grant_role",
     "join",
     "leave",
     "move",
     "move_unit",
+    "name_columns",
     "open_unit",
+    "receive_staff_file",
     "rejoin",
     "rename_unit",
     "set_manager",

@@ -325,7 +325,7 @@ def _open_on(unit: Unit, day: dt.date) -> Unit:
 
 
 def _hours_within_reason(hours: Decimal) -> Decimal:
-    if not 0 < hours <= MOST_HOURS:
+    if not 0 <= hours <= MOST_HOURS:
         raise ValidationError(_("Contracturen liggen tussen 0 en 60 per week."))
     return hours
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import Address, Language, Line, Role
+from ..enums import Address, Language, Line, Role
 
 M = TypeVar("M", bound=models.Model)
 
@@ -344,43 +344,3 @@ class SignInCode(models.Model):
     given_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
-
-
-class StaffImport(models.Model):
-    """One staff file: read, checked (dry run), then applied as a whole or not at all."""
-
-    class State(models.TextChoices):
-        UPLOADED = "uploaded", _("ontvangen")
-        CHECKING = "checking", _("wordt gelezen")
-        CHECKED = "checked", _("gecontroleerd")
-        APPLYING = "applying", _("wordt verwerkt")
-        APPLIED = "applied", _("verwerkt")
-        FAILED = "failed", _("niet gelukt")
-
-    personal = Personal(
-        what=_("Het personeelsbestand waaruit je gegevens komen"),
-        purpose="deliver_learning",
-        seen_by=(_("HR en beheer"),),
-        keep=_("90 dagen"),
-        person="by",
-    )
-
-    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=clock.now)
-    file_name = models.CharField(max_length=255)
-    content = models.BinaryField()  # kept in the database, so that every worker can read it
-    mapping = models.JSONField(default=dict)  # field -> column head
-    state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
-    done = models.PositiveIntegerField(default=0)  # rows read or applied so far
-    total = models.PositiveIntegerField(default=0)
-    report = models.JSONField(default=dict)  # counts and rows of the dry run: joins, changes, leaves, refused
-    problem = models.TextField(blank=True)
-    applied_at = models.DateTimeField(null=True, blank=True)
-
-
-class ImportMapping(models.Model):
-    """Which column head meant which field last time, so nobody maps twice."""
-
-    heads = models.CharField(max_length=64, unique=True)  # fingerprint of the file's heads
-    mapping = models.JSONField()
-    used_at = models.DateTimeField(default=clock.now)

@@ -1,0 +1,38 @@
+"""Who works here, in which unit, led by whom, holding which role; every answer takes a day."""
+
+from .importing import ImportMapping, StaffImport, StaffImportQuerySet, StaffImportRow
+from .people import (
+    ActingManager,
+    Dated,
+    Employment,
+    Organisation,
+    Person,
+    PersonManager,
+    PersonQuerySet,
+    Placement,
+    Position,
+    ReportingLine,
+    RoleGrant,
+    SignInCode,
+    Unit,
+)
+
+__all__ = [
+    "ActingManager",
+    "Dated",
+    "Employment",
+    "ImportMapping",
+    "Organisation",
+    "Person",
+    "PersonManager",
+    "PersonQuerySet",
+    "Placement",
+    "Position",
+    "ReportingLine",
+    "RoleGrant",
+    "SignInCode",
+    "StaffImport",
+    "StaffImportQuerySet",
+    "StaffImportRow",
+    "Unit",
+]
