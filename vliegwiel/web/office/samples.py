@@ -33,7 +33,11 @@ class SampleForm(forms.Form):
 
 def form(side: str) -> SampleForm:
     """Half filled in, so that fields show their values and their errors."""
-    given = {"name": "", "story": "Elke klacht krijgt binnen een dag een echt antwoord.", "by": "2027-03-01"}
+    given: dict[str, object] = {
+        "name": "",
+        "story": "Elke klacht krijgt binnen een dag een echt antwoord.",
+        "by": "2027-03-01",
+    }
     given |= {"unit": "z", "how": "tried", "with_whom": ["b"], "agreed": "on"}
     return SampleForm({f"{side}-{name}": value for name, value in given.items()}, prefix=side)
 

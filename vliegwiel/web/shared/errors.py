@@ -1,12 +1,20 @@
 """When it does not work: what happened, what was kept, what to do now."""
 
+import logging
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.kit.faults import Fault, recognise
+
+logger = logging.getLogger("vliegwiel.trouble")
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,18 @@ def show(request: HttpRequest, trouble: Trouble, status: int) -> HttpResponse:
     context = {"trouble": trouble, "status": status}
     if request.headers.get("HX-Request"):
         return HttpResponse(render_to_string("shared/_trouble.html", context, request=None), status=status)
-    return HttpResponse(render_to_string("shared/trouble.html", context, request=request), status=status)
+    try:
+        return HttpResponse(render_to_string("shared/trouble.html", context, request=request), status=status)
+    except Exception:  # the shell around it needs the database, the session, the styles: any may be what is broken
+        logger.exception("The page of trouble is itself in trouble")
+        return HttpResponse(render_to_string("shared/trouble_alone.html", context | _styles()), status=status)
+
+
+def _styles() -> dict[str, str]:
+    try:
+        return {"stylesheet": static("built/app.css")}
+    except ValueError:  # not built
+        return {"stylesheet": ""}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -91,6 +110,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    fault = recognise(sys.exc_info()[1])  # Django calls this while the exception is being handled
+    if fault in FAULTS:
+        logger.error("%s", fault.tells)
+        response = show(request, Trouble(*FAULTS[fault]), 503)
+        response["Retry-After"] = "30"
+        return response
     return show(
         request,
         Trouble(
@@ -101,6 +126,35 @@ def broken(request: HttpRequest) -> HttpResponse:
         ),
         500,
     )
+
+
+AWAY = (
+    gettext_lazy("De academie is even niet bereikbaar"),
+    gettext_lazy("De computer waarop alles bewaard wordt, geeft geen antwoord."),
+    gettext_lazy("Wat je zojuist deed is niet bewaard. Wat er al stond is veilig."),
+    gettext_lazy("Probeer het over een paar minuten opnieuw. Wij weten ervan."),
+)
+FAULTS = {
+    Fault.BUSY: (
+        gettext_lazy("Het is nu even te druk"),
+        gettext_lazy("Er wordt op dit moment zoveel bewaard dat jouw wijziging er niet tussen kwam."),
+        gettext_lazy("Wat je zojuist deed is niet bewaard. Wat er al stond is niet veranderd."),
+        gettext_lazy("Ga terug, wacht een halve minuut en probeer het opnieuw: wat je typte staat er nog."),
+    ),
+    Fault.FULL: (
+        gettext_lazy("Er kan niets meer bij"),
+        gettext_lazy("De schijf van de academie is vol, dus bewaren lukt nu niet. Lezen kan wel."),
+        gettext_lazy("Wat je zojuist deed is niet bewaard. Wat er al stond is niet veranderd."),
+        gettext_lazy("Vertel het de beheerder. Ga terug en bewaar wat je typte zolang ergens anders."),
+    ),
+    Fault.AWAY: AWAY,
+    Fault.NO_HOST: AWAY,
+    Fault.NO_DATABASE: AWAY,
+    Fault.PASSWORD: AWAY,
+    Fault.NO_FILE: AWAY,
+    Fault.READ_ONLY: AWAY,
+    Fault.NOT_A_DATABASE: AWAY,
+}
 
 
 def too_large_in_words(get_response):
