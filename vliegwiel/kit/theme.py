@@ -97,10 +97,10 @@ def tokens(brand: str) -> dict[str, tuple[str, str]]:
     return {name: (light[name], dark[name]) for name in light}
 
 
-def css(brand: str) -> str:
+def css(brand: str, *, root: str = ":root") -> str:
     """The custom properties, each for both modes in one declaration."""
     lines = (f"--{name}:light-dark({light},{dark})" for name, (light, dark) in tokens(brand).items())
-    return ":root{" + ";".join(lines) + "}\n"
+    return root + "{" + ";".join(lines) + "}\n"
 
 
 def fingerprint(brand: str) -> str:

@@ -157,3 +157,8 @@ class StaffFileApplied(Event):
     changed: int
     left: int
     says = _("{by} verwerkte een personeelsbestand: {joined} erbij, {changed} gewijzigd, {left} vertrokken")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandSet(Event):
+    says = _("{by} paste de huisstijl aan")

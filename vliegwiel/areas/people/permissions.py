@@ -27,9 +27,9 @@ def may_grant_roles(by: Doer) -> bool:
     return by is None or by.holds(Role.ADMINISTRATOR)
 
 
-def may_set_brand(by: Person) -> bool:
+def may_set_brand(by: Doer) -> bool:
     """Administrators and the L&D lead."""
-    return by.holds(Role.ADMINISTRATOR, Role.LND_LEAD)
+    return by is None or by.holds(Role.ADMINISTRATOR, Role.LND_LEAD)
 
 
 def may_run_academy(by: Person) -> bool:

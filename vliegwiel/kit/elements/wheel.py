@@ -4,12 +4,14 @@ Drawn on a square of 100 units. Each arc spans a quarter less a gap, with round 
 past the vertical and each arc drifts slightly outward, so that the standing ring hints at its motion.
 """
 
+import io
 import math
 from collections.abc import Collection
 
 from django.template import TemplateSyntaxError
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageDraw
 
 from .draw import draw, one_of
 
@@ -19,29 +21,27 @@ TURN = -78.0  # degrees: where the first arc begins; -90 would be straight up
 DRIFT = 3.2  # units an arc moves outward on its way
 
 
-def arc(number: int, stroke: float) -> str:
-    """The path of arc 0..3, a spiral flat enough to pass for a circle, as one cubic curve."""
+def bend(number: int, stroke: float) -> tuple[tuple[float, float], ...]:
+    """Arc 0..3: a spiral flat enough to pass for a circle, as the four points of one cubic curve."""
     outer = 49 - stroke / 2
     gap = math.degrees((stroke * 0.5 + 3.2) / outer)  # half the stroke for the round end, and some air
     start, end = (math.radians(TURN + 90 * number + edge) for edge in (gap, 90 - gap))
-    r0, r1 = outer - DRIFT, outer
-    k = 4 / 3 * math.tan((end - start) / 4)
+    reach = 4 / 3 * math.tan((end - start) / 4)
     slope = DRIFT / (end - start)
 
-    def point(r: float, t: float) -> tuple[float, float]:
-        return 50 + r * math.cos(t), 50 + r * math.sin(t)
+    def point(radius: float, angle: float, along: float) -> tuple[float, float]:
+        """On the arc at this angle, moved along its direction."""
+        x, y = math.cos(angle), math.sin(angle)
+        return 50 + radius * x + along * (slope * x - radius * y), 50 + radius * y + along * (slope * y + radius * x)
 
-    def heading(r: float, t: float) -> tuple[float, float]:
-        return (
-            slope * math.cos(t) - r * math.sin(t),
-            slope * math.sin(t) + r * math.cos(t),
-        )
+    inner = outer - DRIFT
+    return point(inner, start, 0), point(inner, start, reach), point(outer, end, -reach), point(outer, end, 0)
 
-    (x0, y0), (x3, y3) = point(r0, start), point(r1, end)
-    (dx0, dy0), (dx3, dy3) = heading(r0, start), heading(r1, end)
-    numbers = (x0, y0, x0 + k * dx0, y0 + k * dy0, x3 - k * dx3, y3 - k * dy3, x3, y3)
-    a, b, c, d, e, f, g, h = (f"{n:.2f}".rstrip("0").rstrip(".") for n in numbers)
-    return f"M{a} {b}C{c} {d} {e} {f} {g} {h}"
+
+def arc(number: int, stroke: float) -> str:
+    """The same as an SVG path."""
+    start, *rest = (" ".join(f"{n:.2f}".rstrip("0").rstrip(".") for n in point) for point in bend(number, stroke))
+    return f"M{start}C{' '.join(rest)}"
 
 
 def closed_arcs(closed: int | str | Collection[str]) -> set[str]:
@@ -78,9 +78,35 @@ def wheel(
 
 
 def standalone(colour: str, *, size: int = 64, stroke: float = 14) -> str:
-    """The whole mark as a file of its own, for icons."""
+    """The whole mark as an SVG file, for browser tabs."""
     paths = "".join(f'<path d="{arc(number, stroke)}"/>' for number in range(len(ARCS)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 100 100" fill="none" '
         f'stroke="{colour}" stroke-width="{stroke}" stroke-linecap="round">{paths}</svg>'
+    )
+
+
+def painted(colour: str, ground: str, *, size: int, stroke: float = 12) -> bytes:
+    """The whole mark as a PNG file on a full ground, for home screens, which cut their own corners."""
+    fine = size * 3  # drawn large and scaled down, for smooth edges
+    scale = fine * 0.62 / 100  # inside the circle every phone leaves whole
+    edge = (fine - 100 * scale) / 2
+    image = Image.new("RGB", (fine, fine), ground)
+    pen = ImageDraw.Draw(image)
+    radius = stroke * scale / 2
+    for number in range(len(ARCS)):
+        for step in range(241):
+            x, y = (edge + scale * n for n in _along(bend(number, stroke), step / 240))
+            pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+    file = io.BytesIO()
+    image.resize((size, size), Image.Resampling.LANCZOS).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _along(curve: tuple[tuple[float, float], ...], t: float) -> tuple[float, float]:
+    """The point of a cubic curve at t, 0..1."""
+    weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    return (
+        sum(weight * point[0] for weight, point in zip(weights, curve, strict=True)),
+        sum(weight * point[1] for weight, point in zip(weights, curve, strict=True)),
     )

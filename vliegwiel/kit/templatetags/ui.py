@@ -54,5 +54,5 @@ for block in BLOCKS:
     register.simple_block_tag(block)
 for single in SINGLES:
     register.simple_tag(single)
-for knowing in WITH_CONTEXT:
-    register.simple_tag(knowing, takes_context=True)
+for asking in WITH_CONTEXT:
+    register.simple_tag(asking, takes_context=True)

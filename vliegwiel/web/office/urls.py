@@ -1,6 +1,11 @@
 from django.urls import path
 
-from . import elements
+from . import brand, elements
 
 app_name = "office"
-urlpatterns = [path("elements/", elements.elements, name="elements")]
+urlpatterns = [
+    path("brand/", brand.brand, name="brand"),
+    path("brand/preview/", brand.preview, name="brand_preview"),
+    path("brand/colours/<slug:tried>.css", brand.colours, name="brand_colours"),
+    path("elements/", elements.elements, name="elements"),
+]

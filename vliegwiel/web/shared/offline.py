@@ -36,7 +36,18 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "display": "standalone",
             "background_color": paper,
             "theme_color": accent,
-            "icons": [{"src": reverse("icon"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+            "icons": [
+                {"src": reverse("icon"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+                *(
+                    {
+                        "src": reverse("app_icon", args=[size]),
+                        "sizes": f"{size}x{size}",
+                        "type": "image/png",
+                        "purpose": "any maskable",
+                    }
+                    for size in (192, 512)
+                ),
+            ],
         },
         content_type="application/manifest+json",
     )

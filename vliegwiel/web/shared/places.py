@@ -3,7 +3,7 @@
 A place is shown once its page exists: `name` is the page's name behind its door ("today" for learn:today).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,10 +71,10 @@ DOORS = (
     Door(
         "office",
         _("Sturen"),
-        "compass",
+        "gauge",
         may_enter_office,
         (
-            Place(_("Cockpit"), "gauge", "cockpit"),
+            Place(_("Cockpit"), "chart-column", "cockpit"),
             Place(_("Doelen"), "target", "goals"),
             Place(_("Mensen"), "users", "people"),
             Place(_("Logboek"), "history", "log"),
@@ -84,9 +84,9 @@ DOORS = (
 )
 
 
-def address(*name: str) -> str:
+def address(*name: str, args: Sequence[Any] = ()) -> str:
     """Where a page lives, or "" while there is none: address("learn", "today")."""
     try:
-        return reverse(":".join(name))
+        return reverse(":".join(name), args=args)
     except NoReverseMatch:
         return ""

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from vliegwiel.areas.catalogue.queries import shelf
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.page import page
 
-from .places import DOORS
+from .places import DOORS, address
 from .shell import around
 
 MOST = 6  # of each kind
@@ -27,7 +29,12 @@ class Found:
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:80]
-    context = {"words": words, "places": _places(request, words), "people": _people(request, words)}
+    context = {
+        "words": words,
+        "activities": _activities(request, words),
+        "places": _places(request, words),
+        "people": _people(words),
+    }
     return page(request, "shared/search.html", context, parts=("results",))
 
 
@@ -43,7 +50,18 @@ def _places(request: HttpRequest, words: str) -> list[Found]:
     ][: MOST * 2]
 
 
-def _people(request: HttpRequest, words: str) -> list[Found]:
+def _activities(request: HttpRequest, words: str) -> list[Found]:
+    if len(words) < 2:
+        return []
+    found = shelf(request.user, search=words, size=MOST).rows
+    minutes = [ngettext("%(n)s minuut", "%(n)s minuten", row.minutes) % {"n": row.minutes} for row in found]
+    return [
+        Found(row.title, "book-open", address("learn", "activity", args=[row.slug]), about)
+        for row, about in zip(found, minutes, strict=True)
+    ]
+
+
+def _people(words: str) -> list[Found]:
     """Names only: where and with whom somebody works is not for everybody."""
     if len(words) < 2:
         return []

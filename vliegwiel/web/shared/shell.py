@@ -120,9 +120,13 @@ class Shell:
         return next((place.href for place in self.places), "/")
 
     @property
+    def searching(self) -> bool:
+        return self.request.path == reverse("search")
+
+    @property
     def words(self) -> str:
         """What she is searching for, on the search page."""
-        return self.request.GET.get("q", "") if self.request.path == reverse("search") else ""
+        return self.request.GET.get("q", "") if self.searching else ""
 
     @property
     def kept(self) -> dict[str, list[str]]:

@@ -1,21 +1,17 @@
 """Reading uploaded files: by their content, never by their name."""
 
-import io
 import re
 import struct
-import warnings
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
-IMAGE_BYTES = 15 * 1024 * 1024
-IMAGE_PIXELS = 50_000_000
+from vliegwiel.kit import pictures
+
 IMAGE_SIDE = 1600
 CAPTION_BYTES = 512 * 1024
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 CUE = re.compile(r"^(?:\d+:)?\d\d:\d\d\.\d{3} +--> +(?:\d+:)?\d\d:\d\d\.\d{3}(?:[ \t].*)?$")
 
 
@@ -38,33 +34,11 @@ class Found:
 
 def read_image(upload: "UploadedFile[bytes]") -> Found:
     """A JPEG, PNG, WebP, GIF or AVIF, drawn again as WebP. Bombs, SVG and other files are Refused."""
-    _at_most(upload, IMAGE_BYTES)
-    if b"<svg" in _head(upload, 1024).lower():
-        raise Refused(_("SVG nemen we niet aan, omdat er programmacode in kan zitten. Bewaar het als PNG."))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's own bomb warning comes at a size we refuse in words below
-            opened = Image.open(upload, formats=FORMATS)
-            if opened.width * opened.height > IMAGE_PIXELS:
-                raise Refused(
-                    _("Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, tot zo’n 7000 bij 7000.")
-                )
-            opened.load()
-            image: Image.Image = ImageOps.exif_transpose(opened)
-            image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-            image.thumbnail((IMAGE_SIDE, IMAGE_SIDE), Image.Resampling.LANCZOS)
-            drawn = io.BytesIO()
-            image.save(drawn, "WEBP", quality=82, method=4)
-    except UnidentifiedImageError as error:
-        raise Refused(_("Dit is geen afbeelding die we kennen. Kies een JPG, PNG, WebP, GIF of AVIF.")) from error
-    except Image.DecompressionBombError as error:
-        raise Refused(
-            _("Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, tot zo’n 7000 bij 7000.")
-        ) from error
-    except (OSError, SyntaxError, ValueError, struct.error) as error:
-        raise Refused(_("Deze afbeelding is beschadigd. Bewaar haar opnieuw en probeer het nog eens.")) from error
-    content = drawn.getvalue()
-    return Found("webp", "image/webp", len(content), content, image.width, image.height)
+        picture = pictures.drawn_again(upload, side=IMAGE_SIDE)
+    except pictures.Refused as refused:
+        raise Refused(str(refused)) from refused
+    return Found("webp", "image/webp", len(picture.content), picture.content, picture.width, picture.height)
 
 
 def read_video(upload: "UploadedFile[bytes]") -> Found:

@@ -1,5 +1,6 @@
 """Everything that may be done with people. Each verb asks permission first and announces last."""
 
+from .branding import set_brand
 from .codes import give_sign_in_code, use_sign_in_code
 from .employing import add_contract, change_person, choose_language, join, leave, move, rejoin, take_back_leave
 from .importing import (
@@ -45,6 +46,7 @@ __all__ = [
     "receive_staff_file",
     "rejoin",
     "rename_unit",
+    "set_brand",
     "set_manager",
     "take_back_leave",
     "use_sign_in_code",

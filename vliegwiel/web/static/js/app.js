@@ -1,5 +1,9 @@
 import "htmx.org";
 import "./flash.js";
 import "./menus.js";
-import "./kept.js";
 import "./lists.js";
+import "./search.js";
+import "./forms.js";
+import "./kept.js";
+import "./drafts.js";
+import "./connection.js";

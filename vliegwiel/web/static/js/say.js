@@ -1,0 +1,15 @@
+// What scripts say stands in the page, translated, in <template id="words">.
+export const word = (name) => document.getElementById("words")?.dataset[name] ?? "";
+
+// Shows a message where messages are shown; says it aloud too, for #flash is a live region.
+export function say(text, tone = "warning") {
+  const place = document.getElementById("flash");
+  if (!place || !text || [...place.children].some((shown) => shown.dataset.said === text)) return;
+  const message = document.createElement("flash-message");
+  message.className = `flash ${tone}`;
+  message.dataset.said = text;
+  const words = document.createElement("div");
+  words.textContent = text;
+  message.append(words);
+  place.append(message);
+}
