@@ -5,7 +5,7 @@ from .decisions import THIN, ActivityRow, DecisionRow, decisions, latest, overvi
 from .definitions import DEFINITIONS, Definition
 from .funnel import Funnel, Share, StageRow, add_up, funnel, headline, rows_of, serving, totals
 from .log import Entry, Log, everything, log, public_kinds
-from .titles import titles
+from .titles import Claim, claims, titles
 from .units import Group, by_unit, people_in, smallest_group
 from .wheel import Wheel, wheel_of_goal, wheels
 
@@ -14,6 +14,7 @@ __all__ = [
     "THIN",
     "ActivityRow",
     "DecisionRow",
+    "Claim",
     "Definition",
     "Entry",
     "Funnel",
@@ -24,6 +25,7 @@ __all__ = [
     "Wheel",
     "add_up",
     "by_unit",
+    "claims",
     "counts",
     "decisions",
     "everything",

@@ -1,9 +1,16 @@
 """What activities are called, for a reader, many at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from vliegwiel.areas.catalogue.models import Activity, Draft
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
+
+from vliegwiel.areas.catalogue.models import Activity, Draft, Edition, Link
 from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.words import Words
 
 
@@ -20,3 +27,41 @@ def titles(activities: Iterable[int], *, drafts: bool = False) -> dict[int, str]
         found.update(drafted.values_list("activity_id", "title"))
     found.update({activity: str(Words(words)) for activity, words in learning.titles(keys).items()})
     return found
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An activity somebody says serves a behaviour; `confirmed` when the behaviour's owner agreed and still does."""
+
+    slug: str
+    title: str
+    why: str
+    confirmed: bool
+    published: bool
+
+
+def claims(behaviours: Iterable[TargetBehaviour]) -> dict[int, list[Claim]]:
+    """behaviour -> the activities linked to it, by title. One query."""
+    mine = Case(
+        When(language=(get_language() or "nl")[:2], then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    editions = Edition.objects.filter(activity=OuterRef("activity")).order_by(mine, "-published_at", "-pk")
+    drafts = Draft.objects.filter(activity=OuterRef("activity")).exclude(title="").order_by("pk")
+    links = Link.objects.filter(behaviour__in=list(behaviours), activity__retirement=None)
+    published = Subquery(editions.values("title")[:1], output_field=CharField())
+    rows = links.annotate(
+        published=published,
+        title=Coalesce(
+            published,
+            Subquery(drafts.values("title")[:1], output_field=CharField()),
+            F("activity__slug"),
+            output_field=CharField(),
+        ),
+        waits=Case(When(pk__in=Link.objects.waiting().values("pk"), then=Value(1)), default=Value(0)),
+    )
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for link in rows.select_related("activity").order_by("title", "pk"):
+        found[link.behaviour_id].append(
+            Claim(link.activity.slug, link.title, link.rationale, not link.waits, link.published is not None)
+        )
+    return dict(found)

@@ -1,18 +1,18 @@
 """Where the wheel stands for a behaviour or a goal: which of its four arcs are closed."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vliegwiel.areas.catalogue.models import Link
+from django.db.models import Exists, OuterRef
+
+from vliegwiel.areas.catalogue.models import Edition, Link
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.models import GoalReading, TargetBehaviour
 from vliegwiel.kit import clock
 
 from ..enums import Stage
-from ..models import Decision
-from .funnel import totals
+from ..models import Cell, Decision
 from .units import smallest_group
 
 MEASURED_DAYS = 90
@@ -28,6 +28,11 @@ class Wheel:
     apply: bool = False
     measure: bool = False
 
+    @property
+    def closed(self) -> list[str]:
+        """The names of the closed arcs, as the element that draws the wheel wants them."""
+        return [arc for arc in ("aim", "learn", "apply", "measure") if getattr(self, arc)]
+
     def __or__(self, other: "Wheel") -> "Wheel":
         return Wheel(
             self.aim or other.aim, self.learn or other.learn, self.apply or other.apply, self.measure or other.measure
@@ -35,27 +40,27 @@ class Wheel:
 
 
 def wheels(behaviours: Iterable[TargetBehaviour]) -> dict[int, Wheel]:
-    """behaviour -> its wheel. Behaviours come with their goal and owner; four queries however many there are."""
+    """behaviour -> its wheel. Behaviours come with their goal and owner; two queries however many there are."""
     all_of_them = list(behaviours)
     since = clock.now() - dt.timedelta(days=MEASURED_DAYS)
+    cells = Cell.objects.filter(activity=OuterRef("activity"), unit=None)
     links = Link.objects.filter(
+        Exists(Edition.objects.filter(activity=OuterRef("activity"))),
         behaviour__in=all_of_them,
         confirmation__isnull=False,
         activity__retirement=None,
-        activity__editions__isnull=False,
+    ).annotate(
+        shown=Exists(cells.filter(stage=Stage.INVITED, people__gte=smallest_group())),
+        applied=Exists(cells.filter(stage=Stage.APPLIED, people__gt=0)),
+        decided=Exists(Decision.objects.filter(activity=OuterRef("activity"), at__gte=since)),
     )
-    serve: dict[int, set[int]] = defaultdict(set)
-    for behaviour, activity in links.order_by().values_list("behaviour_id", "activity_id"):
-        serve[behaviour].add(activity)
-    activities = set().union(*serve.values())
-    applied = {
-        activity
-        for activity, numbers in totals(activities).items()
-        if numbers.get(Stage.INVITED, 0) >= smallest_group() and numbers.get(Stage.APPLIED, 0)
-    }
-    decided = set(
-        Decision.objects.filter(activity__in=activities, at__gte=since).order_by().values_list("activity_id", flat=True)
-    )
+    learn, apply, measure = set(), set(), set()
+    for behaviour, shown, applied, decided in links.order_by().values_list(
+        "behaviour_id", "shown", "applied", "decided"
+    ):
+        learn.add(behaviour)
+        apply |= {behaviour} if shown and applied else set()
+        measure |= {behaviour} if decided else set()
     read = set(
         GoalReading.objects.filter(goal__in={behaviour.goal_id for behaviour in all_of_them}, on__gte=since.date())
         .order_by()
@@ -64,9 +69,9 @@ def wheels(behaviours: Iterable[TargetBehaviour]) -> dict[int, Wheel]:
     return {
         behaviour.pk: Wheel(
             aim=behaviour.goal.is_active and behaviour.is_standing and not strategy.errors(behaviour),
-            learn=bool(serve[behaviour.pk]),
-            apply=bool(serve[behaviour.pk] & applied),
-            measure=behaviour.goal_id in read or bool(serve[behaviour.pk] & decided),
+            learn=behaviour.pk in learn,
+            apply=behaviour.pk in apply,
+            measure=behaviour.goal_id in read or behaviour.pk in measure,
         )
         for behaviour in all_of_them
     }

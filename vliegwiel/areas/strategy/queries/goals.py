@@ -1,0 +1,90 @@
+"""Goals with where they stand: from, now, to."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from vliegwiel.areas.people.enums import Role
+from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant
+
+from ..models import Goal, GoalReading, TargetBehaviour
+from .lint import Weakness, weaknesses
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The measure: where it began, what it was last (and when), where it must go. `share`: 0..1 of the way, or None
+    while something is missing. Beyond the target is 1, back past the baseline is 0."""
+
+    baseline: Decimal | None
+    now: Decimal | None
+    target: Decimal | None
+    read_on: dt.date | None
+
+    @property
+    def share(self) -> float | None:
+        if self.baseline is None or self.target is None or self.target == self.baseline:
+            return None
+        now = self.baseline if self.now is None else self.now
+        return min(1.0, max(0.0, float((now - self.baseline) / (self.target - self.baseline))))
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal in a list: its progress, how many behaviours stand beneath it, and the first thing to mend, if any."""
+
+    goal: Goal
+    progress: Progress
+    behaviours: int
+    weakest: Weakness | None
+
+
+def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
+    """Goals this person may see: those open, or those closed. Two queries, however many."""
+    latest = GoalReading.objects.filter(goal=OuterRef("pk")).order_by("-on")
+    goals = Goal.objects.visible_to(person).select_related("owner", "closing")
+    goals = goals.exclude(closing=None) if closed else goals.open()
+    goals = goals.annotate(
+        last_value=Subquery(latest.values("value")[:1]),
+        last_on=Subquery(latest.values("on")[:1]),
+        standing=Count("behaviours", filter=Q(behaviours__retired_at=None)),
+    )
+    educators = educating()
+    return [
+        GoalRow(
+            goal=goal,
+            progress=Progress(goal.baseline, goal.last_value, goal.target, goal.last_on),
+            behaviours=goal.standing,
+            weakest=None if closed else next(iter(weaknesses(goal, educators=educators)), None),
+        )
+        for goal in goals.order_by("state", "due", "pk")
+    ]
+
+
+def progress(goal: Goal) -> Progress:
+    """Where one goal stands. One query."""
+    last = GoalReading.objects.filter(goal=goal).order_by("-on").first()
+    return Progress(goal.baseline, last.value if last else None, goal.target, last.on if last else None)
+
+
+def educating() -> set[int]:
+    """Who holds the L&D lead role today: they own no goals."""
+    held = RoleGrant.objects.on().filter(role=Role.LND_LEAD).order_by()
+    return set(held.values_list("person_id", flat=True))
+
+
+def likely_owners(most: int = 300) -> list[Person]:
+    """People one would first think of as owner: who lead somebody or hold the leader's role; no educators."""
+    leading = ReportingLine.objects.on().values("manager")
+    leaders = RoleGrant.objects.on().filter(role=Role.LEADER).values("person")
+    found = Person.objects.filter(Q(pk__in=leading) | Q(pk__in=leaders)).exclude(pk__in=educating())
+    return list(found.by_name()[:most])
+
+
+def behaviours_of(goals: Iterable[Goal]) -> list[TargetBehaviour]:
+    """The standing behaviours beneath these goals, with goal and owner. One query."""
+    standing = TargetBehaviour.objects.standing().filter(goal__in=[goal.pk for goal in goals])
+    return list(standing.select_related("goal", "owner").order_by("goal", "pk"))

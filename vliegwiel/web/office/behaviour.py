@@ -1,0 +1,143 @@
+"""A target behaviour: who, in which situation, does what, and when it is good enough."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from vliegwiel.areas.insights import queries as insights
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy import actions, permissions, queries
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.kit.page import page
+from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.person_field import PersonField
+
+from .words import as_initial, as_text_errors, english, words_in
+
+TEXTS = ("actor", "situation", "action", "standard")
+NOT_YOURS = gettext_lazy("Dit gedrag veranderen de directie, de opleiders en de eigenaar.")
+
+
+class BehaviourForm(forms.Form):
+    actor = forms.CharField(label=gettext_lazy("Wie?"), max_length=80)
+    actor_en = english(max_length=80)
+    situation = forms.CharField(label=gettext_lazy("In welke situatie?"), max_length=160)
+    situation_en = english(max_length=160)
+    action = forms.CharField(
+        label=gettext_lazy("Doet wat?"),
+        help_text=gettext_lazy("Iets wat een ander kan zien of horen."),
+        max_length=200,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    action_en = english(max_length=200)
+    standard = forms.CharField(label=gettext_lazy("Goed genoeg als?"), max_length=160)
+    standard_en = english(max_length=160)
+    chances_a_month = forms.IntegerField(
+        label=gettext_lazy("Hoe vaak per maand komt de kans?"), min_value=0, max_value=999, initial=4
+    )
+    observable = forms.BooleanField(label=gettext_lazy("Een collega kan dit maandag zien of horen"), required=False)
+    owner = PersonField(
+        label=gettext_lazy("Eigenaar"),
+        help_text=gettext_lazy("Wie bevestigt dat een activiteit bij dit gedrag past."),
+        list="owners",
+    )
+
+
+def behaviour_new(request: HttpRequest, pk: int) -> HttpResponse:
+    goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner"), pk=pk)
+    require(permissions.may_write_behaviour(request.user, goal), NOT_YOURS)
+    form = _bound(request, {"owner": goal.owner})
+    if _saves(request) and form.is_valid():
+        try:
+            behaviour = actions.write_behaviour(goal, by=request.user, **words_in(form.cleaned_data, TEXTS))
+        except ValidationError as refused:
+            as_text_errors(form, refused)
+        else:
+            return redirect("office:behaviour", pk=behaviour.pk)
+    return _page(request, form, goal, None)
+
+
+def behaviour(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _behaviour(request, pk)
+    rest = {name: getattr(found, name) for name in ("chances_a_month", "observable", "owner")}
+    form = _bound(request, as_initial(found, TEXTS) | rest)
+    if _saves(request):
+        require(permissions.may_change_behaviour(request.user, found), NOT_YOURS)
+        if form.is_valid():
+            try:
+                actions.change_behaviour(found, by=request.user, **words_in(form.cleaned_data, TEXTS))
+            except ValidationError as refused:
+                as_text_errors(form, refused)
+            else:
+                return redirect("office:goal", pk=found.goal_id)
+    return _page(request, form, found.goal, found)
+
+
+@require_GET
+def behaviour_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is still weak in what is being typed for this goal. Nothing is kept."""
+    goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner"), pk=pk)
+    return _page(request, BehaviourForm(request.GET), goal, None)
+
+
+@require_POST
+def retirement(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.retire_behaviour(found := _behaviour(request, pk), by=request.user)
+    return redirect("office:goal", pk=found.goal_id)
+
+
+@require_POST
+def restoration(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.restore_behaviour(_behaviour(request, pk), by=request.user)
+    return redirect("office:behaviour", pk=pk)
+
+
+def _behaviour(request: HttpRequest, pk: int) -> TargetBehaviour:
+    seen = TargetBehaviour.objects.visible_to(request.user).select_related("goal__owner", "owner")
+    return get_object_or_404(seen, pk=pk)
+
+
+def _saves(request: HttpRequest) -> bool:
+    return request.method == "POST" and "use" not in request.POST
+
+
+def _bound(request: HttpRequest, initial: dict[str, Any]) -> BehaviourForm:
+    """The form; when a suggestion was pressed it stands in its input, for her to read before she saves."""
+    if request.method != "POST":
+        return BehaviourForm(initial={"observable": True} | initial)
+    typed = request.POST.copy()
+    name, _sep, text = typed.get("use", "").partition(":")
+    if name in BehaviourForm.base_fields:
+        typed[name] = text
+    return BehaviourForm(typed)
+
+
+def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: TargetBehaviour | None) -> HttpResponse:
+    typed, weak = behaviour, []
+    if form.is_bound:
+        form.is_valid()
+        fields = words_in({name: form.cleaned_data.get(name) for name in form.fields}, TEXTS)
+        owner = fields.pop("owner") or Person()
+        typed = TargetBehaviour(goal=goal, owner=owner, **fields | {"chances_a_month": fields["chances_a_month"] or 0})
+        weak = [one for one in queries.weaknesses(typed) if one.field != "owner"]
+    elif behaviour:
+        weak = queries.weaknesses(behaviour)
+    standing = behaviour is not None and not goal.is_closed
+    context = {
+        "form": form,
+        "goal": goal,
+        "behaviour": behaviour,
+        "typed": typed,
+        "weaknesses": weak,
+        "owners": queries.likely_owners(),
+        "claims": insights.claims([behaviour]).get(behaviour.pk, []) if behaviour else [],
+        "wheel_arcs": insights.wheels([behaviour])[behaviour.pk].closed if behaviour else [],
+        "may_change": not standing or permissions.may_change_behaviour(request.user, behaviour),
+    }
+    wrong = request.method == "POST" and "use" not in request.POST and form.errors
+    return page(request, "office/behaviour.html", context, parts=("check",), status=422 if wrong else 200)

@@ -1,0 +1,108 @@
+"""Writing a goal, or writing it anew: what changes, by which measure, from what to what, by when, and whose it is."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy import actions, permissions, queries
+from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.kit.page import page
+from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.person_field import PersonField
+
+from .words import as_initial, as_text_errors, english, words_in
+
+TEXTS = ("statement", "measure", "measured_in")
+
+
+class GoalForm(forms.Form):
+    statement = forms.CharField(
+        label=gettext_lazy("Wat wordt er anders?"),
+        help_text=gettext_lazy("Eén zin, met een getal of met de maat erin."),
+        max_length=200,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    statement_en = english(max_length=200, widget=forms.Textarea({"rows": 2}))
+    measure = forms.CharField(label=gettext_lazy("Welke maat"), max_length=120, required=False)
+    measure_en = english(max_length=120)
+    measured_in = forms.CharField(label=gettext_lazy("Eenheid"), max_length=60, required=False)
+    measured_in_en = english(max_length=60)
+    baseline = forms.DecimalField(
+        label=gettext_lazy("Van"), max_digits=12, decimal_places=2, required=False, localize=True
+    )
+    target = forms.DecimalField(
+        label=gettext_lazy("Naar"), max_digits=12, decimal_places=2, required=False, localize=True
+    )
+    due = forms.DateField(label=gettext_lazy("Uiterlijk"), required=False, widget=forms.DateInput())
+    owner = PersonField(
+        label=gettext_lazy("Eigenaar"),
+        help_text=gettext_lazy("Iemand in de lijn die erop wordt aangesproken. Geen opleider."),
+        list="owners",
+    )
+
+
+def goal_new(request: HttpRequest) -> HttpResponse:
+    require(permissions.may_write_goal(request.user), _("Doelen schrijven doen de directie en de opleiders."))
+    mine = {} if request.user.pk in queries.educating() else {"owner": request.user}
+    form = GoalForm(request.POST or None, initial=mine)
+    if request.method == "POST" and form.is_valid():
+        try:
+            goal = actions.write_goal(by=request.user, **words_in(form.cleaned_data, TEXTS))
+        except ValidationError as refused:
+            as_text_errors(form, refused)
+        else:
+            return redirect("office:goal", pk=goal.pk)
+    return _page(request, form, None)
+
+
+def goal_text(request: HttpRequest, pk: int) -> HttpResponse:
+    goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner"), pk=pk)
+    require(
+        permissions.may_change_goal(request.user, goal),
+        _("Dit doel veranderen de directie, de opleiders en de eigenaar."),
+    )
+    rest = {name: getattr(goal, name) for name in ("baseline", "target", "due", "owner")}
+    form = GoalForm(request.POST or None, initial=as_initial(goal, TEXTS) | rest)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_goal(goal, by=request.user, **words_in(form.cleaned_data, TEXTS))
+        except ValidationError as refused:
+            as_text_errors(form, refused)
+        else:
+            return redirect("office:goal", pk=pk)
+    return _page(request, form, goal)
+
+
+@require_GET
+def goal_check(request: HttpRequest) -> HttpResponse:
+    """What is still weak in what is being typed. Nothing is kept."""
+    return _page(request, GoalForm(request.GET), None)
+
+
+def _page(request: HttpRequest, form: GoalForm, goal: Goal | None) -> HttpResponse:
+    typed: dict[str, Any] = {}
+    if form.is_bound:
+        form.is_valid()
+        typed = words_in({name: form.cleaned_data.get(name) for name in form.fields}, TEXTS)
+    elif goal:
+        typed = {name: getattr(goal, name) for name in (*TEXTS, "baseline", "target", "due", "owner")}
+    owner = typed.pop("owner", None)
+    found = queries.weaknesses(Goal(owner=owner or Person(), **typed), educators=queries.educating()) if typed else []
+    context = {
+        "form": form,
+        "goal": goal,
+        "weaknesses": [weakness for weakness in found if owner or weakness.field != "owner"],
+        "owners": queries.likely_owners(),
+    }
+    return page(request, "office/goal_form.html", context, parts=("check",), status=_status(request, form))
+
+
+def _status(request: HttpRequest, form: forms.Form) -> int:
+    return 422 if request.method == "POST" and form.errors else 200
