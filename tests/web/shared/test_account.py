@@ -122,3 +122,11 @@ def test_the_language_one_chooses_stays(client, ben):
 
 def test_language_never_sends_one_elsewhere(client, db):
     assert client.post("/language/", {"language": "en", "next": "https://evil.example/"})["Location"] == "/"
+
+
+def test_the_demo_offers_its_people_on_the_sign_in_page_and_nowhere_else(client, db, settings):
+    assert "Demo: kies wie je bent" not in client.get("/account/login/").text
+    settings.DEMO = True
+    page = client.get("/account/login/").text
+    assert "Demo: kies wie je bent" in page
+    assert page.count('name="password" value=') >= 8
