@@ -153,6 +153,7 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("VLIEGWIEL_TIME_ZONE", "Europe/Amsterdam")
 
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = ["vliegwiel.run.finders.Published"]
 STATIC_ROOT = PACKAGE / "web" / "built"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -30,7 +30,7 @@ class Command(BaseCommand):
             built = assets.build(force=force)
         except assets.AssetsError as error:
             raise CommandError(str(error)) from error
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["css", "js"])
+        call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write("Styles and scripts are built." if built else "Styles and scripts are up to date.")
 
     def _moments(self):
