@@ -1,10 +1,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.library import publish
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.people.models import Organisation
+from vliegwiel.areas.practice import actions as practice
 from vliegwiel.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,25 @@ def test_who_left_does_not_come_in(ben_s, ben):
     ben.left_on = clock.today() - dt.timedelta(days=1)
     ben.save()
     assert ben_s.get("/learn/").status_code == 302
+
+
+def test_a_plan_asks_how_it_went_on_its_day_and_the_page_stays_cheap(ben_s, ben, mara, ines, activity, words):
+    with clock.at(clock.today() - dt.timedelta(days=20)):
+        enrolment = actions.enrol(activity, by=ben)
+        actions.finish_step(enrolment, "t1", by=ben)
+        actions.answer(enrolment, "q1", chosen=[], by=ben)
+        actions.finish_step(enrolment, "p1", by=ben)
+        practice.make_plan(
+            activity, by=ben, situation="een klant belt boos op", action="vat ik samen wat ik hoor", supporter=mara
+        )
+    with clock.at(clock.today() - dt.timedelta(days=5)):
+        actions.assign(publish(ines, "nieuw"), to=ben, by=mara, reason=WHY)
+        actions.enrol(publish(ines, "zelf"), by=ben)
+        ben_s.get("/learn/")
+        with CaptureQueriesContext(connection) as asked:
+            response = ben_s.get("/learn/")
+    page = words(response)
+    assert "Als een klant belt boos op, dan vat ik samen wat ik hoor." in page
+    assert page.index("Nieuw") < page.index("Hoe ging het?") < page.index("Zelf gekozen")
+    assert response.content.decode().count("button primary") == 1
+    assert len(asked) <= 12, "\n".join(query["sql"][:150] for query in asked)

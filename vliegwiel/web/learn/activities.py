@@ -53,6 +53,7 @@ def activities(request):
             "mine": False,
             "form": form,
             "narrowed": any(chosen.values()),
+            "filtered": any(value for name, value in chosen.items() if name != "q"),
             "rows": [(row, standing.get(row.activity, "")) for row in found.rows],
             "leaf": Leaf(found.rows, found.page, found.more),
             "query": kept.urlencode(),

@@ -85,6 +85,7 @@ def _shown(request, enrolment, screens, number):
         "number": number + 1,
         "total": len(screens),
         "previous": screens[number - 1].id if number else "",
+        "next": screens[number + 1].id if number + 1 < len(screens) else "",
         "steps": [
             (n, entry.id, blocks[entry.id], all(block in done for block in entry.blocks), n == number + 1)
             for n, entry in enumerate(screens, 1)

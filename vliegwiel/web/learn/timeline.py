@@ -32,9 +32,11 @@ class Moment:
 
 
 def timeline(person: Person, limit: int = 5) -> list[Moment]:
-    """Her latest moments, newest first. Two queries."""
+    """Her latest moments that were somebody's doing (not the clock's), newest first. Two queries."""
     kinds = [kind for kind in EVENTS if kind.partition(".")[0] in AREAS and kind not in TOO_SMALL]
-    happened = list(Happening.objects.filter(person=person, kind__in=kinds).order_by("-at", "-pk")[:limit])
+    happened = list(
+        Happening.objects.filter(person=person, kind__in=kinds, by__isnull=False).order_by("-at", "-pk")[:limit]
+    )
     named = titles(row.facts["activity"] for row in happened if "activity" in row.facts) if happened else {}
     moments = []
     for row in happened:

@@ -5,6 +5,7 @@ import datetime as dt
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.practice import queries as practice
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.shell import around
@@ -19,6 +20,7 @@ def today(request):
     person, organisation = request.user, around(request).organisation
     things = learning.today(person)
     asked = [row for row in (things.must, *things.waiting) if row]
+    due = practice.due_now(person)
     moments = timeline(person)
     first_days = not moments or clock.today() - person.joined_on < FIRST_DAYS
     return page(
@@ -26,6 +28,8 @@ def today(request):
         "learn/today.html",
         {
             "things": things,
+            "commitment": due,
+            "own_first": not (things.must or due),
             "waiting": len(things.waiting) + len(things.other),
             "week": learning.my_week(person, asked, organisation),
             "moments": moments,

@@ -51,7 +51,7 @@ DOORS = (
             Place(_("Vandaag"), "sun", "today"),
             Place(_("Vinden"), "compass", "activities"),
             Place(_("Toepassen"), "footprints", "practice"),
-            Place(_("Mijn leerboek"), "notebook-pen", "records"),
+            Place(_("Leerboek"), "notebook-pen", "records"),
         ),
     ),
     Door(

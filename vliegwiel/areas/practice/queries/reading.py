@@ -182,6 +182,34 @@ def due_check_ins(person: Person) -> list[PlanRow]:
     return [row for row in plan_rows(Plan.objects.filter(pk__in=ready)) if row.due]
 
 
+@dataclass(frozen=True)
+class DueRow:
+    """A check-in that asks now, with the words of its plan. `pk` is the check-in's."""
+
+    pk: int
+    situation: str
+    action: str
+    wiped: bool
+    made_at: dt.datetime
+    due_on: dt.date
+
+
+def due_now(person: Person) -> DueRow | None:
+    """The one check-in to answer first, the longest waiting; None when nothing asks. One query, for Today."""
+    ready = CheckIn.objects.due().filter(plan__person=person).select_related("plan").order_by("plan", "day")
+    latest = {check_in.plan_id: check_in for check_in in ready}  # of each plan the last one: skipped ones never pile up
+    asking = [
+        check_in
+        for check_in in latest.values()
+        if step_state(check_in, check_in.plan, clock.today(), newer_due=False) == StepState.DUE
+    ]
+    first = min(asking, key=lambda check_in: (check_in.due_on, check_in.pk), default=None)
+    if first is None:
+        return None
+    plan = first.plan
+    return DueRow(first.pk, plan.situation, plan.action, plan.wiped_at is not None, plan.made_at, first.due_on)
+
+
 def paused_until(person: Person) -> dt.date | None:
     """Until when she paused her check-ins, when that is still ahead."""
     pauses = Pause.objects.filter(person=person, until__gt=clock.today()).order_by("-until")
