@@ -37,13 +37,14 @@ def run(title: str, *words: str, **environment: str) -> bool:
 def main(asked: list[str]) -> int:
     failed, left_out = [], []
     quick = ["-n", "2", "-m", "not browser and not kills"]
+    story = ["-n", "0", "-m", "story"]  # the demo's half-year, told once
     alone = ["-n", "0", "-m", "kills"]  # they start and kill processes of their own: one at a time
 
     if subprocess.run([sys.executable, "-m", "vliegwiel", "assets"], check=False).returncode:
         failed.append("Styles and scripts: they could not be built")
 
     def on(database: str, *besides: str, **environment: str) -> None:
-        for what, words in (("tests", [*quick, *besides]), ("tests that kill processes", alone)):
+        for what, words in (("tests", [*quick, *besides]), ("the demo", story), ("tests that kill processes", alone)):
             if not run(f"{database}: {what}", *words, *asked, **environment):
                 failed.append(f"{database}: {what}")
 

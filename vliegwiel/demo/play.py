@@ -1,15 +1,18 @@
 """Play the whole story, once. It is always the same story, told back from today."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from vliegwiel.areas.insights import actions as insights
 from vliegwiel.areas.people.models import Person
-from vliegwiel.kit import jobs
+from vliegwiel.kit import clock, events, jobs
 
-from .chapters import goals, people, shelf
+from .chapters import decisions, doors, goals, people, rounds, shelf
 from .story import Story
 
-CHAPTERS = (people, goals, shelf)
+COUNTING = "vliegwiel.areas.insights"  # done for every decision, and at the end of the last day
+CHAPTERS = (people, goals, shelf, rounds, doors, decisions)
 
 
 def played() -> bool:
@@ -24,6 +27,8 @@ def play(say: Callable[[str], Any]) -> None:
     story = Story(say)
     for chapter in CHAPTERS:
         chapter.write(story)
-    with jobs.at_once():
+    with jobs.at_once(), events.without(COUNTING):
         deeds = story.tell()
+        with clock.at(story.ends - dt.timedelta(minutes=1)):
+            insights.recount()
     say(f"{deeds} deeds")

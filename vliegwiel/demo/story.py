@@ -80,4 +80,5 @@ class Story:
     def team(self, *codes: str) -> list[Person]:
         """Who works in these teams now, without those who lead them."""
         parts = [part for part in cast.everybody() if part.team in codes and not part.leads]
-        return [self.people[part.number] for part in parts if self.people[part.number].is_active]
+        people = [self.people[part.number] for part in parts if part.number in self.people]
+        return [person for person in people if person.is_active]

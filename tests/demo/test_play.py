@@ -1,0 +1,133 @@
+"""The half-year is told once for this module; then the numbers must say what was meant."""
+
+import datetime as dt
+
+import pytest
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.queries import missing_to_publish
+from vliegwiel.areas.insights.enums import Stage, Verdict
+from vliegwiel.areas.insights.models import Cell, Decision
+from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment
+from vliegwiel.areas.people.models import Person, Unit
+from vliegwiel.areas.people.queries import waiting_for_a_manager
+from vliegwiel.areas.practice.enums import Said, Support
+from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
+from vliegwiel.areas.practice.queries import due_check_ins, waiting_for_me
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.queries import errors
+from vliegwiel.demo import cast, play
+from vliegwiel.kit import clock
+from vliegwiel.kit.models import Happening, Job
+
+pytestmark = pytest.mark.story
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        play.play(lambda sentence: None)
+        yield
+        transaction.set_rollback(True)
+
+
+def who(key):
+    return Person.objects.get(number=cast.part(key).number)
+
+
+def stage(team, of):
+    """How many went so far, over all activities, in one team."""
+    unit = Unit.objects.get(code=team)
+    return sum(Cell.objects.filter(unit=unit, stage=of).values_list("people", flat=True))
+
+
+def test_a_second_time_changes_nothing():
+    before = Happening.objects.count()
+    play.play(lambda sentence: None)
+    assert Happening.objects.count() == before
+
+
+def test_it_ends_yesterday_and_leaves_no_work_waiting():
+    midnight = timezone.make_aware(dt.datetime.combine(clock.today(), dt.time(0)))
+    assert not Happening.objects.filter(at__gte=midnight).exists()
+    assert Happening.objects.earliest("at").at < midnight - dt.timedelta(days=180)
+    assert not Job.objects.exists()
+
+
+def test_three_goals_move_and_eight_behaviours_can_be_seen():
+    goals = list(Goal.objects.annotate(n=Count("readings")))
+    assert [(goal.state, goal.n) for goal in goals] == [(Goal.State.ACTIVE, 6)] * 3
+    assert TargetBehaviour.objects.count() == 8
+    assert [str(one) for one in TargetBehaviour.objects.order_by("pk") if errors(one) or "en" not in one.action] == []
+
+
+def test_the_shelf_is_whole():
+    assert Activity.objects.published().count() == 13
+    legal = Activity.objects.get(purpose=Purpose.LEGAL)
+    assert "Arbeidsomstandighedenwet" in legal.legal_basis
+    for activity in Activity.objects.published():
+        for draft in activity.drafts.all():
+            assert missing_to_publish(draft, activity.purpose) == [], activity.slug
+    english = Activity.objects.filter(editions__language="en").distinct().count()
+    assert english * 3 >= Activity.objects.published().count()
+
+
+@pytest.mark.parametrize(("works", "stalls"), [("DN", "OH"), ("KS", "FA")])
+def test_where_it_works_people_apply_and_where_it_stalls_they_do_not(works, stalls):
+    assert stage(works, Stage.APPLIED) / stage(works, Stage.COMPLETED) > 0.4
+    assert stage(stalls, Stage.APPLIED) <= 1
+    assert stage(stalls, Stage.PLANNED) / stage(stalls, Stage.INVITED) < 0.3
+    given = Assignment.objects.filter(person__employments__placements__unit__code=stalls)
+    assert given.exclude(given_by=who("femke")).values("activity").distinct().count() >= 4
+
+
+def test_in_the_stalled_teams_the_chance_is_missing():
+    said = CheckIn.objects.filter(plan__person__employments__placements__unit__code__in=("OH", "FA")).exclude(said="")
+    missed = said.filter(said=Said.NO_CHANCE).count()
+    assert missed * 2 > said.count() > 8
+
+
+def test_the_candy_is_popular_and_serves_no_goal():
+    candy = Activity.objects.get(slug="barista-op-het-hoofdkantoor")
+    assert Completion.objects.filter(activity=candy).count() >= 30
+    assert (candy.purpose, candy.links.count(), candy.follow_up) == (Purpose.OWN_GROWTH, 0, False)
+
+
+def test_people_answer_and_are_answered_in_many_words():
+    assert set(CheckIn.objects.values_list("said", flat=True)) == {"", *Said.values}
+    assert set(SupportAct.objects.values_list("kind", flat=True)) == set(Support.values)
+    plans = list(Plan.objects.values_list("situation", "action"))
+    assert len(set(plans)) >= 80
+    assert len(set(plans)) / len(plans) > 0.85
+
+
+def test_one_to_keep_one_to_mend_one_to_stop():
+    assert set(Decision.objects.values_list("verdict", flat=True)) == set(Verdict.values)
+    assert Decision.objects.count() == 3
+
+
+def test_people_left_returned_and_stood_in():
+    assert who("lisanne").left_on < clock.today()
+    assert Completion.objects.filter(person=who("lisanne")).exists()
+    assert who("tom").employments.count() == 2
+    assert Person.objects.led_by(who("anouk")).count() >= 12
+    assert Enrolment.objects.filter(person__employments__placements__pattern="roster").exists()
+
+
+def test_everybody_finds_something_to_do_today():
+    noor, mirjam = who("noor"), who("mirjam")
+    assert len(due_check_ins(noor)) == 1
+    assert waiting_for_me(noor) >= 1
+    assert waiting_for_me(mirjam) >= 1
+    assert Assignment.objects.open().filter(person=noor).count() == 2
+    (link,) = (
+        who("aleida").behaviours.get(links__confirmation=None, links__isnull=False).links.filter(confirmation=None)
+    )
+    assert link.activity.slug == "een-vraag-in-elk-1-op-1-wat-heb-je-geprobeerd"
+    assert Activity.objects.filter(owner=who("ilse"), editions=None).count() == 1
+    assert len(list(waiting_for_a_manager())) >= 5
+    assert len(due_check_ins(who("priya"))) == 1

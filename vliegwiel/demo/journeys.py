@@ -1,0 +1,194 @@
+"""What one person does with one activity: begins, stops halfway or finishes, makes a plan, and says how it went.
+
+How it goes depends on the team: in some people get the chance and somebody sees it, in others the week swallows it.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.learning import actions as learning
+from vliegwiel.areas.learning.models import Enrolment
+from vliegwiel.areas.learning.queries import screens
+from vliegwiel.areas.messaging import actions as messaging
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.practice import actions as practice
+from vliegwiel.areas.practice.enums import MAX_ACTIVE_PLANS, Said, Support
+from vliegwiel.areas.practice.models import CheckIn, Plan
+from vliegwiel.kit import clock
+
+from . import cast
+from .story import Story
+
+VOICES = tomllib.loads((Path(__file__).parent / "voices.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Mood:
+    """How a team takes to it, each 0..1; `says` weighs did it, tried, no chance, not useful, and silence."""
+
+    begins: float
+    finishes: float
+    plans: float
+    says: tuple[float, float, float, float, float]
+    seen: float
+
+
+WORKS = Mood(0.97, 0.95, 0.93, (0.58, 0.22, 0.09, 0.02, 0.09), 0.86)
+USUAL = Mood(0.86, 0.86, 0.6, (0.36, 0.22, 0.18, 0.05, 0.19), 0.5)
+STALLS = Mood(0.62, 0.66, 0.34, (0.05, 0.11, 0.56, 0.12, 0.16), 0.25)
+MOODS = {"DN": WORKS, "KS": WORKS, "OH": STALLS, "FA": STALLS}
+SAYINGS = (Said.DID_IT, Said.TRIED, Said.NO_CHANCE, Said.NOT_USEFUL, None)
+
+
+class Journeys:
+    """Deals journeys out of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self.story, self.dice = story, story.dice
+        self._parts = {part.number: part for part in cast.everybody()}
+        self._decks: dict[str, Iterator[tuple[str, str]]] = {}
+
+    def mood(self, person: Person) -> Mood:
+        return MOODS.get(self._parts[str(person.number)].team, USUAL)
+
+    def later(self, person: Person, slug: str, *, voice: str = "", within: int = 16) -> None:
+        """Somewhere in the coming days she begins; or she never does. Without a voice there is no plan afterwards."""
+        if self.dice.random() > self.mood(person).begins:
+            return
+        day = timezone.localtime(clock.now()).date() + dt.timedelta(days=self.dice.randint(1, within))
+        self.story.at(self.on_the_job(person, day), partial(self.begin, person, slug, voice))
+
+    def on_the_job(self, person: Person, day: dt.date) -> dt.datetime:
+        """A moment on that day, or on her first working day after it; shifts have their quiet hours at night."""
+        part = self._parts[str(person.number)]
+        while part.pattern != "roster" and str(day.isoweekday()) not in part.pattern:
+            day += dt.timedelta(days=1)
+        return self.story.some_time(day, at_night=part.pattern == "roster")
+
+    def begin(self, person: Person, slug: str, voice: str = "") -> None:
+        """One sitting: all of it, or as far as she gets."""
+        if not person.is_active:
+            return
+        messaging.read_all(by=person)
+        enrolment = learning.enrol(self.story.shelf[slug], by=person)
+        if self.dice.random() > self.mood(person).finishes:
+            self.do(enrolment, person, share=self.dice.choice((0.2, 0.4, 0.6)))
+            return
+        self.do(enrolment, person)
+        if voice and self.dice.random() < self.mood(person).plans:
+            self.plan(person, slug, voice)
+
+    def do(self, enrolment: Enrolment, person: Person, *, share: float = 1.0) -> None:
+        """Screen by screen, a minute each. Some answers are wrong the first time; then she looks again."""
+        shown = screens(enrolment.edition.blocks)
+        raw = {block["id"]: block for block in enrolment.edition.blocks}
+        began = clock.now()
+        for minute, screen in enumerate(shown[: max(1, round(len(shown) * share))]):
+            with clock.at(began + dt.timedelta(minutes=minute)):
+                block = raw[screen.blocks[-1]]
+                if block["type"] == Kind.QUESTION:
+                    self._answer(enrolment, block, person)
+                else:
+                    learning.finish_step(enrolment, block["id"], by=person)
+
+    def _answer(self, enrolment: Enrolment, block: dict[str, Any], person: Person) -> None:
+        options = block["data"]["options"]
+        right = [option["id"] for option in options if option["correct"]]
+        wrong = [option["id"] for option in options if not option["correct"]]
+        if wrong and self.dice.random() < 0.3:
+            learning.answer(enrolment, block["id"], chosen=[self.dice.choice(wrong)], by=person)
+        learning.answer(enrolment, block["id"], chosen=right, by=person)
+
+    def plan(
+        self,
+        person: Person,
+        slug: str,
+        voice: str,
+        *,
+        words: tuple[str, str] = ("", ""),
+        supporter: Person | None = None,
+    ) -> Plan | None:
+        """In her own words, with somebody beside her; and later the questions about it."""
+        if person.language == "en":
+            voice = "en"
+        running = Plan.objects.active().filter(person=person).order_by("made_at")
+        if running.count() >= MAX_ACTIVE_PLANS:
+            if self.dice.random() < 0.5:
+                return None
+            practice.stop_plan(running[0], by=person)
+        situation, action = words if words[0] else next(self._deck(voice))
+        supporter = supporter or self._beside(person)
+        activity = self.story.shelf[slug]
+        plan = practice.make_plan(activity, situation=situation, action=action, by=person, supporter=supporter)
+        if words == ("", ""):
+            for check_in in plan.check_ins.all():
+                day = check_in.due_on + dt.timedelta(days=self.dice.choice((0, 0, 1, 2)))
+                self.story.at(self.on_the_job(person, day), partial(self._say, check_in.pk, person, voice))
+        return plan
+
+    def _deck(self, voice: str) -> Iterator[tuple[str, str]]:
+        """Every pair of a moment and a deed once, shuffled; when all are dealt, again."""
+        if voice not in self._decks:
+            self._decks[voice] = self._deal(VOICES[voice])
+        return self._decks[voice]
+
+    def _deal(self, spoken: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+        while True:
+            cards = [(moment, deed) for moment in spoken["moments"] for deed in spoken["deeds"]]
+            self.dice.shuffle(cards)
+            yield from cards
+
+    def _beside(self, person: Person) -> Person | None:
+        """A colleague mostly, sometimes who leads her, sometimes nobody."""
+        team = self._parts[str(person.number)].team
+        beside = [one for one in self.story.team(team) if one.pk != person.pk]
+        roll = self.dice.random()
+        alone = 0.08 if self.mood(person) == WORKS else 0.3
+        if roll < alone or not beside:
+            return None
+        leads = self._parts[str(person.number)].leads
+        return self.story.leader(team) if roll > 0.85 and not leads else self.dice.choice(beside)
+
+    def _say(self, check_in_pk: int, person: Person, voice: str) -> None:
+        check_in = CheckIn.objects.select_related("plan__supporter").get(pk=check_in_pk)
+        said = self.dice.choices(SAYINGS, self.mood(person).says)[0]
+        if said is None or check_in.plan.stopped_at or not person.is_active:
+            return
+        messaging.read_all(by=person)
+        named = {Said.DID_IT: "did", Said.TRIED: "tried", Said.NO_CHANCE: "no_chance", Said.NOT_USEFUL: "not_useful"}
+        note = self.dice.choice(VOICES[voice][named[said]])
+        self.say(check_in, said, person, note=note)
+        if check_in.plan.supporter and self.dice.random() < self.mood(person).seen and said != Said.NOT_USEFUL:
+            day = timezone.localtime(clock.now()).date() + dt.timedelta(days=self.dice.choice((0, 1, 1, 2)))
+            moment = max(self.on_the_job(check_in.plan.supporter, day), clock.now() + dt.timedelta(minutes=20))
+            self.story.at(moment, partial(self._react, check_in_pk, said, voice))
+        elif said == Said.NO_CHANCE and check_in.day >= 42 and self.dice.random() < 0.4:
+            self._ask_for_a_chance(check_in.plan, person)
+
+    def say(self, check_in: CheckIn, said: Said, person: Person, *, note: str = "") -> None:
+        practice.answer_check_in(check_in, said=said, by=person, note=note)
+
+    def _react(self, check_in_pk: int, said: Said, voice: str) -> None:
+        check_in = CheckIn.objects.select_related("plan__supporter").get(pk=check_in_pk)
+        supporter = check_in.plan.supporter
+        if supporter is None or not supporter.is_active:
+            return
+        if said == Said.DID_IT or (said == Said.TRIED and self.dice.random() < 0.4):
+            practice.support(
+                check_in, kind=Support.CONFIRMED, by=supporter, text=self.dice.choice(VOICES[voice]["seen"])
+            )
+        else:
+            practice.support(check_in, kind=Support.HINT, by=supporter, text=self.dice.choice(VOICES[voice]["hints"]))
+
+    def _ask_for_a_chance(self, plan: Plan, person: Person) -> None:
+        part = self._parts[str(person.number)]
+        if not part.leads:
+            practice.ask_for_chance(plan, to=self.story.leader(part.team), by=person)
