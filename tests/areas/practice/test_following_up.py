@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from tests.practising import MONDAY
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import ReportingLine
 from vliegwiel.areas.practice import actions, queries
@@ -10,8 +11,6 @@ from vliegwiel.areas.practice.enums import PlanState, Said, StepState, Support
 from vliegwiel.areas.practice.models import ChanceRequest, CheckIn, Pause, SupportAct
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
-
-from .conftest import MONDAY
 
 
 def told(person, kind):
@@ -150,7 +149,7 @@ def test_a_manager_hears_of_missed_chances_only_as_a_number_of_five_or_more(make
             with clock.at(MONDAY + dt.timedelta(days=days)):
                 actions.answer_check_in(plan.check_ins.get(day=days), said="no_chance", by=one)
         led = type(mara).objects.led_by(mara)
-        assert queries.missed_opportunities(listening.pk, led) == (5 if n == 4 else None)
+        assert queries.missed_opportunities(led) == ({listening.pk: 5} if n == 4 else {})
 
 
 def test_she_asks_a_manager_for_a_chance_and_he_learns_no_more_than_that(plan, ben, mara, olu, on_day):
@@ -160,6 +159,10 @@ def test_she_asks_a_manager_for_a_chance_and_he_learns_no_more_than_that(plan, b
         with pytest.raises(ValidationError):
             actions.ask_for_chance(plan, to=olu, by=ben)
     assert ChanceRequest.objects.count() == 1
+    assert Message.objects.get(person=mara, kind="practice.ChanceWanted").facts == {
+        "name": ben.name,
+        "title": {"nl": "Luisteren"},
+    }
 
 
 def test_pausing_moves_what_is_to_come_and_twice_is_once(plan, first, ben, on_day):

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from tests.practising import MONDAY, WORDS
 from vliegwiel.areas.catalogue.models import Confirmation, Link, Retirement
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.messaging.models import Message
@@ -14,8 +15,6 @@ from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.models import Happening
-
-from .conftest import MONDAY, WORDS
 
 
 def due_dates(plan):

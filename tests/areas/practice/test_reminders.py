@@ -1,11 +1,10 @@
 import datetime as dt
 
+from tests.practising import MONDAY
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Placement
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.kit import clock
-
-from .conftest import MONDAY
 
 
 def send():

@@ -1,6 +1,8 @@
 import pytest
 from lxml import html
 
+from tests.practising import finish, first, listening, make_plan, on_day, plan, publish
+
 
 @pytest.fixture
 def ben_s(client, ben):
@@ -18,3 +20,6 @@ def words():
         return " ".join(" ".join(html.fromstring(response.content.decode()).xpath(f"{xpath}//text()")).split())
 
     return read
+
+
+__all__ = ["ben_s", "finish", "first", "listening", "make_plan", "on_day", "plan", "publish", "words"]

@@ -73,6 +73,13 @@ def tell_that_support_came(event: events.Supported) -> None:
     tell(check_in.plan.person_id, notices.SupportCame, facts, key=key)
 
 
+@on(events.ChanceAsked)
+def tell_the_manager_a_chance_is_wanted(event: events.ChanceAsked) -> None:
+    plan = Plan.objects.select_related("person").get(pk=event.plan)
+    facts = {"name": plan.person.name, "title": _title(plan)}
+    tell(event.manager, notices.ChanceWanted, facts, key=f"chance-{plan.pk}-{event.manager}")
+
+
 def _title(plan: Plan) -> dict[str, str]:
     return dict(queries.titles([plan.activity_id]).get(plan.activity_id, {}))
 

@@ -106,3 +106,20 @@ class SupportCame(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.check_in,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChanceWanted(Notice):
+    """To the manager she asked."""
+
+    name: str
+    title: dict[str, str]
+    page = "lead:team"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return (
+            _("%(name)s zoekt een kans om toe te passen wat er te leren viel bij “%(title)s”. Kun je er een maken?")
+            % words
+        )

@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import assign, given, person, team
 
 app_name = "lead"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", team.team, name="team"),
+    path("person/<int:pk>/", person.person, name="person"),
+    path("person/<int:pk>/moment/", team.moment, name="moment"),
+    path("person/<int:pk>/moment/removal/", team.removal, name="moment_removal"),
+    path("person/<int:pk>/code/", person.code, name="code"),
+    path("assign/", assign.assign, name="assign"),
+    path("given/", given.given, name="given"),
+    path("given/<int:pk>/withdrawal/", given.withdrawal, name="withdrawal"),
+    path("given/<int:pk>/renewal/", given.renewal, name="renewal"),
+    path("given/activity/<slug:slug>/withdrawal/", given.batch_withdrawal, name="batch_withdrawal"),
+]

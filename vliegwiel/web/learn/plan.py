@@ -17,19 +17,21 @@ from vliegwiel.areas.practice.models import Plan
 from vliegwiel.kit.page import page
 
 FEW = 4  # colleagues shown as cards; more of them go into a list
-COLLEAGUE = "colleague"
+COLLEAGUE, NOBODY = "colleague", "nobody"
 
 
 class PlanForm(forms.Form):
     """Leading people and a few colleagues are cards; in a larger unit the colleagues are a list to choose from."""
 
-    situation = forms.CharField(required=False, max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2}))
-    action = forms.CharField(required=False, max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2}))
-    supporter = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    situation = forms.CharField(max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2}))
+    action = forms.CharField(max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2}))
+    supporter = forms.ChoiceField(widget=forms.RadioSelect)
     colleague = forms.ChoiceField(required=False)
 
     def __init__(self, *args, choices, **more):
         super().__init__(*args, **more)
+        for name, sentence in queries.wording_problems("", "").items():
+            self.fields[name].error_messages["required"] = sentence
         colleagues = [one for one in choices if one.relation == Relation.COLLEAGUE]
         self.listed = colleagues if len(colleagues) > FEW else []
         cards = [one for one in choices if one not in self.listed]
@@ -37,7 +39,7 @@ class PlanForm(forms.Form):
         self.fields["supporter"].choices = [
             *((str(one.pk), _("%(name)s · %(how)s") % {"name": one.name, "how": one.relation.label}) for one in cards),
             *([(COLLEAGUE, _("Iemand anders van mijn afdeling"))] if self.listed else []),
-            ("", _("Niemand, ik doe dit zelf")),
+            (NOBODY, _("Niemand, ik doe dit zelf")),
         ]
         self.fields["colleague"].choices = [
             ("", _("Kies een collega")),
@@ -48,8 +50,9 @@ class PlanForm(forms.Form):
     def chosen(self) -> str:
         """The key of who is chosen, or "": a card, or the one from the list."""
         given = self.data if self.is_bound else self.initial
-        card = given.get("supporter") or ""
-        return (given.get("colleague") or "") if card == COLLEAGUE else card
+        card = given.get("supporter") or NOBODY
+        key = (given.get("colleague") or "") if card == COLLEAGUE else card
+        return key if key in self.names else ""
 
     def clean(self):
         if self.cleaned_data.get("supporter") == COLLEAGUE and not self.cleaned_data.get("colleague"):
@@ -94,10 +97,10 @@ def _form(request: HttpRequest, standing: Plan | None) -> PlanForm:
     choices = queries.supporters(request.user, standing)
     if request.method == "POST":
         return PlanForm(request.POST, choices=choices)
-    initial = {"situation": request.GET.get("situation", ""), "action": request.GET.get("action", "")}
+    initial = {name: request.GET.get(name, "") for name in ("situation", "action")} | {"supporter": NOBODY}
     if standing:
         initial = {"situation": standing.situation, "action": standing.action}
-        initial["supporter"] = str(standing.supporter_id or "")
+        initial["supporter"] = str(standing.supporter_id or NOBODY)
     form = PlanForm(initial=initial, choices=choices)
     if initial.get("supporter") in {str(one.pk) for one in form.listed}:
         form.initial |= {"supporter": COLLEAGUE, "colleague": initial["supporter"]}

@@ -28,8 +28,10 @@ def reaction(request: HttpRequest, pk: int) -> HttpResponse:
         actions.support(check_in, kind=kind, text=text, by=request.user)
     except ValidationError as refused:
         return _shown(request, refused={pk: " ".join(refused.messages)}, typed={pk: text})
+    if request.htmx:
+        return _shown(request)  # the part shows it worked
     messages.success(request, _("%(name)s krijgt je reactie.") % {"name": check_in.plan.person})
-    return _shown(request) if request.htmx else redirect("learn:support")
+    return redirect("learn:support")
 
 
 @require_POST

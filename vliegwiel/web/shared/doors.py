@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from .places import DOORS
+from .shell import around
 
 # Pages behind a door that others may enter too, because the page itself asks who may see it: the owner of a behaviour
 # confirms a link in the studio without being an author; everybody may read the goals of the
@@ -30,6 +31,8 @@ def keep_the_doors(get_response):
         may = keepers.get(door)
         if may is None or not request.user.is_authenticated or request.resolver_match.view_name in OPEN_PAGES:
             return
+        if door == "lead":
+            around(request).organisation  # noqa: B018 -- the page needs it anyway, and it answers leads_someone too
         if not may(request.user):
             raise PermissionDenied(_("Deze deur is voor anderen. Wat je zoekt staat misschien bij Leren."))
 

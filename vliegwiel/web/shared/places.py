@@ -59,7 +59,11 @@ DOORS = (
         _("Leiden"),
         "users",
         leads,
-        (Place(_("Mijn team"), "users", "team"), Place(_("Uitdelen"), "hand-heart", "assign")),
+        (
+            Place(_("Team deze week"), "users", "team"),
+            Place(_("Geven"), "hand-heart", "assign"),
+            Place(_("Gegeven"), "list-checks", "given"),
+        ),
     ),
     Door(
         "studio",

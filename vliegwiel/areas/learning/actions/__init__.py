@@ -1,6 +1,6 @@
 """Asking, beginning, doing, finishing. The only place that writes what somebody learns."""
 
-from .assigning import Given, assign, assign_many, withdraw
+from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "finish_step",
     "move",
     "withdraw",
+    "withdraw_many",
 ]

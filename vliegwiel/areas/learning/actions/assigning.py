@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
-from .. import events, permissions
+from .. import events, permissions, queries
 from ..models import Assignment, Completion, Withdrawal
 
 REASON_MIN, REASON_MAX = 10, 280
@@ -45,7 +47,7 @@ def assign_many(
     After a withdrawal it is asked anew, which is also how a withdrawal is undone. Whoever did it already is not
     bothered; the assignment then only lets who asked see that it was done. Raises PermissionDenied when even one of
     them may not be asked, ValidationError for a reason of under ten characters or more than 280, for an activity that
-    is not on the shelf, for a date in the past and for somebody who left.
+    is not on the shelf, for a date in the past, for somebody who left and for somebody whose learning time is full.
     """
     people = list({person.pk: person for person in to}.values())
     require(
@@ -58,6 +60,7 @@ def assign_many(
         for row in Assignment.objects.filter(activity=activity, person__in=people).select_related("withdrawal")
     }
     _check_due(due, there)
+    _check_room(activity, [person for person in people if person.pk not in there])
     finished = set(Completion.objects.filter(activity=activity, person__in=people).values_list("person", flat=True))
     new: list[Assignment] = []
     had: list[Assignment] = []
@@ -96,6 +99,13 @@ def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
     return withdrawal
 
 
+@transaction.atomic
+def withdraw_many(assignments: Iterable[Assignment], *, by: Person) -> None:
+    """Take several back, all or none; see `withdraw`."""
+    for assignment in assignments:
+        withdraw(assignment, by=by)
+
+
 def _checked(activity: Activity, people: list[Person], reason: str) -> str:
     reason = " ".join(reason.split())
     if len(reason) < REASON_MIN:
@@ -115,3 +125,22 @@ def _check_due(due: dt.date | None, there: dict[int, Assignment]) -> None:
     """Not in the past, except when undoing the withdrawal of something whose date had gone by."""
     if due and due < clock.today() and any(row.due != due for row in there.values() or [Assignment()]):
         raise ValidationError({"due": _("Kies een datum vanaf vandaag.")})
+
+
+def _check_room(activity: Activity, people: list[Person]) -> None:
+    """Nobody whose learning time is full gets more, except what the law asks. Putting back what was taken is free."""
+    if activity.purpose == Purpose.LEGAL:
+        return
+    index = queries.load_index(people)
+    if full := [person.name for person in people if (index[person.pk] or 0) > queries.FULL]:
+        raise ValidationError(
+            {
+                "people": ngettext(
+                    "De leertijd van {names} is vol voor de komende vier weken. Neem eerst iets terug dat minder nodig "
+                    "is, of vraag dit later.",
+                    "De leertijd van deze mensen is vol voor de komende vier weken: {names}. Neem eerst iets terug dat "
+                    "minder nodig is, of vraag dit later.",
+                    len(full),
+                ).format(names=", ".join(full))
+            }
+        )

@@ -1,12 +1,13 @@
 """What one may ask about who learns what."""
 
 from .editions import latest_editions, pick, reachable, titles
-from .load import Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
+from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .progress import Left, Progress, Screen, answer_key, progress, screens
 from .standing import Stands, completed, standing, stands
 
 __all__ = [
+    "FULL",
     "Asked",
     "Asks",
     "Left",

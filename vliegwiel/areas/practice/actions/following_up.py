@@ -8,13 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.permissions import leads
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import PAUSE_DAYS, Said, Support
+from ..enums import PAUSE_DAYS, Moment, Said, Support
 from ..models import ChanceRequest, CheckIn, Pause, Plan, SupportAct
+from .leading import mark_moment
 
 NOTE_LENGTH = 280
 
@@ -62,11 +64,11 @@ def _said_no_chance_before(check_in: CheckIn) -> bool:
 def support(check_in: CheckIn, *, kind: Support | str, by: Person, text: str = "") -> SupportAct:
     """React to an answer: seen, or a hint in a line (at most 280 characters). By the one she chose, never herself.
 
-    Confirming "did it" is what turns it into applied. Raises ValidationError: no answer yet, a hint without words,
-    or confirming that something happened that she did not say happened.
+    Confirming "did it" is what turns it into applied. A supporter who also leads her has done his part of the week.
+    Raises ValidationError: no answer yet, a hint without words, or confirming what she did not say happened.
     """
     require(permissions.may_support(by, check_in), _("Alleen wie zij zelf koos kan hierop reageren."))
-    check_in = CheckIn.objects.select_for_update(of=("self",)).select_related("plan").get(pk=check_in.pk)
+    check_in = CheckIn.objects.select_for_update(of=("self",)).select_related("plan__person").get(pk=check_in.pk)
     if kind not in Support.values:
         raise ValidationError(_("Kies of je het zag, of geef een tip."))
     kind, text = Support(kind), " ".join(text.split())
@@ -83,6 +85,8 @@ def support(check_in: CheckIn, *, kind: Support | str, by: Person, text: str = "
         return act
     act.text = text
     act.save(update_fields=["text"])
+    if leads(by, check_in.plan.person):
+        mark_moment(check_in.plan.person, kind=Moment.SUPPORT, by=by)
     announce(
         events.Supported(by=by.pk, person=check_in.plan.person_id, check_in=check_in.pk, kind_of_support=kind.value)
     )

@@ -20,7 +20,22 @@ from .reading import (
 )
 from .reminders import supporters_gone, to_tell
 from .supporters import SupporterChoice, managers, supporters
-from .titles import titles
+from .team import (
+    Gift,
+    GivenRow,
+    Report,
+    TeamWeek,
+    Thing,
+    gifts,
+    given_by,
+    given_in_place_of,
+    given_rows,
+    just_given,
+    just_withdrawn,
+    moments_with,
+    team_week,
+)
+from .titles import title_of, titles
 from .wording import tidied, wording_problems
 
 __all__ = [
@@ -30,8 +45,13 @@ __all__ = [
     "CheckInRow",
     "DueRow",
     "Example",
+    "Gift",
+    "GivenRow",
     "PlanRow",
+    "Report",
     "SupporterChoice",
+    "TeamWeek",
+    "Thing",
     "applied",
     "applied_self",
     "asked_support",
@@ -40,8 +60,15 @@ __all__ = [
     "due_check_ins",
     "due_now",
     "examples",
+    "gifts",
+    "given_by",
+    "given_in_place_of",
+    "given_rows",
+    "just_given",
+    "just_withdrawn",
     "managers",
     "missed_opportunities",
+    "moments_with",
     "paused_until",
     "plan_row",
     "planned",
@@ -50,7 +77,9 @@ __all__ = [
     "served",
     "supporters",
     "supporters_gone",
+    "team_week",
     "tidied",
+    "title_of",
     "titles",
     "to_tell",
     "tried",

@@ -4,6 +4,7 @@ Definitions (learning.md 2.5): *tried* is what she says; *applied* needs the eye
 about themselves alone overstates what changed.
 """
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
@@ -45,9 +46,11 @@ def _said(*words: Said, seen: QuerySet[SupportAct] | None = None) -> Pairs:
     return pairs.distinct()
 
 
-def missed_opportunities(activity: int, people: QuerySet[Any]) -> int | None:
-    """How many of `people` said "no chance" at least twice about an activity; None below five, so nobody is named."""
-    answers = CheckIn.objects.filter(plan__activity=activity, plan__person__in=people, said=Said.NO_CHANCE)
-    twice = answers.order_by().values("plan__person").annotate(times=Count("pk")).filter(times__gte=2)
-    n = twice.count()
-    return n if n >= SMALLEST_GROUP else None
+def missed_opportunities(people: QuerySet[Any]) -> dict[int, int]:
+    """{activity: how many of `people` said "no chance" at least twice}. Below five nothing is said, so that nobody
+    can be picked out. One query.
+    """
+    answers = CheckIn.objects.filter(plan__person__in=people, said=Said.NO_CHANCE).order_by()
+    pairs = answers.values_list("plan__activity", "plan__person").annotate(times=Count("pk")).filter(times__gte=2)
+    people_of = Counter(activity for activity, _person, _times in pairs)
+    return {activity: n for activity, n in people_of.items() if n >= SMALLEST_GROUP}

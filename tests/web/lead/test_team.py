@@ -1,0 +1,179 @@
+import datetime as dt
+
+from tests.htmx import swap
+from tests.practising import MONDAY
+from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLine
+from vliegwiel.areas.practice import actions, queries
+from vliegwiel.areas.practice.enums import Moment
+from vliegwiel.kit import clock
+
+ADDRESS = "/lead/"
+
+
+def day(number):
+    return MONDAY + dt.timedelta(days=number)
+
+
+def things(manager):
+    return [(one.kind, one.name, one.done) for one in queries.team_week(manager).things]
+
+
+def read(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_who_leads_nobody_does_not_come_in(client, ben):
+    client.force_login(ben)
+    assert client.get(ADDRESS).status_code == 403
+
+
+def test_a_calm_week_says_so(mara_s, ben):
+    assert "Deze week hoef je niets te doen" in read(mara_s.get(ADDRESS))
+
+
+def test_an_answer_that_waits_comes_before_a_chance_before_a_question(
+    mara, ben, hire, company, make_plan, listening, publish, give, finish
+):
+    tess, noor = (hire(name, "Visser", unit=company.north, led_by=mara) for name in ("Tess", "Noor"))
+    give(listening, [noor], on=day(-3))
+    finish(noor, listening, on=day(-2))
+    plan = make_plan(ben, listening, supporter=mara)
+    other = make_plan(tess, publish("vragen"))
+    with clock.at(day(3)):
+        actions.answer_check_in(plan.check_ins.get(day=3), said="did_it", by=ben)
+        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", False), (Moment.ASK, "Noor Visser", False)]
+        actions.ask_for_chance(other, to=mara, by=tess)
+        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", False), (Moment.CHANCE, "Tess Visser", False)]
+        actions.support(plan.check_ins.get(day=3), kind="confirmed", by=mara)
+        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", True), (Moment.CHANCE, "Tess Visser", False)]
+        actions.mark_moment(tess, kind="chance", by=mara)
+        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", True), (Moment.CHANCE, "Tess Visser", True)]
+    with clock.at(day(8)):  # next week: what was answered is not asked again, what was not is
+        assert things(mara) == [(Moment.ASK, "Noor Visser", False)]
+
+
+def test_the_fullest_week_comes_first_and_returns_next_week(mara, ben, hire, company, publish, give):
+    tess = hire("Tess", "Visser", unit=company.north, led_by=mara, hours=8)
+    long = publish("lang")
+    long.editions.update(minutes=45)
+    give(long, [ben, tess], on=day(0), due=day(4))
+    with clock.at(day(0)):
+        assert things(mara) == [(Moment.ROOM, "Tess Visser", False), (Moment.START, "Ben Bakker", False)]
+        actions.mark_moment(tess, kind="room", by=mara)
+        assert things(mara) == [(Moment.ROOM, "Tess Visser", True), (Moment.START, "Ben Bakker", False)]
+    with clock.at(day(7)):  # past its date it still weighs on this week
+        assert (Moment.ROOM, "Tess Visser", False) in things(mara)
+
+
+def test_asking_how_it_went_has_its_window_and_only_for_what_she_gave(mara, ben, listening, publish, give, finish):
+    give(listening, [ben], on=day(-10))
+    finish(ben, listening, on=day(0))
+    finish(ben, publish("eigen-keuze"), on=day(0))
+    for number, expected in ((2, []), (3, ["ask"]), (21, ["ask"]), (22, [])):
+        with clock.at(day(number)):
+            assert [str(kind.value) for kind, _name, _done in things(mara)] == expected
+    with clock.at(day(3)):
+        actions.mark_moment(ben, kind="ask", by=mara)
+    with clock.at(day(9)):
+        assert things(mara) == []
+
+
+def test_ticking_and_taking_back_swap_what_a_reload_would_show(mara_s, ben, listening, give):
+    give(listening, [ben], on=day(0))
+    with clock.at(day(1)):
+        swap(mara_s, ADDRESS, "//form[@hx-post]", {"kind": "start"})
+        assert "Je keek met Ben Bakker vooruit" in read(mara_s.get(ADDRESS))
+        assert "Dat was het voor deze week." in read(mara_s.get(ADDRESS))
+        swap(mara_s, ADDRESS, "//form[@hx-post]", {"kind": "start"})
+        assert "Kijk met Ben Bakker vooruit" in read(mara_s.get(ADDRESS))
+
+
+def test_without_htmx_a_tick_leads_back(mara_s, ben, olu):
+    assert mara_s.post(f"{ADDRESS}person/{ben.pk}/moment/", {"kind": "ask"}).url == ADDRESS
+    assert mara_s.post(f"{ADDRESS}person/{ben.pk}/moment/", {"kind": "fired"}).url == ADDRESS
+    assert mara_s.post(f"{ADDRESS}person/{olu.pk}/moment/", {"kind": "ask"}).status_code == 404
+
+
+def test_the_list_shows_what_she_gave_and_whether_it_is_done_no_more(
+    mara_s, ben, listening, publish, give, finish, olu
+):
+    ReportingLine.objects.create(person=ben, manager=olu, kind="dotted", starts=day(-60))
+    give(listening, [ben], on=day(-3))
+    give(publish("van-een-ander"), [ben], on=day(-3), by=olu)
+    finish(ben, listening, on=day(0))
+    with clock.at(day(1)):
+        page = read(mara_s.get(ADDRESS))
+    assert "klaar op 2 mrt" in page
+    assert "Van-een-ander" not in page
+
+
+def test_two_managers_each_see_their_own(client, mara, ben, olu, listening, give):
+    ReportingLine.objects.create(person=ben, manager=olu, kind="dotted", starts=day(-60))
+    give(listening, [ben], on=day(0))
+    client.force_login(olu)
+    with clock.at(day(1)):
+        page = read(client.get(ADDRESS))
+        assert "Functioneel: je leidt dit werk mee" in page
+        assert "Je gaf nog niets" in page
+        assert things(olu) == []
+        assert things(mara) == [(Moment.START, "Ben Bakker", False)]
+
+
+def test_who_stands_in_sees_the_team_while_standing_in_and_not_after(client, mara, ben, olu, listening, give):
+    give(listening, [ben], on=day(0))
+    ActingManager.objects.create(manager=mara, stand_in=olu, starts=day(0), ends=day(4))
+    client.force_login(olu)
+    with clock.at(day(2)):
+        page = read(client.get(ADDRESS))
+        assert "Je vervangt Mara de Wit" in page
+        assert "Tot en met 6 maart zie je ook dit team." in page
+        assert things(olu) == [(Moment.START, "Ben Bakker", False)]
+    with clock.at(day(5)):
+        assert client.get(ADDRESS).status_code == 403
+
+
+def test_a_person_led_twice_stands_once_by_the_own_line(mara, ben, olu):
+    ReportingLine.objects.create(person=ben, manager=olu, kind="dotted", starts=day(-60))
+    ActingManager.objects.create(manager=mara, stand_in=olu, starts=day(0), ends=day(4))
+    with clock.at(day(2)):
+        assert [(one.person.name, one.how) for one in queries.team_week(olu).reports] == [("Ben Bakker", "dotted")]
+
+
+def test_a_new_manager_starts_with_a_clean_page(mara, ben, olu, listening, give):
+    give(listening, [ben], on=day(-3))
+    ReportingLine.objects.filter(person=ben).update(ends=day(1))
+    ReportingLine.objects.create(person=ben, manager=olu, starts=day(2))
+    with clock.at(day(2)):
+        assert queries.team_week(mara).reports == ()
+        assert [one.given for one in queries.team_week(olu).reports] == [()]
+
+
+def test_no_learning_time_is_said_without_a_bar_full_of_nothing(mara_s, ben, listening, give):
+    Placement.objects.filter(employment__person=ben).update(weekly_hours=0)
+    give(listening, [ben], on=day(0))
+    with clock.at(day(0)):
+        assert "2 min gevraagd, geen leertijd" in read(mara_s.get(ADDRESS))
+
+
+def test_a_team_of_more_than_forty_has_pages(mara_s, mara, hire, company):
+    for n in range(41):
+        hire("Lid", f"Nummer {n:02}", unit=company.north, led_by=mara)
+    assert "Nummer 40" not in read(mara_s.get(ADDRESS))
+    assert "Nummer 40" in read(mara_s.get(f"{ADDRESS}?page=2"))
+
+
+def test_a_larger_team_costs_the_same(same_queries, mara_s, mara, hire, company, listening, give, make_plan, publish):
+    numbers = iter(range(20))
+
+    def one_more():
+        n = next(numbers)
+        one = hire("Lid", f"Nummer {n}", unit=company.north, led_by=mara)
+        give(listening, [one], on=day(-5))
+        plan = make_plan(one, publish(f"plan-{n}"), supporter=mara)
+        with clock.at(day(3)):
+            actions.answer_check_in(plan.check_ins.get(day=3), said="did_it", by=one)
+            actions.ask_for_chance(plan, to=mara, by=one)
+            actions.mark_moment(one, kind="start", by=mara)
+
+    with clock.at(day(3)):
+        same_queries(lambda: mara_s.get(ADDRESS), one_more)

@@ -1,0 +1,102 @@
+"""Give people something to learn: which, to whom, why, by when; and what it asks of their weeks."""
+
+import datetime as dt
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.dateparse import parse_date
+from django.utils.translation import ngettext
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.queries import edition_for, shelf
+from vliegwiel.areas.learning import actions
+from vliegwiel.areas.learning.queries import what_it_asks
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.page import page
+from vliegwiel.web.shared.shell import around
+
+
+class AssignForm(forms.Form):
+    people = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    reason = forms.CharField(max_length=280, widget=forms.Textarea({"rows": 3}))
+    due = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+
+
+def assign(request: HttpRequest) -> HttpResponse:
+    slug = request.GET.get("activity", "")
+    return _give(request, slug) if slug else _choose(request)
+
+
+def _choose(request: HttpRequest) -> HttpResponse:
+    search = request.GET.get("q", "")
+    number = request.GET.get("page", "1")
+    found = shelf(request.user, search=search, page=int(number) if number.isdecimal() else 1)
+    return page(
+        request,
+        "lead/assign.html",
+        {"shelf": found, "search": search, "earlier": found.page - 1, "later": found.page + 1},
+    )
+
+
+def _give(request: HttpRequest, slug: str) -> HttpResponse:
+    activity = get_object_or_404(Activity.objects.published(), slug=slug)
+    team = list(Person.objects.led_by(request.user).by_name())
+    everybody = [str(one.pk) for one in team]
+    initial = {"people": everybody if "team" in request.GET else request.GET.getlist("people")}
+    form = AssignForm(request.POST or None, initial=initial)
+    form.fields["people"].choices = [(str(one.pk), one.name) for one in team]
+    if request.method == "POST" and form.is_valid():
+        chosen = [one for one in team if str(one.pk) in form.cleaned_data["people"]]
+        words = {name: form.cleaned_data[name] for name in ("reason", "due")}
+        try:
+            given = actions.assign_many(activity, to=chosen, by=request.user, **words)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            _tell(request, len(given.new), len(given.had) + len(given.done))
+            return redirect("lead:given")
+    edition = edition_for(activity, request.user)
+    return page(
+        request,
+        "lead/assign_people.html",
+        {"activity": activity, "edition": edition, "form": form, "team": team, **_asks(request, activity, team, form)},
+        parts=("asks",),
+        status=422 if form.errors else 200,
+    )
+
+
+def _asks(request: HttpRequest, activity: Activity, team: list[Person], form: AssignForm) -> dict:
+    keys = set(form.data.getlist("people") if form.is_bound else form.initial["people"])
+    due = _date((form.data if form.is_bound else request.GET).get("due") or "")
+    asks = what_it_asks(
+        [one for one in team if str(one.pk) in keys], activity, due, organisation=around(request).organisation
+    )
+    worst = max(asks.weeks, key=lambda week: week.asked - week.available, default=None)
+    quarter = asks.minutes / 4
+    return {
+        "asks": asks,
+        "worst": worst if worst and worst.full else None,
+        "full_people": [row.person.name for row in asks.full],
+        "fits_spread": all(week.asked + quarter <= week.available for row in asks.new for week in row.before),
+    }
+
+
+def _date(typed: str) -> dt.date | None:
+    try:
+        return parse_date(typed)
+    except ValueError:  # 31 February
+        return None
+
+
+def _tell(request: HttpRequest, new: int, had: int) -> None:
+    if new:
+        words = ngettext("Gevraagd aan %(n)s persoon.", "Gevraagd aan %(n)s mensen.", new) % {"n": new}
+        messages.success(request, words)
+    if had:
+        words = ngettext(
+            "%(n)s persoon had dit al; daar verandert niets.", "%(n)s mensen hadden dit al; daar verandert niets.", had
+        )
+        messages.info(request, words % {"n": had})
