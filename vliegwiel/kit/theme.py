@@ -49,7 +49,9 @@ def family(name: str, start: tuple[float, float, float], grounds: tuple[str, ...
     """A fill, the words on it, its hover, a soft ground and the text on that."""
     lightness, chroma, hue = start
     mode = DARK if dark else LIGHT
-    soft = to_hex(mode["soft"], min(chroma, 0.035 if dark else 0.03), hue)
+    warm = 15 <= hue <= 65
+    soft_hue = hue + 14 if warm and not dark else hue  # a pale orange reads as pink unless it leans to yellow
+    soft = to_hex(mode["soft"], min(chroma, 0.035 if dark else 0.03), soft_hue)
     fill = reach(start, grounds, VISIBLE, darker=not dark)
     if not dark and READABLE > contrast("#ffffff", fill) >= 3.4:
         fill = reach(oklch.of(fill), ["#ffffff"], READABLE, darker=True)  # nearly there: a shade deeper carries white

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -35,7 +36,15 @@ class BrandForm(forms.Form):
         label=gettext_lazy("Welke kleur hoort bij jullie?"),
         help_text=gettext_lazy("Eén kleur is genoeg. De academie maakt er zelf leesbare tinten van, licht en donker."),
         error_messages={"invalid": gettext_lazy("Schrijf de kleur als # met zes tekens, zoals #d9620f.")},
-        widget=forms.TextInput(attrs={"type": "color"}),
+        widget=forms.TextInput(
+            attrs={
+                "type": "color",
+                "hx-get": reverse_lazy("office:brand_preview"),
+                "hx-trigger": "input delay:120ms",
+                "hx-target": "#preview",
+                "hx-swap": "outerHTML",
+            }
+        ),
     )
     logo = forms.FileField(
         label=gettext_lazy("Logo"),

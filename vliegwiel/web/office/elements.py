@@ -1,11 +1,14 @@
 """Every element of the design system, in every state, light beside dark, with how to write it."""
 
 import inspect
+import re
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from vliegwiel.kit.elements.icons import ICONS
@@ -14,6 +17,7 @@ from vliegwiel.kit.templatetags import ui
 
 from . import samples
 
+NAMES = {"light": _("licht"), "dark": _("donker")}
 TAGS = {tag.__name__: tag for tag in (*ui.BLOCKS, *ui.SINGLES, *ui.WITH_CONTEXT)}
 
 
@@ -29,8 +33,14 @@ def elements(request: HttpRequest) -> HttpResponse:
 
 def _shown(sample: samples.Sample, request: HttpRequest) -> dict[str, Any]:
     template = Template(sample.source)
-    sides = {side: template.render(Context(_context(side))) for side in ("light", "dark")}
+    sides = {side: _on_show(template.render(Context(_context(side))), side) for side in ("light", "dark")}
     return {"tag": sample.tag, "signature": signature(sample.tag), "source": sample.source, **sides}
+
+
+def _on_show(markup: str, side: str) -> SafeString:
+    """On show twice, nothing takes the focus, titles stay below the page's own, and no two landmarks share a name."""
+    markup = markup.replace(" autofocus", "").replace("<h1>", '<h1 aria-level="4">')
+    return mark_safe(re.sub(r'(<(?:nav|form|div)[^>]* aria-label="[^"]*)"', rf'\1, {NAMES[side]}"', markup))
 
 
 def _context(side: str) -> dict[str, Any]:

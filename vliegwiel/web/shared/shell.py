@@ -7,6 +7,7 @@ organisation together with what differs per person.
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, IntegerField, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
@@ -68,6 +69,11 @@ class Shell:
     @property
     def language(self) -> str:
         return (get_language() or "nl")[:2]
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """Each by its own name."""
+        return settings.LANGUAGES
 
     @property
     def scheme(self) -> str:

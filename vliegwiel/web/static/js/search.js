@@ -20,3 +20,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   first.focus();
 });
+
+// In a search box Escape would first only empty it.
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && dialog()?.open) dialog().close();
+});
