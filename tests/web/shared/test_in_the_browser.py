@@ -1,0 +1,109 @@
+"""What only a browser shows: nothing typed is lost, search from the keyboard, and nothing axe complains of."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+from vliegwiel.run import assets
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", autouse=True)
+def built():
+    assets.build()
+
+
+@pytest.fixture
+def signed_in(browser, client, live_server):
+    def _signed_in(person, **window):
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        browser.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}],
+        )
+        return browser
+
+    return _signed_in
+
+
+def until(page, expression, value):
+    """Playwright's own waiting evaluates strings, which the page's security policy forbids."""
+    for _attempt in range(50):
+        if page.evaluate(expression) == value:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{expression} never became {value!r}")
+
+
+def test_what_was_typed_is_there_again_after_a_reload_and_gone_once_it_was_sent(signed_in, lea):
+    page = signed_in(lea)
+    page.goto("/office/brand/")
+    page.fill("#id_why", "Omdat vakwerk blijft groeien.")
+    until(page, "Object.keys(sessionStorage).length", 1)
+    page.reload()
+    assert page.input_value("#id_why") == "Omdat vakwerk blijft groeien."
+    assert page.locator(".draft-note").inner_text() == ("Dit had je al getypt en nog niet verstuurd. Begin opnieuw")
+    page.click("main button.primary")
+    page.wait_for_selector(".flash.success")
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_the_next_person_on_this_device_does_not_get_what_was_typed(signed_in, lea, adam):
+    page = signed_in(lea)
+    page.goto("/office/brand/")
+    page.fill("#id_why", "Alleen van Lea.")
+    until(page, "Object.keys(sessionStorage).length", 1)
+    signed_in(adam).goto("/office/brand/")
+    assert page.input_value("#id_why") == ""
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_without_a_connection_it_says_what_is_kept(signed_in, lea):
+    page = signed_in(lea)
+    page.goto("/office/brand/", wait_until="networkidle")
+    page.context.set_offline(True)
+    assert page.locator("#offline").inner_text().startswith("Je hebt even geen verbinding.")
+    page.context.set_offline(False)
+    page.wait_for_selector("#offline", state="detached")
+
+
+def test_search_opens_from_the_keyboard_and_leads_to_a_page(signed_in, lea):
+    page = signed_in(lea)
+    page.goto("/account/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("huiss")
+    page.wait_for_selector("#results a:has-text('Huisstijl')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/office/brand/")
+
+
+def test_a_colour_is_seen_before_it_is_kept(signed_in, lea):
+    page = signed_in(lea)
+    page.goto("/office/brand/")
+    page.evaluate(
+        "(field) => { field.value = '#1b7f5c'; field.dispatchEvent(new Event('input', { bubbles: true })); }",
+        page.query_selector("#id_colour"),
+    )
+    page.wait_for_selector("text=Jullie kleur #1b7f5c is precies zo gebruikt")
+    page.wait_for_load_state("networkidle")
+    button = page.locator(".brand-preview[data-scheme=light] .button.primary")
+    assert button.evaluate("(button) => getComputedStyle(button).backgroundColor") == "rgb(27, 127, 92)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in, lea, scheme, width):
+    page = signed_in(lea)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for address in ("/office/elements/", "/office/brand/", "/search/?q=lea", "/offline/"):
+        page.goto(address)
+        problems = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            problems.append("scrolls sideways")
+        if problems:
+            found[address] = problems
+    assert found == {}
