@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from tests.postgres import cluster, find_binaries
 
@@ -56,8 +57,10 @@ def main(asked: list[str]) -> int:
         left_out.append("PostgreSQL: no initdb on the PATH or where it is usually kept")
     if browser := find_browser():
         words = ["-n", "0", "-m", "browser", *asked]
-        if not run(f"Browser: {browser}", *words, DATABASE_URL="", VLIEGWIEL_CHROMIUM=browser):
-            failed.append("Browser")
+        with tempfile.TemporaryDirectory() as folder:
+            there = {"DATABASE_URL": "", "VLIEGWIEL_CHROMIUM": browser, "VLIEGWIEL_TEST_FILE": f"{folder}/test.sqlite3"}
+            if not run(f"Browser: {browser}", *words, **there):
+                failed.append("Browser")
     else:
         left_out.append("Browser tests: no Chromium found (VLIEGWIEL_CHROMIUM says where one is)")
 

@@ -4,7 +4,9 @@ import os
 
 from .settings import *  # noqa: F403 -- the point of this file is to be the settings, changed in a few places
 
-DATABASES["default"]["TEST"] = {"NAME": None if "postgres" in os.environ.get("DATABASE_URL", "") else ":memory:"}  # noqa: F405 -- from the star above
+# In memory, unless a browser is to be served: several requests at a time need a file, as in production.
+FILE = os.environ.get("VLIEGWIEL_TEST_FILE") or ":memory:"
+DATABASES["default"]["TEST"] = {"NAME": None if "postgres" in os.environ.get("DATABASE_URL", "") else FILE}  # noqa: F405 -- from the star above
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "vliegwiel.kit.testing.LoudBackend", "QUEUES": []}}
 STORAGES = {

@@ -17,6 +17,7 @@ from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
 
 from .drafts import Editing, choices, editable, one, typed_in
+from .words import words
 
 TEMPLATE = "studio/block.html"
 PARTS = ("saved", "piece", "add")
@@ -137,6 +138,7 @@ def _start(kind: Kind) -> dict:
 
 def _show(request, draft: Draft, edited: Editing, *, status: int = 200) -> HttpResponse:
     context = {"draft": draft, "activity": draft.activity, "edited": edited, "choices": choices(), "after": ""}
+    context["editor_words"] = words()
     return page(request, TEMPLATE, context, parts=PARTS, status=status)
 
 

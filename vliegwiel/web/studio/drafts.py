@@ -163,6 +163,7 @@ def languages(draft: Draft) -> list[dict]:
         {
             "code": code,
             "word": word,
+            "translate": _("Vertaal naar het Engels") if code == Language.EN else _("Vertaal naar het Nederlands"),
             "active": code == draft.language,
             "href": reverse("studio:draft", args=[draft.activity.slug, code]) if code in there else "",
         }

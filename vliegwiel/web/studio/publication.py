@@ -80,6 +80,7 @@ def publication(request, slug):
         "missing": missing,
         "refused": refused,
         "languages": languages(draft),
+        "several": bool(draft.others),
     }
     return page(request, "studio/publication.html", context, parts=("compass",), status=422 if refused else 200)
 

@@ -16,20 +16,20 @@ from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
 
 from .drafts import ICONS, activity_of, choices, draft_of, editable, editing, label, languages
+from .words import words
 
 PARTS = ("outline", "saved")
 
 
 class Head(forms.Form):
-    title = forms.CharField(label=gettext_lazy("Titel"), max_length=120, required=False)
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=120, widget=forms.Textarea(attrs={"rows": 1}))
     summary = forms.CharField(
         label=gettext_lazy("Wat doe je hierna anders?"),
         help_text=gettext_lazy("Eén zin voor wie kiest, bijvoorbeeld: “Je vraagt na wat de ander onthield.”"),
         max_length=280,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    minutes = forms.IntegerField(label=gettext_lazy("Eerlijke tijd"), min_value=0, max_value=999, required=False)
+    minutes = forms.IntegerField(label=gettext_lazy("Eerlijke tijd"), min_value=0, max_value=999)
 
 
 @require_safe
@@ -73,7 +73,7 @@ def translation(request, slug):
 def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     beside = next((other for other in draft.others if request.GET.get("beside") == other.language), None)
     edited = editing(draft, beside)
-    words = word_count(draft.blocks)
+    counted = word_count(draft.blocks)
     missing = missing_to_publish(draft, draft.activity.purpose)
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     context = {
@@ -85,6 +85,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "others": draft.others,
         "languages": languages(draft),
         "choices": choices(),
+        "editor_words": words(),
         "after": request.GET.get("after", ""),
         "removed": [
             {
@@ -96,8 +97,8 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
             for gone in reversed(draft.removed)
             for kind in [Kind(gone["block"]["type"])]
         ],
-        "words": words,
-        "estimate": estimate(words, seconds=seconds_of_video(block.block for block in edited), questions=questions),
+        "words": counted,
+        "estimate": estimate(counted, seconds=seconds_of_video(block.block for block in edited), questions=questions),
         "missing": missing,
         "broken": {part.block for part in missing},
         "head": {"id": "head", "version": draft.version, "saved_at": None, "conflict": None, **saved},

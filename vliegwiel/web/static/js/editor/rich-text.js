@@ -1,0 +1,157 @@
+// <rich-text><textarea name="html"></textarea></rich-text>: a toolbar and an editor over the textarea, which keeps the
+// value and is what the form sends. Without this script the textarea itself is the editor.
+import { Editor } from "@tiptap/core";
+import { Placeholder } from "@tiptap/extensions";
+import StarterKit from "@tiptap/starter-kit";
+import { icon, say } from "./words.js";
+
+const BUTTONS = [
+  ["bold", "bold", (chain) => chain.toggleBold(), "bold"],
+  ["italic", "italic", (chain) => chain.toggleItalic(), "italic"],
+  ["heading", "heading-2", (chain) => chain.toggleHeading({ level: 2 }), ["heading", { level: 2 }]],
+  ["subheading", "heading-3", (chain) => chain.toggleHeading({ level: 3 }), ["heading", { level: 3 }]],
+  ["bullets", "list", (chain) => chain.toggleBulletList(), "bulletList"],
+  ["numbers", "list-ordered", (chain) => chain.toggleOrderedList(), "orderedList"],
+  ["quote", "quote", (chain) => chain.toggleBlockquote(), "blockquote"],
+  ["link", "link", null, "link"],
+];
+
+class RichText extends HTMLElement {
+  #editor = null;
+
+  connectedCallback() {
+    if (this.#editor) return; // moved, not made: its own markup is no content
+    const area = this.querySelector("textarea");
+    if (!area) return;
+    const name = this.dataset.label;
+    const host = document.createElement("div");
+    host.className = "rich-text-page prose";
+    area.hidden = true;
+    this.querySelector("label").hidden = true;
+    this.#editor = new Editor({
+      element: host,
+      injectCSS: false,
+      content: area.value,
+      extensions: [
+        StarterKit.configure({
+          heading: { levels: [2, 3] },
+          link: { openOnClick: false, autolink: true, protocols: ["http", "https", "mailto", "tel"] },
+          codeBlock: false,
+          horizontalRule: false,
+          strike: false,
+          underline: false,
+        }),
+        Placeholder.configure({ placeholder: area.placeholder }),
+      ],
+      editorProps: {
+        attributes: { role: "textbox", "aria-multiline": "true", "aria-label": name },
+        handleKeyDown: (view, event) => this.#slash(view, event),
+      },
+      onUpdate: ({ editor }) => {
+        area.value = editor.isEmpty ? "" : editor.getHTML();
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      onBlur: () => area.dispatchEvent(new Event("change", { bubbles: true })),
+      onTransaction: () => this.#show(),
+    });
+    this.append(this.#toolbar(name), host);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    // When it is only moved it is back before the next turn.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#editor?.destroy();
+      this.#editor = null;
+    });
+  }
+
+  focus() {
+    this.#editor?.commands.focus("end");
+  }
+
+  write(text) {
+    this.#editor.chain().focus().insertContent(text).run();
+  }
+
+  #toolbar(name) {
+    const bar = document.createElement("div");
+    bar.className = "rich-text-bar";
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", say("toolbar", { name }));
+    BUTTONS.forEach(([word, picture, deed], n) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button quiet icon-only";
+      button.dataset.word = word;
+      button.title = say(word);
+      button.setAttribute("aria-label", say(word));
+      button.tabIndex = n ? -1 : 0;
+      button.append(icon(picture));
+      button.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
+      button.addEventListener("click", () => (deed ? deed(this.#editor.chain().focus()).run() : this.#link()));
+      bar.append(button);
+    });
+    bar.addEventListener("keydown", (event) => {
+      const stops = [...bar.querySelectorAll("button, input")];
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (event.key === "Escape") this.#editor.commands.focus();
+      if (!step || event.target.matches("input")) return;
+      event.preventDefault();
+      const next = stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length];
+      for (const stop of stops) stop.tabIndex = stop === next ? 0 : -1;
+      next.focus();
+    });
+    return bar;
+  }
+
+  #show() {
+    for (const button of this.querySelectorAll(".rich-text-bar button[data-word]")) {
+      const sort = BUTTONS.find(([word]) => word === button.dataset.word)[3];
+      const on = Array.isArray(sort) ? this.#editor.isActive(...sort) : this.#editor.isActive(sort);
+      button.setAttribute("aria-pressed", String(on));
+    }
+  }
+
+  #link() {
+    const bar = this.querySelector(".rich-text-bar");
+    if (bar.querySelector("form, .rich-text-link")) return;
+    const box = document.createElement("span");
+    box.className = "rich-text-link";
+    const field = Object.assign(document.createElement("input"), {
+      type: "url",
+      value: this.#editor.getAttributes("link").href ?? "",
+      placeholder: "https://",
+    });
+    field.setAttribute("aria-label", say("address"));
+    const done = () => {
+      box.remove();
+      this.#editor.commands.focus();
+    };
+    field.addEventListener("input", (event) => event.stopPropagation());
+    field.addEventListener("change", (event) => event.stopPropagation());
+    field.addEventListener("blur", () => box.remove());
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") done();
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const chain = this.#editor.chain().focus().extendMarkRange("link");
+      const href = field.value.trim();
+      if (href) chain.setLink({ href: /^[a-z]+:/i.test(href) ? href : `https://${href}` }).run();
+      else chain.unsetLink().run();
+      done();
+    });
+    box.append(field);
+    bar.append(box);
+    field.focus();
+  }
+
+  #slash(view, event) {
+    const { $from, empty } = view.state.selection;
+    if (event.key !== "/" || !empty || $from.parent.textContent) return false;
+    return !this.dispatchEvent(new CustomEvent("slash", { bubbles: true, cancelable: true }));
+  }
+}
+
+customElements.define("rich-text", RichText);
