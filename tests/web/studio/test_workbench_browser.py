@@ -1,0 +1,199 @@
+"""An author at her workbench, in a real browser: from nothing to published, by keyboard, in two tabs, offline."""
+
+import re
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from tests.pieces import a_behaviour, a_picture
+from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.models import Draft, Edition
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def sign_in(page, live_server, client, person):
+    client.force_login(person)
+    kept = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+    page.context.add_cookies([{**kept, "url": live_server.url}])
+    page.emulate_media(reduced_motion="reduce")  # a transition cut short by the next page is an error in the console
+    return page
+
+
+@pytest.fixture
+def studio(browser, live_server, client, ines):
+    """The browser, signed in as Ines."""
+    return sign_in(browser, live_server, client, ines)
+
+
+@pytest.fixture
+def rough(chromium, live_server, client, ines):
+    """The same where answers fail on purpose, of which the console complains rightly."""
+    context = chromium.new_context(base_url=live_server.url, locale="nl-NL", viewport={"width": 1440, "height": 900})
+    yield sign_in(context.new_page(), live_server, client, ines)
+    context.close()
+
+
+@pytest.fixture
+def draft(ines):
+    return actions.make_activity("Navragen", by=ines).drafts.get()
+
+
+def at(draft):
+    return f"/studio/activity/{draft.activity.slug}/nl/"
+
+
+def stored():
+    return [(raw["type"], raw["data"]) for raw in Draft.objects.get().blocks]
+
+
+def saved(page):
+    """Wait until everything typed is stored."""
+    page.wait_for_timeout(1100)
+    expect(page.get_by_text("Bewaren…")).to_have_count(0)
+
+
+def choose(page, kind):
+    page.locator("#add").get_by_role("button", name=re.compile(f"^{kind}")).click()
+    page.wait_for_timeout(250)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_from_a_question_to_a_published_activity(studio, dana, width):
+    page = studio
+    page.set_viewport_size({"width": width, "height": 900})
+    behaviour = a_behaviour(dana)
+    page.goto("/studio/")
+    page.get_by_role("link", name="Begin met een vraag").click()
+    page.get_by_label("Wat vragen collega’s jou altijd?").fill("Hoe weet ik of de klant het snapt?")
+    page.get_by_label("Voor welk gedrag helpt het?").select_option(str(behaviour.pk))
+    page.get_by_label("Waarom helpt het daarbij?").fill("Wie navraagt, hoort wat aankwam.")
+    page.get_by_role("button", name="Naar de werkbank").click()
+    page.get_by_label("Wat doe je hierna anders?").fill("Je vraagt wat de klant onthield.")
+    saved(page)
+    choose(page, "Tekst")
+    page.keyboard.type("Klanten zeggen vaak ja.")
+    saved(page)
+    choose(page, "Vraag")
+    page.keyboard.type("Wat vraag je?")
+    for n, text, why in ((1, "Wat onthoudt u?", "Zo hoor je het."), (2, "Is het duidelijk?", "Daarop zegt men ja.")):
+        page.get_by_role("textbox", name=f"Antwoord {n}").fill(text)
+        page.get_by_label("Waarom klopt het, of waarom niet?").nth(n - 1).fill(why)
+    page.get_by_label("Dit klopt").first.check()
+    page.get_by_role("button", name="Nog een antwoord").click()
+    page.get_by_role("button", name="Haal antwoord 3 weg").click()
+    expect(page.get_by_role("button", name="Haal antwoord 3 weg")).to_have_count(0)
+    choose(page, "Afbeelding")
+    picture = {"name": "foto.png", "mimeType": "image/png", "buffer": a_picture((60, 40)).read()}
+    page.locator("input[name=file]").set_input_files(picture)
+    expect(page.locator(".piece-image")).to_be_visible()
+    page.get_by_label("Beschrijving voor wie de afbeelding niet ziet").fill("Een oranje vlak")
+    saved(page)
+    choose(page, "Oefenen")
+    page.keyboard.type("Bij je volgende gesprek")
+    page.get_by_label("Wat probeert iemand dan?").fill("Vraag wat de klant onthield.")
+    saved(page)
+    assert [kind for kind, _ in stored()] == ["text", "question", "image", "practice"]
+    actions.confirm(Draft.objects.get().activity.links.get(), by=dana)
+    page.get_by_role("link", name="Publiceer", exact=True).click()
+    expect(page.get_by_text("Alles is heel.")).to_be_visible()
+    page.get_by_role("button", name="Publiceer").click()
+    expect(page.get_by_text("Gepubliceerd. Collega’s vinden het")).to_be_visible()
+    edition = Edition.objects.get()
+    assert (edition.number, edition.activity.purpose) == (1, "strategic")
+
+
+def test_by_keyboard_alone(studio, draft):
+    page = studio
+    page.goto(at(draft))
+    page.locator("#add button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ProseMirror")).to_be_focused()
+    page.keyboard.type("Eerst kijken.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("/")
+    expect(page.locator("#add button").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".ProseMirror")).to_be_focused()
+    page.keyboard.press("/")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Vraag")).to_be_focused()
+    page.keyboard.type("Wat zie je?")
+    saved(page)
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.get_by_text("Staat nu op plek 1 van 2.")).to_be_attached()
+    saved(page)
+    assert [(kind, data.get("prompt", data.get("html"))) for kind, data in stored()] == [
+        ("question", "Wat zie je?"),
+        ("text", "<p>Eerst kijken.</p><p></p>"),
+    ]
+    expect(page.get_by_role("textbox", name="Vraag")).to_be_focused()
+
+
+def test_what_is_moved_keeps_what_was_typed(studio, draft, ines):
+    for n in (1, 2):
+        actions.add_block(draft, kind="text", data={"html": f"<p>Blok {n}</p>"}, by=ines)
+    page = studio
+    page.goto(at(draft))
+    page.locator(".ProseMirror").first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" en meer")
+    page.get_by_role("button", name="Zet Tekst lager").first.click()
+    saved(page)
+    assert [data["html"] for _, data in stored()] == ["<p>Blok 2</p>", "<p>Blok 1 en meer</p>"]
+    expect(page.locator(".ProseMirror").last).to_have_text("Blok 1 en meer")
+
+
+def test_a_removed_block_is_one_press_away(studio, draft, ines):
+    actions.add_block(draft, kind="text", data={"html": "<p>Hier</p>"}, by=ines)
+    page = studio
+    page.goto(at(draft))
+    page.get_by_role("button", name="Haal Tekst weg").click()
+    page.get_by_role("button", name="Zet terug").first.click()
+    expect(page.locator(".ProseMirror")).to_have_text("Hier")
+    assert len(stored()) == 1
+
+
+def test_without_a_line_nothing_typed_is_lost(rough, draft, ines):
+    actions.add_block(draft, kind="practice", by=ines)
+    page = rough
+    page.goto(at(draft))
+    page.route("**/blocks/**", lambda route: route.fulfill(status=503, body=""))
+    page.get_by_label("Wat probeert iemand dan?").fill("Vraag het na.")
+    expect(page.get_by_text("Nog niet bewaard: er ging iets mis bij ons.")).to_be_visible()
+    page.unroute("**/blocks/**")
+    expect(page.locator(".piece .saved-at").last).to_contain_text("Bewaard om", timeout=12000)
+    assert stored()[0][1]["task"] == "Vraag het na."
+
+
+def test_a_lost_session_says_so_and_keeps_the_words_on_the_page(rough, draft, ines, client):
+    actions.add_block(draft, kind="practice", by=ines)
+    page = rough
+    page.goto(at(draft))
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.context.add_cookies([cookie for cookie in cookies if cookie["name"] != settings.SESSION_COOKIE_NAME])
+    page.get_by_label("Wat probeert iemand dan?").fill("Vraag het na.")
+    expect(page.get_by_text("Nog niet bewaard: je sessie is verlopen.")).to_be_visible()
+    expect(page.get_by_label("Wat probeert iemand dan?")).to_have_value("Vraag het na.")
+    page.context.add_cookies(cookies)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator(".piece .saved-at").last).to_contain_text("Bewaard om", timeout=12000)
+    assert stored()[0][1]["task"] == "Vraag het na."
+
+
+def test_two_tabs_show_both_versions(rough, draft, ines):
+    block = actions.add_block(draft, kind="practice", by=ines)["id"]
+    page = rough
+    page.goto(at(draft))
+    actions.change_block(draft, block=block, data={"task": "Uit het andere tabblad"}, version=99, by=ines)
+    page.get_by_label("Wat probeert iemand dan?").fill("Uit dit tabblad")
+    expect(page.get_by_text("Er is niets overschreven.")).to_be_visible()
+    expect(page.locator(".conflict .theirs")).to_contain_text("Uit het andere tabblad")
+    assert stored()[0][1]["task"] == "Uit het andere tabblad"
+    page.get_by_role("button", name="Houd wat ik typte").click()
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert stored()[0][1]["task"] == "Uit dit tabblad"
