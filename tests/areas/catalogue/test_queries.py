@@ -1,9 +1,12 @@
 """What one may ask: blocks with their files, the shelf, the studio's list, how long it takes."""
 
+import datetime as dt
+
 from tests.pieces import a_behaviour, a_picture, a_piece, a_video
 from vliegwiel.areas.catalogue import actions, queries
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.queries import Standing
+from vliegwiel.kit import clock
 
 
 def test_blocks_come_typed_in_order_with_their_files_in_one_query(ines, django_assert_num_queries):
@@ -135,6 +138,13 @@ def test_the_studio_lists_pieces_and_where_they_stand(ines, lea, dana):
     assert titles(standing="published") == {"Klaar", "Gewijzigd"}
     assert titles(mine=False, standing="retired") == {"Weg"}
     assert titles(search="ijzig") == {"Gewijzigd"}
+
+
+def test_what_must_be_reviewed_stands_on_top(ines):
+    old, new = a_piece(ines, title="Oud"), a_piece(ines, title="Nieuw")
+    actions.settle(old, review_by=clock.today(), by=ines)
+    actions.settle(new, review_by=clock.today() + dt.timedelta(days=1), by=ines)
+    assert [(piece.title, piece.review_due) for piece in queries.pieces(ines).rows] == [("Oud", True), ("Nieuw", False)]
 
 
 def test_the_studio_costs_the_same_with_one_and_with_three(ines, same_queries):

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
 
 from ..enums import Purpose
 from ..models import Activity, Draft, Edition, Link
@@ -35,6 +36,7 @@ class Piece:
     languages: tuple[str, ...]
     saved_at: dt.datetime
     review_by: dt.date | None
+    review_due: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class Pieces:
 def pieces(
     person: Person, *, mine: bool = True, standing: str = "", search: str = "", page: int = 1, size: int = 24
 ) -> Pieces:
-    """Her own pieces, or all she may see in the studio; last written first. Two queries, whatever the number.
+    """Her own pieces, or all she may see in the studio: those to be reviewed first, then last written first.
+
+    Two queries, whatever the number.
 
     standing: "", "draft", "published", "waiting" (a link waits for the owner's word), "retired".
     """
@@ -60,6 +64,7 @@ def pieces(
         saved_at=Coalesce(Subquery(drafts.values("saved_at")[:1]), F("made_at")),
         link_waits=Exists(waiting),
         retired=Q(retirement__isnull=False),
+        review_due=Q(review_by__isnull=False, review_by__lte=clock.today()),
     )
     found = found.filter(owner=person) if mine else found
     match standing:
@@ -76,7 +81,7 @@ def pieces(
     page = max(1, page)
     start = (page - 1) * size
     cut = found.select_related("owner").prefetch_related("drafts")
-    rows = list(cut.order_by("-saved_at", "-pk")[start : start + size + 1])
+    rows = list(cut.order_by("-review_due", "-saved_at", "-pk")[start : start + size + 1])
     return Pieces(rows=tuple(_piece(row, person) for row in rows[:size]), page=page, more=len(rows) > size)
 
 
@@ -111,4 +116,5 @@ def _piece(row: Any, person: Person) -> Piece:
         languages=tuple(sorted(draft.language for draft in row.drafts.all())),
         saved_at=row.saved_at,
         review_by=row.review_by,
+        review_due=row.review_due,
     )
