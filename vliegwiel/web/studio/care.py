@@ -16,7 +16,9 @@ from .drafts import editable
 
 
 class Owner(forms.Form):
-    to = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Nieuwe eigenaar"))
+    to = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("Nieuwe eigenaar"), empty_label=gettext_lazy("Kies een auteur")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

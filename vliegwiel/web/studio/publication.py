@@ -59,11 +59,12 @@ def publication(request, slug):
     refused = False
     if request.method == "POST" and form.is_valid():
         try:
-            catalogue.publish(activity, language=draft.language, by=request.user, **form.cleaned_data)
+            made = catalogue.publish(activity, language=draft.language, by=request.user, **form.cleaned_data)
         except catalogue.Incomplete:
             refused = True
         else:
-            messages.success(request, _("Gepubliceerd. Collega’s vinden het vanaf nu bij Leren."))
+            new = _("Gepubliceerd. Collega’s vinden het vanaf nu bij Leren.")
+            messages.success(request, _("Bewaard. De editie zelf is dezelfde gebleven.") if made == edition else new)
             return redirect(f"{reverse('studio:publication', args=[slug])}?language={draft.language}")
     given = form.cleaned_data if form.is_bound and form.is_valid() else asked
     purpose = Purpose(given["purpose"]) if given["purpose"] in Purpose.values else Purpose(activity.purpose)
