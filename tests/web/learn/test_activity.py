@@ -3,7 +3,7 @@ import pytest
 from tests.library import publish, republish, retire
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning import actions
-from vliegwiel.areas.learning.models import Enrolment
+from vliegwiel.areas.learning.models import Completion, Enrolment
 
 pytestmark = pytest.mark.django_db
 HERE = "/learn/activity/luisteren/"
@@ -79,6 +79,12 @@ def test_finished_it_says_when_and_may_be_done_again(ben_s, ben, activity, words
     page = words(ben_s.get(HERE))
     assert "Je rondde dit af op" in page
     assert "Doe het nog eens" in page
+
+
+def test_finished_long_ago_it_may_begin_again(ben_s, ben, activity, words):
+    Completion.objects.create(person=ben, activity=activity, edition=activity.editions.get())
+    assert "Doe het nog eens" in words(ben_s.get(HERE))
+    assert ben_s.post(HERE + "enrolment/").url == HERE + "step/t1/"
 
 
 def test_it_costs_no_more_than_a_page_may(ben_s, ben, mara, activity, django_assert_max_num_queries):

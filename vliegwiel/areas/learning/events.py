@@ -63,3 +63,12 @@ class EditionChosen(Event):
     edition: int
     says: ClassVar = _("Je stapte over op de nieuwe versie van een activiteit.")
     private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forgotten(Event):
+    """Assignments and enrolments older than was promised are gone. Completions stay."""
+
+    assignments: int
+    enrolments: int
+    says: ClassVar = _("Opdrachten en plekken van meer dan twee jaar geleden zijn gewist.")

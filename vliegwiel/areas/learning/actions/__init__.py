@@ -2,6 +2,7 @@
 
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .doing import answer, begin_again, complete, enrol, finish_step, move
+from .forgetting import forget_old
 
 __all__ = [
     "Given",
@@ -12,6 +13,7 @@ __all__ = [
     "complete",
     "enrol",
     "finish_step",
+    "forget_old",
     "move",
     "withdraw",
     "withdraw_many",

@@ -1,0 +1,10 @@
+"""What the clock does with what people learned."""
+
+from vliegwiel.kit.jobs import every
+
+from . import actions
+
+
+@every("week", on="sun", at="03:40")
+def forget_old() -> None:
+    actions.forget_old()
