@@ -19,9 +19,19 @@ def meter(value: float, *, max: float = 1, label: str, text: str = "") -> SafeSt
 
 
 def interval(
-    share: float, *, low: float, high: float, n: int, label: str = "", target: float | None = None
+    share: float,
+    *,
+    low: float,
+    high: float,
+    n: int,
+    label: str = "",
+    target: float | None = None,
+    words: str = "",
 ) -> SafeString:
-    """A share 0..1 with its range low..high and the number of people it rests on; `target` draws a tick."""
+    """A share 0..1 with its range low..high and the number of answers it rests on; `target` draws a tick.
+
+    `words` says what it rests on when that is not answers: "12 van 40 mensen".
+    """
     return draw(
         "interval",
         percent=percent(share),
@@ -31,6 +41,7 @@ def interval(
         start=round(low * 100, 2),
         width=round((high - low) * 100, 2),
         n=n,
+        words=words,
         label=label,
         target=None if target is None else round(target * 100, 2),
         target_percent=None if target is None else percent(target),

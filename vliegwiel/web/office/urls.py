@@ -1,9 +1,16 @@
 from django.urls import path
 
-from . import behaviour, brand, elements, goal, goal_form, goals
+from . import activity, behaviour, brand, cockpit, decisions, elements, goal, goal_form, goals, log
 
 app_name = "office"
 urlpatterns = [
+    path("", cockpit.cockpit, name="cockpit"),
+    path("activity/<slug:slug>/", activity.activity, name="activity"),
+    path("activity/<slug:slug>/decision/", activity.decision, name="activity_decision"),
+    path("decision/<int:pk>/withdrawal/", activity.withdrawal, name="decision_withdrawal"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("log/", log.log, name="log"),
+    path("log/file/", log.log_file, name="log_file"),
     path("brand/", brand.brand, name="brand"),
     path("brand/preview/", brand.preview, name="brand_preview"),
     path("brand/colours/<slug:tried>.css", brand.colours, name="brand_colours"),

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.areas.insights.permissions import may_read_log
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office
 
@@ -81,7 +82,7 @@ DOORS = (
             Place(_("Cockpit"), "chart-column", "cockpit"),
             Place(_("Doelen"), "target", "goals"),
             Place(_("Mensen"), "users", "people"),
-            Place(_("Logboek"), "history", "log"),
+            Place(_("Logboek"), "history", "log", may_read_log),
             Place(_("Huisstijl"), "palette", "brand"),
         ),
     ),

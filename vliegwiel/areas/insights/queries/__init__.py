@@ -1,10 +1,24 @@
 """What one may ask about the academy as a whole. Groups only, never persons."""
 
 from .counting import counts, home_of, homes
-from .decisions import THIN, ActivityRow, DecisionRow, decisions, latest, overview
+from .decisions import THIN, ActivityRow, DecisionRow, decisions, latest, overview, together
 from .definitions import DEFINITIONS, Definition
-from .funnel import Funnel, Share, StageRow, add_up, funnel, headline, rows_of, serving, totals
+from .funnel import (
+    Funnel,
+    Share,
+    StageRow,
+    UnitRow,
+    add_up,
+    funnel,
+    headline,
+    rows_of,
+    serving,
+    totals,
+    unit_rows,
+    watched,
+)
 from .log import Entry, Log, everything, log, public_kinds
+from .threads import Threads, threads
 from .titles import Claim, claims, titles
 from .units import Group, by_unit, people_in, smallest_group
 from .wheel import Wheel, wheel_of_goal, wheels
@@ -21,7 +35,9 @@ __all__ = [
     "Group",
     "Log",
     "Share",
+    "Threads",
     "StageRow",
+    "UnitRow",
     "Wheel",
     "add_up",
     "by_unit",
@@ -41,8 +57,12 @@ __all__ = [
     "rows_of",
     "serving",
     "smallest_group",
+    "threads",
     "titles",
+    "together",
     "totals",
+    "unit_rows",
+    "watched",
     "wheel_of_goal",
     "wheels",
 ]

@@ -1,18 +1,20 @@
 """What was decided about activities, and what asks for a decision now."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db.models import Min
 
-from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.models import Activity, Link
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
 from .. import permissions
 from ..enums import Hidden, Stage, Verdict
 from ..models import Decision
-from .funnel import Numbers, StageRow, rows_of, totals
+from .funnel import Funnel, Numbers, StageRow, add_up, hidden_rows, rows_of, totals
 from .titles import titles
 
 THIN = 10  # fewer people invited: too little to stop an activity on
@@ -35,6 +37,8 @@ class ActivityRow:
     decided_at: dt.datetime | None
     review_by: dt.date | None
     asks: str  # "weak", "review" or ""
+    serves: frozenset[int] = frozenset()  # behaviours, by confirmed links
+    goals: frozenset[int] = frozenset()
 
     @property
     def hidden(self) -> Hidden | None:
@@ -44,22 +48,53 @@ class ActivityRow:
     def invited(self) -> StageRow:
         return self.stages[0]
 
-    def __getitem__(self, stage: str) -> StageRow:
+    @property
+    def started(self) -> StageRow:
+        return self.row(Stage.STARTED)
+
+    @property
+    def completed(self) -> StageRow:
+        return self.row(Stage.COMPLETED)
+
+    @property
+    def applied(self) -> StageRow:
+        return self.row(Stage.APPLIED)
+
+    def row(self, stage: Stage) -> StageRow:
+        """One of the stages."""
         return next(row for row in self.stages if row.stage == stage)
 
 
 def overview() -> list[ActivityRow]:
-    """All activities on the shelf, those that ask for a decision first, then by how few applied. Four queries."""
-    shelf = list((Activity.objects.published()).annotate(first_published=Min("editions__published_at")).order_by("pk"))
+    """All activities on the shelf, those that ask for a decision first, then by how few applied. Five queries."""
+    shelf = list(Activity.objects.published().annotate(first_published=Min("editions__published_at")).order_by("pk"))
     keys = [activity.pk for activity in shelf]
     numbers, names = totals(Activity.objects.published()), titles(keys)
     last = {decision.activity_id: decision for decision in Decision.objects.standing().order_by("pk")}
+    serves: dict[int, set[int]] = defaultdict(set)
+    goals: dict[int, set[int]] = defaultdict(set)
+    links = Link.objects.filter(confirmation__isnull=False).order_by()
+    for activity, behaviour, goal in links.values_list("activity_id", "behaviour_id", "behaviour__goal_id"):
+        serves[activity].add(behaviour)
+        goals[activity].add(goal)
     rows = [
-        _row(activity, numbers.get(activity.pk, {}), names[activity.pk], last.get(activity.pk)) for activity in shelf
+        replace(
+            _row(activity, numbers.get(activity.pk, {}), names[activity.pk], last.get(activity.pk)),
+            serves=frozenset(serves[activity.pk]),
+            goals=frozenset(goals[activity.pk]),
+        )
+        for activity in shelf
     ]
-    return sorted(
-        rows, key=lambda row: (not row.asks, row.hidden is not None, row[Stage.APPLIED].share or 0, row.title)
-    )
+    return sorted(rows, key=lambda row: (not row.asks, row.hidden is not None, row.applied.share or 0, row.title))
+
+
+def together(rows: Iterable[ActivityRow]) -> Funnel:
+    """The way of these activities added up, as `funnel` would: those hidden are left out, and said to be."""
+    shown = list(rows)
+    added, counted, left_out = add_up({stage.stage: stage.n or 0 for stage in row.stages} for row in shown)
+    small = sum(row.hidden == Hidden.SMALL for row in shown)
+    stages = rows_of(added) if counted or not small else hidden_rows(Hidden.SMALL)
+    return Funnel(rows=stages, activities=counted, left_out=left_out + small, counted_at=None)
 
 
 def _row(activity: Activity, numbers: Numbers, title: str, last: Decision | None) -> ActivityRow:
@@ -104,6 +139,18 @@ class DecisionRow:
     at: dt.datetime
     stages: tuple[StageRow, ...]
     may_withdraw: bool
+
+    @property
+    def invited(self) -> StageRow:
+        return self.stages[0]
+
+    @property
+    def completed(self) -> StageRow:
+        return self.stages[2]
+
+    @property
+    def applied(self) -> StageRow:
+        return self.stages[-1]
 
 
 def decisions(

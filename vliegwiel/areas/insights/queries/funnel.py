@@ -5,20 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.people.models import Employment, Unit
+from vliegwiel.areas.catalogue.models import Activity, Edition
+from vliegwiel.areas.people.models import Employment, Person, Unit
 from vliegwiel.areas.practice.enums import Said
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.small_numbers import wilson
 
+from .. import permissions
 from ..enums import Hidden, Stage
 from ..models import Cell
 from .definitions import DEFINITIONS, Definition
-from .units import people_in, smallest_group
+from .units import Group, by_unit, people_in, smallest_group
 
 Numbers = Mapping[str, int]  # stage -> people
 ACTIVE_DAYS = 28
@@ -36,6 +37,11 @@ class Share:
     @property
     def share(self) -> float | None:
         return self.n / self.of if self.n is not None and self.of else None
+
+    @property
+    def percent(self) -> str:
+        """The share as one reads it: "12%"; "" when hidden."""
+        return "" if self.share is None else f"{round(self.share * 100)}%"
 
     @property
     def low(self) -> float | None:
@@ -161,11 +167,47 @@ def serving(*, behaviour: TargetBehaviour | None = None, goal: Goal | None = Non
 
 
 def headline() -> Share:
-    """Active in application: who said in the last 28 days to have done or tried something, of all who work here."""
+    """Active in application: who said in the last 28 days to have done or tried something, of all here. One query."""
     since = clock.now() - dt.timedelta(days=ACTIVE_DAYS)
-    here = Employment.objects.on().order_by().values("person")
-    of = here.distinct().count()
-    if of < smallest_group():
+    said = CheckIn.objects.filter(said_at__gte=since, said__in=[Said.DID_IT, Said.TRIED]).values("plan__person")
+    found = Employment.objects.on().aggregate(
+        of=Count("person", distinct=True), n=Count("person", distinct=True, filter=Q(person__in=said))
+    )
+    if found["of"] < smallest_group():
         return Share(None, None, DEFINITIONS["active"], Hidden.SMALL)
-    said = CheckIn.objects.filter(said_at__gte=since, said__in=[Said.DID_IT, Said.TRIED], plan__person__in=here)
-    return Share(said.order_by().values("plan__person").distinct().count(), of, DEFINITIONS["active"])
+    return Share(found["n"], found["of"], DEFINITIONS["active"])
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit in the table of one activity: its group, and its stages as shares."""
+
+    group: Group
+    stages: tuple[StageRow, ...]
+
+    @property
+    def invited(self) -> StageRow:
+        return self.stages[0]
+
+    @property
+    def completed(self) -> StageRow:
+        return self.stages[2]
+
+    @property
+    def applied(self) -> StageRow:
+        return self.stages[-1]
+
+
+def unit_rows(activity: Activity) -> list[UnitRow]:
+    """Every unit where somebody was invited, parents before their parts. Two queries."""
+    return [
+        UnitRow(group, rows_of(group.numbers) if group.numbers else hidden_rows(group.hidden or Hidden.SMALL))
+        for group in by_unit(activity)
+    ]
+
+
+def watched(person: Person) -> QuerySet[Activity]:
+    """Activities whose figures this person may see: all that were ever published, also when retired since."""
+    if not permissions.may_see_figures(person):
+        return Activity.objects.none()
+    return Activity.objects.filter(Exists(Edition.objects.filter(activity=OuterRef("pk"))))

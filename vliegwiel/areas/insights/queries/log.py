@@ -42,6 +42,10 @@ class Entry:
     by: str
     about: str
 
+    @property
+    def day(self) -> dt.date:
+        return timezone.localtime(self.at).date()
+
 
 @dataclass(frozen=True)
 class Log:

@@ -81,7 +81,7 @@ def likely_owners(most: int = 300) -> list[Person]:
     leading = ReportingLine.objects.on().values("manager")
     leaders = RoleGrant.objects.on().filter(role=Role.LEADER).values("person")
     found = Person.objects.filter(Q(pk__in=leading) | Q(pk__in=leaders)).exclude(pk__in=educating())
-    return list(found.by_name()[:most])
+    return list(found.order_by("family_name", "given_name", "pk")[:most])
 
 
 def behaviours_of(goals: Iterable[Goal]) -> list[TargetBehaviour]:

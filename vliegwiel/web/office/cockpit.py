@@ -1,0 +1,80 @@
+"""The academy from above: is it applied, what must be decided, and where is the thread broken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from vliegwiel.areas.insights import permissions, queries
+from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.page import page
+from vliegwiel.kit.permissions import require
+
+PAGE = 25
+ASKED = 3
+ORDERS = {
+    "": (gettext_lazy("Wat het eerst aandacht vraagt"), None, False),
+    "applied": (gettext_lazy("Meest toegepast"), lambda row: row.applied.share or -1, True),
+    "invited": (gettext_lazy("Meeste mensen"), lambda row: row.invited.n or -1, True),
+    "title": (gettext_lazy("Naam"), lambda row: row.title.casefold(), False),
+}
+WATCHERS = gettext_lazy("De cockpit is er voor de directie, de opleiders en de ondernemingsraad.")
+
+
+@dataclass(frozen=True)
+class Choice:
+    key: str
+    word: Any
+    chosen: bool
+
+
+@require_GET
+def cockpit(request: HttpRequest) -> HttpResponse:
+    require(permissions.may_see_figures(request.user), WATCHERS)
+    rows = queries.overview()
+    threads = queries.threads()
+    about, order = request.GET.get("about", ""), request.GET.get("order", "")
+    chosen = [row for row in rows if _serves(row, about)]
+    _word, key, backward = ORDERS.get(order, ORDERS[""])
+    ordered = sorted(chosen, key=key, reverse=backward) if key else chosen
+    asked = [row for row in rows if row.asks]
+    context = {
+        "headline": queries.headline(),
+        "asked": asked[:ASKED],
+        "asked_more": len(asked) > ASKED,
+        "funnel": queries.together(chosen),
+        "rows": Paginator(ordered, PAGE).get_page(request.GET.get("page")),
+        "choices": _choices(threads.whole, about),
+        "orders": [Choice(name, word, name == order) for name, (word, *_rest) in ORDERS.items()],
+        "about": about,
+        "query": urlencode({name: value for name, value in (("about", about), ("order", order)) if value}),
+        "threads": threads,
+        "may_decide": permissions.may_decide(request.user),
+        "k": queries.smallest_group(),
+    }
+    return page(request, "office/cockpit.html", context)
+
+
+def _serves(row: queries.ActivityRow, about: str) -> bool:
+    kind, _sep, key = about.partition("-")
+    if not key.isdigit():
+        return True
+    return int(key) in (row.goals if kind == "goal" else row.serves)
+
+
+def _choices(behaviours: Iterable[TargetBehaviour], about: str) -> list[Choice]:
+    """Every goal with its behaviours beneath it."""
+    found, goals = [Choice("", _("Alle activiteiten"), not about)], set()
+    for behaviour in behaviours:
+        goal = f"goal-{behaviour.goal_id}"
+        if goal not in goals:
+            goals.add(goal)
+            found.append(Choice(goal, str(behaviour.goal), goal == about))
+        found.append(Choice(f"behaviour-{behaviour.pk}", f"– {behaviour}", f"behaviour-{behaviour.pk}" == about))
+    return found
