@@ -39,4 +39,4 @@ class Recounted(Event):
 
     activities: int
     changed: int
-    says = _("De cijfers van {activities} activiteiten zijn opnieuw geteld: {changed} waren veranderd")
+    says = _("De cijfers zijn opnieuw geteld. Activiteiten: {activities}, veranderde getallen: {changed}.")

@@ -17,7 +17,7 @@ from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.person_field import PersonField
 
-from .words import as_initial, as_text_errors, english, words_in
+from .words import as_initial, as_text_errors, english, short, words_in
 
 TEXTS = ("statement", "measure", "measured_in")
 
@@ -68,7 +68,7 @@ def goal_text(request: HttpRequest, pk: int) -> HttpResponse:
         permissions.may_change_goal(request.user, goal),
         _("Dit doel veranderen de directie, de opleiders en de eigenaar."),
     )
-    rest = {name: getattr(goal, name) for name in ("baseline", "target", "due", "owner")}
+    rest = {"due": goal.due, "owner": goal.owner, "baseline": short(goal.baseline), "target": short(goal.target)}
     form = GoalForm(request.POST or None, initial=as_initial(goal, TEXTS) | rest)
     if request.method == "POST" and form.is_valid():
         try:

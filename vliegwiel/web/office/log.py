@@ -1,5 +1,8 @@
 """The activity log: what happened, in sentences, for those who watch over the academy."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,7 +47,7 @@ def log(request: HttpRequest) -> HttpResponse:
     kept = {name: value for name, value in request.GET.items() if name in form.fields and value}
     context = {
         "form": form,
-        "entries": found.entries,
+        "entries": list(_folded(found.entries)),
         "older": urlencode(kept | {"before": found.older}) if found.older else "",
         "query": urlencode(kept),
         "filtered": bool(kept),
@@ -67,6 +70,15 @@ def log_file(request: HttpRequest) -> StreamingHttpResponse:
     response = StreamingHttpResponse(write_csv(heads, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="logboek-{clock.today().isoformat()}.csv"'
     return response
+
+
+def _folded(entries: Iterable[queries.Entry]) -> Iterator[queries.Entry]:
+    """The same sentence within the same minute is one line that says how often."""
+    for _same, run in groupby(
+        entries, key=lambda e: (e.sentence, e.about, e.by, e.at.replace(second=0, microsecond=0))
+    ):
+        alike = list(run)
+        yield replace(alike[0], times=len(alike))
 
 
 def _filters(request: HttpRequest) -> tuple[FilterForm, dict[str, Any]]:

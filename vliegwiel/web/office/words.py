@@ -1,6 +1,7 @@
 """Inputs for texts in two languages: Dutch first, English where somebody wants it."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -30,6 +31,11 @@ def as_initial(thing: Any, names: Iterable[str]) -> dict[str, str]:
         words = getattr(thing, name)
         spread |= {name: words.get("nl", ""), f"{name}_en": words.get("en", "")}
     return spread
+
+
+def short(value: Decimal | None) -> Decimal | None:
+    """Without the noughts a column adds: 12.00 is 12."""
+    return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
 
 
 def as_text_errors(form: forms.Form, refused: Any) -> None:

@@ -17,12 +17,13 @@ from vliegwiel.areas.people.permissions import may_author, may_enter_office
 
 @dataclass(frozen=True)
 class Place:
-    """`may` says who sees it; without, everybody who may pass the door."""
+    """`may` says who sees it; without, everybody who may pass the door. `also`: where else it counts as being here."""
 
     word: Any
     icon: str
     name: str
     may: Callable[[Person], bool] | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ DOORS = (
         may_enter_office,
         (
             Place(_("Cockpit"), "chart-column", "cockpit"),
-            Place(_("Doelen"), "target", "goals"),
+            Place(_("Doelen"), "target", "goals", also=("/office/goal/", "/office/behaviour/")),
             Place(_("Mensen"), "users", "people"),
             Place(_("Logboek"), "history", "log", may_read_log),
             Place(_("Huisstijl"), "palette", "brand"),

@@ -117,9 +117,14 @@ class Shell:
             for place in door.places
             if (place.may is None or place.may(self.person)) and (href := address(door.key, place.name))
         }
-        inside = [href for href in hrefs.values() if self.request.path.startswith(href)]
-        active = max(inside, key=len, default="")  # the longest one: /office/ is not where /office/brand/ is
-        return [Link(place.name, place.word, place.icon, href, href == active) for place, href in hrefs.items()]
+        path = self.request.path
+        inside = {
+            start: place for place, href in hrefs.items() for start in (href, *place.also) if path.startswith(start)
+        }
+        active = (
+            inside[max(inside, key=len)] if inside else None
+        )  # the longest: /office/ is not where /office/brand/ is
+        return [Link(place.name, place.word, place.icon, href, place is active) for place, href in hrefs.items()]
 
     @cached_property
     def home(self) -> str:

@@ -41,6 +41,7 @@ class Entry:
     sentence: str
     by: str
     about: str
+    times: int = 1  # more when a page folds equal lines together
 
     @property
     def day(self) -> dt.date:
