@@ -49,6 +49,16 @@ def test_others_take_nothing_back(client, mara, ben, olu, listening, give, hire,
     assert client.post(f"{ADDRESS}{row.pk}/renewal/").status_code == 404
 
 
+def test_who_is_no_longer_led_stays_on_the_list_without_a_link(mara_s, mara, ben, listening, give, hire, company):
+    hire("Tess", "Visser", unit=company.north, led_by=mara)
+    give(listening, [ben], on=MONDAY)
+    ben.lines_up.update(ends=MONDAY)
+    with clock.at(MONDAY + dt.timedelta(days=1)):
+        page = read(mara_s.get(ADDRESS))
+    assert "Ben Bakker" in page
+    assert f"/lead/person/{ben.pk}/" not in page
+
+
 def test_missing_chances_are_a_number_about_the_work(mara_s, mara, listening, give, make_plan, hire, company):
     team = [hire("Lid", f"Nummer {n}", unit=company.north, led_by=mara) for n in range(5)]
     give(listening, team, on=MONDAY)

@@ -78,6 +78,12 @@ def test_asking_how_it_went_has_its_window_and_only_for_what_she_gave(mara, ben,
         assert things(mara) == []
 
 
+def test_what_should_have_been_done_long_ago_is_no_longer_a_beginning(mara, ben, listening, give):
+    give(listening, [ben], on=day(0), due=day(10))
+    with clock.at(day(15)):
+        assert things(mara) == []
+
+
 def test_ticking_and_taking_back_swap_what_a_reload_would_show(mara_s, ben, listening, give):
     give(listening, [ben], on=day(0))
     with clock.at(day(1)):

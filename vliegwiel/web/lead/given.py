@@ -26,12 +26,14 @@ def given(request: HttpRequest) -> HttpResponse:
         found = found.exclude(done_at=None)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = queries.given_rows(shown)
-    missed = queries.missed_opportunities(Person.objects.led_by(request.user))
+    led = set(Person.objects.led_by(request.user).values_list("pk", flat=True))
+    missed = queries.missed_opportunities(led)
     return page(
         request,
         "lead/given.html",
         {
             "state": state,
+            "led": led,
             "page_of": shown,
             "gifts": queries.gifts(rows),
             "fresh": queries.just_given(rows),

@@ -79,6 +79,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "activity": activity,
         "title": edition.title if edition else activity.slug,
         "standing": standing,
+        "finished": not standing and queries.completed_on(request.user, activity.pk) is not None,
         "examples": [] if standing else queries.examples(edition, behaviour),
         **_preview(form),
     }

@@ -5,9 +5,12 @@ about themselves alone overstates what changed.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
+
+from vliegwiel.areas.people.models import Person
 
 from ..enums import SMALLEST_GROUP, Said, Support
 from ..models import CheckIn, Plan, SupportAct
@@ -46,7 +49,7 @@ def _said(*words: Said, seen: QuerySet[SupportAct] | None = None) -> Pairs:
     return pairs.distinct()
 
 
-def missed_opportunities(people: QuerySet[Any]) -> dict[int, int]:
+def missed_opportunities(people: "QuerySet[Person] | Collection[int]") -> dict[int, int]:
     """{activity: how many of `people` said "no chance" at least twice}. Below five nothing is said, so that nobody
     can be picked out. One query.
     """

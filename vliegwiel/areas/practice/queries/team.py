@@ -28,7 +28,7 @@ ASK_FROM, ASK_UNTIL = 3, 21
 """Days after somebody finished what the manager gave, between which he is asked to ask how it went."""
 
 START_WITHIN = 14
-"""A thing given this many days ago, or due within as many days, is one to look ahead at together."""
+"""What was given at most this many days ago, or is due at most as many days from now, is looked ahead at together."""
 
 UNDO_WITHIN = dt.timedelta(minutes=10)
 LOOK_BACK = dt.timedelta(days=28)
@@ -150,7 +150,7 @@ def gifts(rows: Iterable[GivenRow]) -> list[Gift]:
     together: dict[tuple[Any, ...], list[GivenRow]] = defaultdict(list)
     for row in rows:
         together[row.slug, row.title, row.reason, _day(row.given_at), row.due].append(row)
-    return [Gift(*key, rows=tuple(sorted(found, key=lambda row: row.name))) for key, found in together.items()]
+    return [Gift(*key, tuple(sorted(found, key=lambda row: row.name))) for key, found in together.items()]
 
 
 def just_given(rows: Iterable[GivenRow]) -> list[Gift]:
@@ -265,8 +265,7 @@ def _rank(candidate: tuple[Thing, dt.date]) -> tuple[int, dt.date]:
 
 
 def _soon(row: GivenRow, since: dt.date, today: dt.date) -> bool:
-    within = dt.timedelta(days=START_WITHIN)
-    return today - since <= within or (row.due is not None and row.due - today <= within)
+    return (today - since).days <= START_WITHIN or (row.due is not None and 0 <= (row.due - today).days <= START_WITHIN)
 
 
 def _waiting(manager: Person, people: Iterable[int]) -> QuerySet[Any]:
