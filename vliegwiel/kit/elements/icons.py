@@ -1,5 +1,7 @@
 """The icons in use. The sprite is made of exactly these, so a name outside the list is an error."""
 
+from functools import lru_cache
+
 from django.utils.safestring import SafeString
 
 from .draw import draw, one_of
@@ -26,10 +28,10 @@ ICONS = frozenset(NAMES.split())
 
 def icon(name: str, *, label: str = "", size: str = "m") -> SafeString:
     """A picture beside a word; give `label` only when it stands alone. Sizes: s 16, m 20, l 24 px."""
-    return draw(
-        "icon",
-        name=one_of("icon", name, ICONS),
-        label=label,
-        size=one_of("size", size, ("s", "m", "l")),
-        sprite=SPRITE,
-    )
+    return _drawn(one_of("icon", name, ICONS), str(label), one_of("size", size, ("s", "m", "l")))
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, label: str, size: str) -> SafeString:
+    # A long list shows the same few icons a hundred times, and nothing but these three words makes them differ.
+    return draw("icon", name=name, label=label, size=size, sprite=SPRITE)

@@ -150,7 +150,10 @@ def gifts(rows: Iterable[GivenRow]) -> list[Gift]:
     together: dict[tuple[Any, ...], list[GivenRow]] = defaultdict(list)
     for row in rows:
         together[row.slug, row.title, row.reason, _day(row.given_at), row.due].append(row)
-    return [Gift(*key, tuple(sorted(found, key=lambda row: row.name))) for key, found in together.items()]
+    return [
+        Gift(slug, title, reason, given_on, due, tuple(sorted(found, key=lambda row: row.name)))
+        for (slug, title, reason, given_on, due), found in together.items()
+    ]
 
 
 def just_given(rows: Iterable[GivenRow]) -> list[Gift]:
