@@ -154,3 +154,23 @@ def test_a_message_names_the_activity_in_the_readers_language(activity, ben, mar
     with override("nl"):
         assert "Luisteren" in messaging.inbox(ben)[0].text
     assert not Enrolment.objects.exists()
+
+
+def test_nobody_gets_more_than_a_month_holds_except_by_law_or_to_undo(activity, ines, ben, mara):
+    big = publish(ines, "groot", edition={"minutes": 130})  # the four weeks of full time hold 120
+    row = actions.assign(big, to=ben, by=mara, reason=WHY)
+    with pytest.raises(ValidationError, match="De leertijd van Ben Bakker is vol"):
+        actions.assign(activity, to=ben, by=mara, reason=WHY)
+    actions.assign(publish(ines, "bhv", purpose=Purpose.LEGAL, legal_basis="Arbowet"), to=ben, by=mara, reason=WHY)
+    actions.withdraw(row, by=mara)
+    actions.assign(activity, to=ben, by=mara, reason=WHY)
+    assert actions.assign(big, to=ben, by=mara, reason=WHY).pk == row.pk
+
+
+def test_several_are_taken_back_together_or_not_at_all(activity, ines, ben, mara, olu):
+    rows = [actions.assign(what, to=ben, by=mara, reason=WHY) for what in (activity, publish(ines, "vragen"))]
+    with pytest.raises(PermissionDenied):
+        actions.withdraw_many(rows, by=olu)
+    assert Assignment.objects.standing().count() == 2
+    actions.withdraw_many(rows, by=mara)
+    assert not Assignment.objects.standing().exists()
