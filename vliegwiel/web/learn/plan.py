@@ -41,6 +41,11 @@ class PlanForm(forms.Form):
             *([(COLLEAGUE, _("Iemand anders van mijn afdeling"))] if self.listed else []),
             (NOBODY, _("Niemand, ik doe dit zelf")),
         ]
+        # Asked for only when "somebody else" is chosen, and then it is not optional.
+        self.fields["colleague"].required = bool(self.listed) and (
+            not self.is_bound or self.data.get("supporter") == COLLEAGUE
+        )
+        self.fields["colleague"].error_messages["required"] = _("Kies wie je bedoelt, of kies hierboven iemand anders.")
         self.fields["colleague"].choices = [
             ("", _("Kies een collega")),
             *((str(one.pk), one.name) for one in self.listed),
@@ -53,10 +58,6 @@ class PlanForm(forms.Form):
         card = given.get("supporter") or NOBODY
         key = (given.get("colleague") or "") if card == COLLEAGUE else card
         return key if key in self.names else ""
-
-    def clean(self):
-        if self.cleaned_data.get("supporter") == COLLEAGUE and not self.cleaned_data.get("colleague"):
-            self.add_error("colleague", _("Kies wie je bedoelt, of kies hierboven iemand anders."))
 
 
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
