@@ -109,7 +109,7 @@ def mail() -> Finding:
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
         return Finding("mail", OK, f"Sent by {settings.EMAIL_HOST} as {settings.DEFAULT_FROM_EMAIL}")
     return Finding(
-        "mail", NOTE, "Mail is not sent but printed: people read their messages in the academy (VLIEGWIEL_MAIL_*)"
+        "mail", NOTE, "Mail is not sent but printed: people read their messages in the academy (VLIEGWIEL_MAIL)"
     )
 
 

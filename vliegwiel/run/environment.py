@@ -5,6 +5,8 @@ import secrets
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
+from zoneinfo import available_timezones
 
 import dj_database_url
 
@@ -66,6 +68,32 @@ def number(name: str, *, default: int) -> int:
     if not given.isdigit() or int(given) == 0:
         return refuse(f"{name}={given}: say a whole number above zero.")
     return int(given)
+
+
+def time_zone() -> str:
+    """The zone people work in, by its IANA name."""
+    given = os.environ.get("VLIEGWIEL_TIME_ZONE", "Europe/Amsterdam")
+    if given not in available_timezones():
+        refuse(f"VLIEGWIEL_TIME_ZONE={given}: say a name like Europe/Amsterdam.")
+    return given
+
+
+def mail() -> tuple[str, str, int, str, str, bool, bool]:
+    """Django's e-mail settings (backend, host, port, user, password, STARTTLS, TLS); printed, not sent, when absent."""
+    given = os.environ.get("VLIEGWIEL_MAIL", "")
+    if not given:
+        return "django.core.mail.backends.console.EmailBackend", "localhost", 25, "", "", False, False
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        parts = urlsplit(given)
+        host, port = parts.hostname or "", parts.port or ports[parts.scheme]
+    except (ValueError, KeyError):  # the message may hold the password: it is not shown
+        host = ""
+    if not host:
+        refuse("VLIEGWIEL_MAIL cannot be read. It looks like smtp+tls://user:password@host:587 (or smtp://, smtps://)")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    return backend, host, port, user, password, parts.scheme == "smtp+tls", parts.scheme == "smtps"
 
 
 # SQLite: write-ahead log and BEGIN IMMEDIATE, so a writer waits its turn instead of failing (docs/decisions/0003).

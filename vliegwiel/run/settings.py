@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from vliegwiel.run.environment import database, flag, home, number, secret_key, words
+from vliegwiel.run.environment import database, flag, home, mail, number, secret_key, time_zone, words
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -150,7 +150,7 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 CSRF_FAILURE_VIEW = "vliegwiel.web.shared.errors.csrf_failed"
 USE_TZ = True
-TIME_ZONE = os.environ.get("VLIEGWIEL_TIME_ZONE", "Europe/Amsterdam")
+TIME_ZONE = time_zone()
 
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["vliegwiel.run.finders.Published"]
@@ -165,8 +165,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 MEDIA_VIDEO_BYTES = number("VLIEGWIEL_VIDEO_MEGABYTES", default=300) * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = os.environ.get("VLIEGWIEL_MAIL_FROM", "academie@localhost")
-EMAIL_BACKEND = os.environ.get("VLIEGWIEL_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-EMAIL_HOST = os.environ.get("VLIEGWIEL_MAIL_HOST", "localhost")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail()
+EMAIL_TIMEOUT = 10
 
 LOGGING = {
     "version": 1,
