@@ -4,7 +4,7 @@ import time
 
 from django.core.management import BaseCommand, CommandError, call_command
 
-from vliegwiel.run import assets
+from vliegwiel.run import assets, catalogues
 
 
 class Command(BaseCommand):
@@ -30,6 +30,7 @@ class Command(BaseCommand):
             built = assets.build(force=force)
         except assets.AssetsError as error:
             raise CommandError(str(error)) from error
+        catalogues.compile_all()
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write("Styles and scripts are built." if built else "Styles and scripts are up to date.")
 
