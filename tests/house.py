@@ -75,3 +75,18 @@ def strings(path: Path) -> list[str]:
     return [
         node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
+
+
+def verbs(area: Path) -> set[str]:
+    """What the area's actions let others do: takes `by`, or announces; a folder's `__init__` says what it shows."""
+    found = set()
+    for path in room(area, "actions"):
+        for function in public_functions(path):
+            given = {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)}
+            if "by" in given or "announce" in map(called_name, calls(function)):
+                found.add(function.name)
+    door = area / "actions" / "__init__.py"
+    if door.exists():
+        shown = [node for node in tree(door).body if isinstance(node, ast.ImportFrom)]
+        found &= {alias.asname or alias.name for node in shown for alias in node.names}
+    return found

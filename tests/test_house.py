@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 
-from tests.house import AREAS, PRODUCT, ROOT, called_name, calls, files, name, public_functions, room, text, tree
+from tests.house import AREAS, PRODUCT, ROOT, called_name, calls, files, name, public_functions, room, text, tree, verbs
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.privacy import PURPOSES, Personal
 
@@ -189,3 +189,9 @@ def test_every_suppression_says_why(path):
         return  # it names them
     silent = [n for n, line in enumerate(text(path).splitlines(), 1) if SILENCED.search(line) and " -- " not in line]
     assert silent == [], f"lines {silent}: say ` -- why`"
+
+
+@pytest.mark.parametrize("area", AREAS, ids=name)
+def test_every_verb_has_a_test_that_calls_it(area):
+    tests = files(ROOT / "tests" / "areas" / area.name, ".py")
+    assert verbs(area) - {called_name(call) for path in tests for call in calls(tree(path))} == set()
