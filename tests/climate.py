@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 
 import pytest
+from django.core.cache import cache
 from django.db.models.query import QuerySet
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist
 from django.template.context import BaseContext
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("browser") or item.get_closest_marker("kills"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered():
+    """A cache outlives a test: without this, the sign-ins of one test use up the attempts another may make."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import socket
 import warnings
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
 from django.template import Context, Template
@@ -83,6 +84,12 @@ def test_a_get_that_writes_raises_and_a_post_does_not(company):
 
 def test_every_request_in_tests_passes_that_middleware(settings):
     assert "vliegwiel.kit.middleware.reads_do_not_write" in settings.MIDDLEWARE
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_one_test_s_cache_is_not_another_s(turn):
+    assert cache.get("turn") is None
+    cache.set("turn", turn)
 
 
 def test_a_warning_is_an_error():
