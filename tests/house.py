@@ -1,6 +1,7 @@
 """How the laws of the house look at the code: files, syntax trees, addresses, templates."""
 
 import ast
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -63,8 +64,20 @@ def addresses(resolver: URLResolver | None = None, before: str = "", space: str 
     return found
 
 
-def calls(node: ast.AST) -> list[ast.Call]:
-    return [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a file's syntax tree."""
+    return tuple(ast.walk(tree(path)))
+
+
+def calls(node: ast.AST | Path) -> list[ast.Call]:
+    parts = nodes(node) if isinstance(node, Path) else ast.walk(node)
+    return [part for part in parts if isinstance(part, ast.Call)]
+
+
+def broken(paths: list[Path], law: Callable[[Path], object]) -> dict[str, object]:
+    """Where a law is broken, and by what: `law(path)` returns what offends it."""
+    return {name(path): offence for path in paths if (offence := law(path))}
 
 
 def called_name(call: ast.Call) -> str:
@@ -72,9 +85,7 @@ def called_name(call: ast.Call) -> str:
 
 
 def strings(path: Path) -> list[str]:
-    return [
-        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
+    return [node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def verbs(area: Path) -> set[str]:
