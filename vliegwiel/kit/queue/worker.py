@@ -60,7 +60,8 @@ class Worker:
     def _work(self) -> None:
         next_look_at_clock = 0.0
         while not self.stopping.is_set():
-            close_old_connections()
+            if not connection.in_atomic_block:  # inside a test's transaction the connection is the test's
+                close_old_connections()
             try:
                 if not self.until_empty and time.monotonic() >= next_look_at_clock:
                     self.plan_periodic()
