@@ -22,12 +22,19 @@ from vliegwiel.areas.people.models import (
     RoleGrant,
     Unit,
 )
+from vliegwiel.run import catalogues
 
 pytest.register_assert_rewrite("tests.htmx")
 pytest_plugins = ["tests.climate", "tests.browser"]
 
 LONG_AGO = dt.date(2020, 1, 1)
 PASSWORD = "korenbloem-fiets"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english():
+    """Pages speak English in tests as they do when served."""
+    catalogues.compile_all()
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def main() -> int:
         chromium = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
         people = json.loads(vliegwiel("demo-accounts", "--json", capture_output=True).stdout)
         doors = {one["role"]: signed_in(chromium, address, one) for one in people}
-        doors["nobody"] = chromium.new_context(base_url=address).storage_state()
+        doors["nobody"] = chromium.new_context(locale="nl-NL", base_url=address).storage_state()
         found = list(walk(chromium, address, doors, asked.only))
         for page in found:
             photograph(chromium, address, doors[page.role], page, out, asked)
@@ -122,7 +122,7 @@ def wait_for(address: str) -> None:
 
 def signed_in(chromium: Browser, address: str, person: dict) -> dict:
     """The cookies of somebody who signed in as a person would."""
-    context = chromium.new_context(base_url=address)
+    context = chromium.new_context(locale="nl-NL", base_url=address)
     page = context.new_page()
     page.goto("/account/login/")
     page.fill("[name=login] >> nth=0", person["email"])
@@ -151,7 +151,7 @@ def walk(chromium: Browser, address: str, doors: dict, only: list[str]) -> Itera
     """One address for every named page somebody can walk to, with the first role that reaches it."""
     seen: set[str] = set()
     for role, cookies in doors.items():
-        context = chromium.new_context(base_url=address, storage_state=cookies)
+        context = chromium.new_context(locale="nl-NL", base_url=address, storage_state=cookies)
         page = context.new_page()
         queue, looked = ["/account/login/"] if role == "nobody" else ["/", "/offline/", "/search/?q=an"], set()
         while queue and len(looked) < PER_ROLE:

@@ -1,4 +1,4 @@
-"""`assets`: build scripts, styles, fonts and icons, and lay them out for serving. `--watch` goes on as files change."""
+"""`assets`: build scripts, styles, fonts, icons and translations, and lay them out. `--watch` goes on with changes."""
 
 import time
 
@@ -8,7 +8,7 @@ from vliegwiel.run import assets, catalogues
 
 
 class Command(BaseCommand):
-    help = "Build what the browser needs and collect it for serving."
+    help = "Build what the browser needs, compile the translations, and lay it out for serving."
 
     def add_arguments(self, parser):
         parser.add_argument("--watch", action="store_true", help="go on building as files change")
@@ -28,11 +28,13 @@ class Command(BaseCommand):
     def _build(self, force):
         try:
             built = assets.build(force=force)
-        except assets.AssetsError as error:
+            compiled = catalogues.compile_all(force=force)
+        except (assets.AssetsError, catalogues.CataloguesError) as error:
             raise CommandError(str(error)) from error
-        catalogues.compile_all()
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write("Styles and scripts are built." if built else "Styles and scripts are up to date.")
+        if compiled:
+            self.stdout.write("Translations are compiled.")
 
     def _moments(self):
-        return [(path, path.stat().st_mtime_ns) for path in assets.sources()]
+        return [(path, path.stat().st_mtime_ns) for path in (*assets.sources(), *catalogues.sources())]
