@@ -137,3 +137,15 @@ def test_only_hr_and_administrators_draw_lines(request, who, ben, olu):
     ):
         with pytest.raises(PermissionDenied):
             verb()
+
+
+def test_the_people_of_who_leaves_are_handed_over_at_once(hugo, mara, ben, olu, ines):
+    actions.set_manager(ines, to=mara, starts=MARCH, by=hugo)
+    with pytest.raises(ValidationError, match="Leg eerst het vertrek vast"):
+        actions.hand_over(mara, to=olu, by=hugo)
+    actions.leave(mara, last_day=JUNE, by=hugo)
+    assert actions.hand_over(mara, to=ines, by=hugo) == 1
+    assert lines(ben) == [("Mara", LONG_AGO, JUNE), ("Ines", JUNE + DAY, None)]
+    assert [waiting.people for waiting in queries.waiting_for_a_manager()] == [((ines.pk, "Ines Costa"),)]
+    assert actions.hand_over(mara, to=olu, by=hugo) == 1
+    assert actions.hand_over(mara, to=olu, by=hugo) == 0

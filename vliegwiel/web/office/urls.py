@@ -1,8 +1,32 @@
 from django.urls import path
 
-from . import activity, behaviour, brand, cockpit, decisions, elements, goal, goal_form, goals, log
+from . import (
+    activity,
+    behaviour,
+    brand,
+    cockpit,
+    decisions,
+    elements,
+    goal,
+    goal_form,
+    goals,
+    imports,
+    log,
+    people,
+    person,
+    person_new,
+    person_step,
+    roles,
+    staff_import,
+    successor,
+    unit,
+    units,
+)
 
 app_name = "office"
+PERSON = "people/<int:pk>/"
+UNIT = "units/<int:pk>/"
+IMPORT = "imports/<int:pk>/"
 urlpatterns = [
     path("", cockpit.cockpit, name="cockpit"),
     path("activity/<slug:slug>/", activity.activity, name="activity"),
@@ -32,4 +56,27 @@ urlpatterns = [
     path("behaviour/<int:pk>/", behaviour.behaviour, name="behaviour"),
     path("behaviour/<int:pk>/retirement/", behaviour.retirement, name="behaviour_retirement"),
     path("behaviour/<int:pk>/restoration/", behaviour.restoration, name="behaviour_restoration"),
+    path("people/", people.people, name="people"),
+    path("people/export/", people.export, name="people_export"),
+    path("people/new/", person_new.person_new, name="person_new"),
+    path(PERSON, person.person, name="person"),
+    *(path(f"{PERSON}{step}/", person_step.step, {"name": step}, name=f"person_{step}") for step in person_step.STEPS),
+    path(f"{PERSON}leaving/withdrawal/", person.stay, name="person_stay"),
+    path(f"{PERSON}dotted/<int:line>/end/", person.line_end, name="line_end"),
+    path(f"{PERSON}acting/<int:acting>/end/", person.acting_end, name="acting_end"),
+    path(f"{PERSON}successor/", successor.successor, name="successor"),
+    path("units/", units.units, name="units"),
+    path("units/new/", units.unit_new, name="unit_new"),
+    path(UNIT, unit.unit, name="unit"),
+    path(f"{UNIT}name/", unit.name, name="unit_name"),
+    path(f"{UNIT}parent/", unit.under, name="unit_parent"),
+    path(f"{UNIT}closing/", unit.closing, name="unit_closing"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<int:pk>/end/", roles.role_end, name="role_end"),
+    path("imports/", imports.imports, name="imports"),
+    path(IMPORT, staff_import.staff_import, name="import"),
+    path(f"{IMPORT}columns/", staff_import.columns, name="import_columns"),
+    path(f"{IMPORT}check/", staff_import.check, name="import_check"),
+    path(f"{IMPORT}application/", staff_import.application, name="import_application"),
+    path(f"{IMPORT}report/", staff_import.report, name="import_report"),
 ]

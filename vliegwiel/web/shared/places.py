@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.insights.permissions import may_read_log
 from vliegwiel.areas.people.models import Person
-from vliegwiel.areas.people.permissions import may_author, may_enter_office
+from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,13 @@ DOORS = (
         (
             Place(_("Cockpit"), "chart-column", "cockpit"),
             Place(_("Doelen"), "target", "goals", also=("/office/goal/", "/office/behaviour/")),
-            Place(_("Mensen"), "users", "people"),
+            Place(
+                _("Mensen"),
+                "users",
+                "people",
+                may_see_people,
+                also=("/office/units/", "/office/roles/", "/office/imports/"),
+            ),
             Place(_("Logboek"), "history", "log", may_read_log),
             Place(_("Huisstijl"), "palette", "brand"),
         ),

@@ -16,6 +16,7 @@ from .leading import (
     appoint_acting,
     end_acting,
     end_dotted_line,
+    hand_over,
     set_manager,
 )
 from .roles import end_role, grant_role
@@ -37,6 +38,7 @@ __all__ = [
     "forget_old_files",
     "give_sign_in_code",
     "grant_role",
+    "hand_over",
     "join",
     "leave",
     "move",

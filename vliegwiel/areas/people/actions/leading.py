@@ -15,6 +15,7 @@ from .. import events, permissions
 from ..enums import Line
 from ..models import ActingManager, Person, ReportingLine
 from ..permissions import Doer
+from ..queries import waiting_for_a_manager
 from .dates import DAY, earliest, employment_on, in_words, make_room
 
 
@@ -42,6 +43,23 @@ def set_manager(person: Person, *, to: Person, starts: dt.date, by: Doer) -> Rep
     line = same or ReportingLine.objects.create(person=person, manager=to, kind=Line.SOLID, starts=starts, ends=ends)
     announce(events.ManagerSet(by=by.pk if by else None, person=person.pk, manager=to.pk, starts=starts.isoformat()))
     return line
+
+
+@transaction.atomic
+def hand_over(manager: Person, *, to: Person, by: Doer) -> int:
+    """Everybody who has nobody once this manager leaves gets `to`, from the day after. Out: how many people.
+
+    Whoever succeeds from among them keeps her own place: somebody else leads her. Doing it twice is doing it once.
+    """
+    require(permissions.may_keep_people(by), _refuse_leading())
+    if manager.left_on is None:
+        raise ValidationError(_("%(name)s vertrekt niet. Leg eerst het vertrek vast.") % {"name": manager.name})
+    starts = max(manager.left_on + DAY, to.joined_on)
+    waiting = [one for one in waiting_for_a_manager() if one.manager == manager.pk]
+    people = Person.objects.filter(pk__in=[pk for one in waiting for pk, _name in one.people]).exclude(pk=to.pk)
+    for person in people.order_by("pk"):
+        set_manager(person, to=to, starts=starts, by=by)
+    return len(people)
 
 
 @transaction.atomic

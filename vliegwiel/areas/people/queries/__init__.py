@@ -3,7 +3,7 @@
 from .directory import PersonRow, matching, rows_of
 from .lines import Leader, Waiting, leaders_of, leaders_of_many, reports_of, waiting_for_a_manager
 from .records import Moment, Record, history, record_of
-from .units import UnitRow, unit_tree
+from .units import UnitRow, unit_choices, unit_tree
 
 __all__ = [
     "Leader",
@@ -19,6 +19,7 @@ __all__ = [
     "record_of",
     "reports_of",
     "rows_of",
+    "unit_choices",
     "unit_tree",
     "waiting_for_a_manager",
 ]

@@ -60,3 +60,19 @@ def unit_tree(day: dt.date | None = None, *, closed: bool = False) -> list[UnitR
                 )
             )
     return rows
+
+
+def unit_choices() -> list[tuple[int, str, int]]:
+    """(key, name, depth) of every open unit, each parent before its children. One query."""
+    units = list(Unit.objects.filter(closed_on=None).order_by("name", "pk"))
+    children: dict[int | None, list[Unit]] = defaultdict(list)
+    known = {unit.pk for unit in units}
+    for unit in units:
+        children[unit.parent_id if unit.parent_id in known else None].append(unit)
+    rows: list[tuple[int, str, int]] = []
+    waiting = [(unit, 0) for unit in reversed(children[None])]
+    while waiting:
+        unit, depth = waiting.pop()
+        rows.append((unit.pk, unit.name, depth))
+        waiting += [(child, depth + 1) for child in reversed(children[unit.pk])]
+    return rows

@@ -1,0 +1,45 @@
+"""Staff files: hand one in, and the ones before it."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.areas.people import actions, permissions
+from vliegwiel.areas.people.models import StaffImport
+from vliegwiel.kit import tables
+from vliegwiel.kit.page import page
+from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.listing import listing
+
+
+class Upload(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Personeelsbestand"),
+        help_text=gettext_lazy("CSV of Excel (.xlsx), zoals je personeelssysteem het uitvoert. Tot 20 MB."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > tables.MOST_BYTES:
+            raise ValidationError(_("Dit bestand is groter dan 20 MB. Splits het."))
+        return file
+
+
+def imports(request):
+    require(permissions.may_keep_people(request.user), _("Alleen HR en beheerders werken met personeelsbestanden."))
+    form = Upload(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            received = actions.receive_staff_file(file.read(), file_name=file.name, by=request.user)
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            messages.success(request, _("Het bestand is binnen. Er is nog niets veranderd."))
+            return redirect("office:import", received.pk)
+    found = StaffImport.objects.visible_to(request.user).defer("content", "report").select_related("by")
+    context = {"form": form, "listing": listing(found.order_by("-pk"), request.GET.get("page"), size=20)}
+    return page(request, "office/imports.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,169 @@
+"""One staff file on its way: which column is what, what it would do row by row, and doing it."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from vliegwiel.areas.people import actions, jobs, permissions
+from vliegwiel.areas.people.models import StaffImport, StaffImportRow
+from vliegwiel.areas.people.queries.staff_heads import FIELDS, NEEDED
+from vliegwiel.kit import tables
+from vliegwiel.kit.page import page
+from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.download import download
+from vliegwiel.web.shared.listing import listing
+
+Kind = StaffImportRow.Kind
+State = StaffImport.State
+RUNNING = (State.CHECKING, State.APPLYING)
+TABS = {
+    "joins": (Kind.JOIN, Kind.REJOIN),
+    "changes": (Kind.CHANGE,),
+    "leaves": (Kind.LEAVE,),
+    "refused": (Kind.REFUSED,),
+    "noted": (),
+    "absent": (Kind.ABSENT,),
+    "same": (Kind.SAME,),
+}
+
+
+class Columns(forms.Form):
+    """One choice a field: which column of the file tells it. Shows what the first row says there."""
+
+    def __init__(self, table, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first = table.rows[0][1] if table.rows else ("",) * len(table.heads)
+        heads = [(head, _example(head, cell)) for head, cell in zip(table.heads, first, strict=True)]
+        for name, word in FIELDS.items():
+            choices = [("", _("Staat niet in het bestand")), *heads]
+            self.fields[name] = forms.ChoiceField(label=word, choices=choices, required=name in NEEDED)
+
+
+def _example(head: str, cell: str) -> str:
+    return _("%(head)s (bijvoorbeeld %(cell)s)") % {"head": head, "cell": cell[:30]} if cell else head
+
+
+@require_safe
+def staff_import(request, pk):
+    held = _held(request, pk)
+    if held.state == State.UPLOADED:
+        return redirect("office:import_columns", pk)
+    return page(request, "office/staff_import.html", _report(request, held), parts=("progress",))
+
+
+def columns(request, pk):
+    held = _held(request, pk, content=True)
+    if held.state in (State.APPLYING, State.APPLIED):
+        return redirect("office:import", pk)
+    table = tables.read(bytes(held.content), sheet=held.sheet)
+    form = Columns(table, request.POST or None, initial=held.mapping)
+    if request.method == "POST" and form.is_valid():
+        mapping = {name: head for name, head in form.cleaned_data.items() if head}
+        try:
+            named = actions.name_columns(held, mapping=mapping, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            jobs.check_staff_file.enqueue(named.pk, request.user.pk)
+            return redirect("office:import", pk)
+    context = {"held": held, "form": form, "n": len(table.rows)}
+    return page(request, "office/staff_columns.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def check(request, pk):
+    """Once more, with who works here now."""
+    held = _held(request, pk, content=True)
+    try:
+        named = actions.name_columns(held, mapping=held.mapping, by=request.user)
+    except ValidationError as error:
+        messages.warning(request, error.messages[0])
+        return redirect("office:import_columns", pk)
+    jobs.check_staff_file.enqueue(named.pk, request.user.pk)
+    return redirect("office:import", pk)
+
+
+@require_POST
+def application(request, pk):
+    held = _held(request, pk)
+    try:
+        actions.begin_applying(held, by=request.user)
+    except ValidationError as error:
+        messages.warning(request, error.messages[0])
+    else:
+        jobs.apply_staff_file.enqueue(held.pk, request.user.pk, request.POST.get("end_absent") == "on")
+    return redirect("office:import", pk)
+
+
+@require_safe
+def report(request, pk):
+    """The whole report as a file, one line a change."""
+    held = _held(request, pk)
+    heads = [_("Regel"), _("Nummer"), _("Naam"), _("Uitkomst"), _("Veld"), _("Was"), _("Wordt"), _("Opmerking")]
+    return download(request, _("verslag"), heads, _lines(held))
+
+
+def _lines(held):
+    for row in held.rows.order_by("n", "pk").iterator():
+        note = " ".join(row.notes)
+        for name, old, new in row.changes or [("", "", "")]:
+            yield row.n, row.number, row.name, row.get_kind_display(), str(FIELDS.get(name, "")), old, new, note
+
+
+def _held(request, pk, *, content=False):
+    require(permissions.may_keep_people(request.user), _("Alleen HR en beheerders werken met personeelsbestanden."))
+    found = StaffImport.objects.visible_to(request.user)
+    return get_object_or_404(found if content else found.defer("content"), pk=pk)
+
+
+def _report(request, held):
+    counts = held.report.get("counts", {})
+    tabs = [(key, word, sum(counts.get(kind, 0) for kind in TABS[key]) or 0) for key, word in _tab_words()]
+    tabs = [(key, word, counts.get("noted", 0) if key == "noted" else n) for key, word, n in tabs]
+    first = next((key for key, _word, n in tabs if n), "joins")
+    asked = request.GET.get("tab", "")
+    tab = asked if asked in TABS else first
+    rows = held.rows.filter(noted=True) if tab == "noted" else held.rows.filter(kind__in=TABS[tab])
+    accepted = sum(counts.get(kind, 0) for kind in (Kind.JOIN, Kind.REJOIN, Kind.CHANGE, Kind.LEAVE))
+    shown = held.report and held.state not in RUNNING
+    return {
+        "held": held,
+        "running": held.state in RUNNING,
+        "counts": counts,
+        "tabs": tabs,
+        "tab": tab,
+        "accepted": accepted,
+        "listing": listing(rows.order_by("n", "pk"), request.GET.get("page"), rows=_shown) if shown else None,
+        "units": held.report.get("units", []),
+        "minds": held.report.get("minds", []),
+        "share": f"{held.done} / {held.total}",
+    }
+
+
+def _tab_words():
+    return [
+        ("joins", _("Komt erbij")),
+        ("changes", _("Verandert")),
+        ("leaves", _("Vertrekt")),
+        ("refused", _("Geweigerd")),
+        ("noted", _("Let op")),
+        ("absent", _("Staat niet in het bestand")),
+        ("same", _("Blijft gelijk")),
+    ]
+
+
+def _shown(rows):
+    return [
+        {
+            "n": row.n,
+            "number": row.number,
+            "name": row.name,
+            "returns": row.kind == Kind.REJOIN,
+            "changes": [(FIELDS.get(name, name), old, new) for name, old, new in row.changes],
+            "notes": row.notes,
+        }
+        for row in rows
+    ]
