@@ -1,12 +1,13 @@
 """Writing a checked staff file: set by set, thousands of people in a few dozen statements."""
 
 import datetime as dt
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Max, Min, Q
 
 from vliegwiel.kit.events import Event, announce_all
@@ -100,7 +101,7 @@ def _new_people(steps: list[Step], written: _Written) -> None:
                 language=step.row.language or "nl",
                 joined_on=_first_day(step),
                 left_on=step.row.ends,
-                password=make_password(None),
+                password=_unusable(),
             )
             for step in new
         ],
@@ -108,6 +109,11 @@ def _new_people(steps: list[Step], written: _Written) -> None:
     )
     written.people = {step.key: person.pk for step, person in zip(new, people, strict=True)}
     written.people |= {step.person.pk: step.person.pk for step in steps if step.person}
+
+
+def _unusable() -> str:
+    """What `make_password(None)` gives, in a tenth of the time: it draws its forty signs one by one."""
+    return f"{UNUSABLE_PASSWORD_PREFIX}{secrets.token_urlsafe(30)}"
 
 
 def _identities(steps: list[Step]) -> None:
