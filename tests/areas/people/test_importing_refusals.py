@@ -189,3 +189,18 @@ def test_files_are_forgotten_after_ninety_days(check):
     with clock.at(TODAY + dt.timedelta(days=91)):
         assert actions.forget_old_files() == 1
     assert not StaffImportRow.objects.exists()
+
+
+def test_what_breaks_off_is_said_and_can_be_tried_again(hr, check, monkeypatch):
+    checked = check(*ALL)
+    with monkeypatch.context() as broken:
+        broken.setattr("vliegwiel.areas.people.actions.importing.write", lambda *given, **more: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            actions.apply_staff_file(checked, by=hr)
+    checked.refresh_from_db()
+    assert (checked.state, checked.problem) == (
+        StaffImport.State.FAILED,
+        "Het verwerken brak af. Er is niets verwerkt. Controleer opnieuw.",
+    )
+    assert actions.apply_staff_file(checked, by=hr).state == StaffImport.State.APPLIED
+    assert Person.objects.filter(number__in="1234").count() == 4

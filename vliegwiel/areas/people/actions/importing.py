@@ -17,7 +17,7 @@ from ..models import ImportMapping, Organisation, StaffImport, StaffImportRow
 from ..permissions import Doer
 from ..queries.staff_heads import FIELDS, fingerprint, guess_mapping, missing_fields
 from ..queries.staff_plan import Plan, Step, plan_of
-from ..queries.staff_rows import staff_rows
+from ..queries.staff_rows import StaffRow, staff_rows
 from .applying import write
 
 State = StaffImport.State
@@ -92,11 +92,15 @@ def check_staff_file(staff_import: StaffImport, *, by: Doer, tell: Tell | None =
         return staff_import
     with translation.override(by.language if by else "nl"):
         try:
-            plan = _plan(staff_import, by, tell)
+            rows, minds = _read(staff_import, tell, upto=staff_import.total)
+            plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
+            with transaction.atomic():
+                _keep_report(staff_import, plan)
         except (tables.Unreadable, ValidationError) as error:
             return _fail(staff_import, str(error) if isinstance(error, tables.Unreadable) else error.messages[0])
-        with transaction.atomic():
-            _keep_report(staff_import, plan)
+        except Exception:
+            _fail(staff_import, _("Het lezen brak af. Er is niets veranderd. Controleer opnieuw."))
+            raise
     return staff_import
 
 
@@ -127,11 +131,13 @@ def apply_staff_file(
         return staff_import
     with translation.override(by.language if by else "nl"):
         try:
+            # Read before the transaction, so that progress shows; compared and written inside it.
+            rows, minds = _read(staff_import, tell, upto=staff_import.total // 2)
             with transaction.atomic():
                 held = StaffImport.objects.select_for_update().get(pk=staff_import.pk)
-                if held.state == State.APPLIED:
+                if held.state in (State.CHECKING, State.APPLIED):
                     return held
-                plan = _plan(held, by, tell, keep=False)
+                plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
                 if plan.digest != held.report.get("digest"):
                     raise ValidationError(_what_differs(held, plan))
                 write(plan, by=by, end_absent=end_absent, tell=lambda done: tell(done, held.total) if tell else None)
@@ -143,6 +149,9 @@ def apply_staff_file(
                 staff_import,
                 _("Iemand werkte tegelijk aan dezelfde mensen. Er is niets verwerkt. Controleer opnieuw."),
             )
+        except Exception:
+            _fail(staff_import, _("Het verwerken brak af. Er is niets verwerkt. Controleer opnieuw."))
+            raise
     if tell:
         tell(held.total, held.total)
     return held
@@ -156,21 +165,19 @@ def forget_old_files() -> int:
     return gone
 
 
-def _plan(staff_import: StaffImport, by: Doer, tell: Tell | None, *, keep: bool = True) -> Plan:
-    """Read and compare. `keep`: write progress on the import, for who looks on; not inside a transaction."""
+def _read(staff_import: StaffImport, tell: Tell | None, *, upto: int) -> tuple[list[StaffRow], list[str]]:
+    """The rows of the file. `upto`: how far on the bar of the page reading goes."""
     table = tables.read(bytes(staff_import.content), sheet=staff_import.sheet)
     if missing := missing_fields(staff_import.mapping):
         raise ValidationError(_("Kies nog een kolom voor: %(fields)s.") % {"fields": ", ".join(missing)})
 
     def progress(done: int, total: int) -> None:
-        if keep:
-            StaffImport.objects.filter(pk=staff_import.pk).update(done=done, total=total)
+        StaffImport.objects.filter(pk=staff_import.pk).update(done=done * upto // max(total, 1))
         if tell:
             tell(done, total)
 
     full_time = (Organisation.objects.first() or Organisation()).full_time_hours
-    rows, minds = staff_rows(table, staff_import.mapping, full_time=full_time, progress=progress)
-    return plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
+    return staff_rows(table, staff_import.mapping, full_time=full_time, progress=progress)
 
 
 def _keep_report(staff_import: StaffImport, plan: Plan) -> None:
