@@ -18,6 +18,7 @@ from ..enums import Line
 from ..models import Employment, Organisation, Person, Placement, Position, ReportingLine, StaffImportRow, Unit
 from ..permissions import Doer
 from ..queries.staff_plan import Plan, Step
+from ..queries.staff_record import Place
 from .dates import DAY, earliest, end_everything, end_later
 from .units import move_unit, open_unit, rename_unit
 
@@ -169,35 +170,44 @@ def _begin_on_another_day(steps: list[Step]) -> None:
 
 def _places(steps: list[Step], written: _Written, day: dt.date) -> None:
     full_time = (Organisation.objects.first() or Organisation()).full_time_hours
-    close: list[int] = []
+    close: dict[dt.date, list[int]] = defaultdict(list)
     new: list[Placement] = []
     replaced: list[Placement] = []
     for step in steps:
         now = step.contract.place if step.contract else None
         if now is not None and not step.changed & WHEREABOUTS:
             continue
+        starts = max(day, _first_day(step)) if step.contract else _first_day(step)
         place = Placement(
             employment_id=written.contracts[step.row.n],
             unit=written.units[step.unit],
             position_id=written.positions[step.row.position],
             weekly_hours=_told(step.row.hours, now.hours if now else full_time),
             pattern=step.row.pattern or (now.pattern if now else "12345"),
-            starts=day if step.contract else _first_day(step),
-            ends=now.ends if now else step.row.ends,
+            starts=starts,
+            ends=_place_ends(step, now),
         )
         written.places[step.row.n] = place
         if now is None:
             new.append(place)
-        elif now.starts >= day:  # begins today or has yet to begin: what was written is replaced
+        elif max(now.starts, _first_day(step)) >= starts:  # begins that day or later: what was written is replaced
             place.pk = now.pk
             replaced.append(place)
         else:
-            close.append(now.pk)
+            close[starts - DAY].append(now.pk)
             new.append(place)
-    for some in _batches(close):
-        Placement.objects.filter(pk__in=some).update(ends=day - DAY)
+    for last, places in close.items():
+        for some in _batches(places):
+            Placement.objects.filter(pk__in=some).update(ends=last)
     Placement.objects.bulk_update(replaced, ["unit", "position", "weekly_hours", "pattern"], batch_size=BATCH)
     Placement.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _place_ends(step: Step, now: Place | None) -> dt.date | None:
+    """With the contract, as the file tells it; unless another place is planned before that."""
+    if step.contract is None or now is None or now.ends == step.contract.ends:
+        return step.row.ends if step.contract is None or step.row.tells_end else step.contract.ends
+    return now.ends
 
 
 def _first_day(step: Step) -> dt.date:
@@ -218,7 +228,8 @@ def _lines(steps: list[Step], written: _Written) -> None:
         if step.manager is None or step.line_starts is None or (step.contract and "manager" not in step.changed):
             continue
         first, last = step.line_starts, step.line_ends
-        for pk, _manager, starts, ends in step.person.lines if step.person and step.contract else ():
+        for pk, _manager, began, ends in step.person.lines if step.person and step.contract else ():
+            starts = max(began, _first_day(step))  # a corrected first day has moved it by now
             if starts == first:
                 drop.append(pk)
             elif starts > first:

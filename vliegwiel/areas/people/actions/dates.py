@@ -98,7 +98,12 @@ def end_later(people: Collection[int], *, was: dt.date, last_day: dt.date | None
     Roles do not come back by themselves: somebody decides that anew.
     """
     Employment.objects.filter(person__in=people, ends=was).update(ends=last_day)
-    Placement.objects.filter(employment__person__in=people, ends=was).update(ends=last_day)
+    # A place or line that ended that day because the next one began stays ended.
+    placed_after = list(
+        Placement.objects.filter(employment__person__in=people, starts__gt=was).values_list("employment")
+    )
+    places = Placement.objects.filter(employment__person__in=people, ends=was)
+    places.exclude(employment__in=[pk for (pk,) in placed_after]).update(ends=last_day)
     solid_after = ReportingLine.objects.filter(kind=Line.SOLID, starts__gt=was).values("person")
     gone_sooner = Q(left_on__isnull=False)
     if last_day is not None:

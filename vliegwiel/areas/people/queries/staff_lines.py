@@ -79,6 +79,8 @@ class Managers:
             done.update(way)
 
     def _refuse_circle(self, circle: list[int], from_file: "dict[int, Step]") -> None:
+        at = circle.index(max(circle))  # told from the same person, wherever the walk began
+        circle = circle[at:] + circle[:at]
         text = " → ".join([self.name_of(key) for key in circle] + [self.name_of(circle[0])])
         for key in circle:
             if step := from_file.get(key):
@@ -99,7 +101,7 @@ class Managers:
                 step.manager = None
                 continue
             starts, ends = self._span(step.manager)
-            first = max(starts, step.row.starts, self._day if step.contract else step.row.starts)
+            first = max(starts, step.row.starts, self._from_when(step))
             lasts = [last for last in (ends, step.row.ends) if last is not None]
             last = min(lasts, default=None)
             if last is not None and last < first:
@@ -111,6 +113,13 @@ class Managers:
                 step.manager = None
                 continue
             step.line_starts, step.line_ends = first, last
+
+    def _from_when(self, step: "Step") -> dt.date:
+        """Today; for a contract that goes on after all from where it had ended, for a new one from its beginning."""
+        if step.contract is None:
+            return dt.date.min
+        ended = step.contract.ends
+        return ended + dt.timedelta(days=1) if ended and ended < self._day else self._day
 
     def comes_back(self, step: "Step") -> bool:
         """Her line ended because one of the two left, and that one stays after all: the line goes on by itself."""

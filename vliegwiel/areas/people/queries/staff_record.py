@@ -69,7 +69,7 @@ def on_record(day: dt.date) -> OnRecord:
     """All people with contracts and lines as they are on `day`, and all units."""
     people = {
         pk: Known(pk, number or "", email or "", given, prefix, family, language)
-        for pk, number, email, given, prefix, family, language in Person.objects.values_list(
+        for pk, number, email, given, prefix, family, language in Person.objects.order_by("pk").values_list(
             "pk", "number", "email", "given_name", "name_prefix", "family_name", "language"
         )
     }
@@ -97,7 +97,7 @@ def on_record(day: dt.date) -> OnRecord:
         people,
         {one.number: pk for pk, one in people.items() if one.number},
         {one.email: pk for pk, one in people.items() if one.email},
-        Unit.objects.in_bulk(),
+        {unit.pk: unit for unit in Unit.objects.select_related("parent").order_by("pk")},
     )
 
 
