@@ -77,7 +77,6 @@ class Journeys:
         """One sitting: all of it, or as far as she gets."""
         if not person.is_active:
             return
-        messaging.read_all(by=person)
         enrolment = learning.enrol(self.story.shelf[slug], by=person)
         if self.dice.random() > self.mood(person).finishes:
             self.do(enrolment, person, share=self.dice.choice((0.2, 0.4, 0.6)))
@@ -88,6 +87,7 @@ class Journeys:
 
     def do(self, enrolment: Enrolment, person: Person, *, share: float = 1.0) -> None:
         """Screen by screen, a minute each. Some answers are wrong the first time; then she looks again."""
+        messaging.read_all(by=person)
         shown = screens(enrolment.edition.blocks)
         raw = {block["id"]: block for block in enrolment.edition.blocks}
         began = clock.now()

@@ -3,7 +3,7 @@
 import os
 import sys
 
-DEMO_COMMANDS = {"demo", "demo_accounts", "demo_clock"}
+DEMO_COMMANDS = {"demo", "demo_accounts", "move_clock"}
 
 
 def run(argv: list[str]) -> None:

@@ -32,7 +32,7 @@ def _noor(story: Story, journeys: Journeys) -> None:
     def she() -> Person:
         return story.who("noor")
 
-    first = ("een klant zegt dat hij al eerder heeft gebeld", "vat ik eerst samen en vraag ik: klopt dat?")
+    first = ("een klant zegt dat hij al eerder heeft gebeld", "vat ik eerst samen en vraag ik of dat klopt")
     second = ("iemand belt namens een familielid", "stel ik twee open controlevragen voordat ik iets noem")
 
     def applied() -> None:

@@ -1,6 +1,7 @@
 """Who works here: the company joins on one day, and after that people come, go, return and stand in for each other."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -36,6 +37,7 @@ def write(story: Story) -> None:
     story.at(story.moment(62, 15), partial(_leaves, story, "lisanne", 52))
     story.at(story.moment(24, 11), partial(_stand_in, story))
     story.at(story.moment(16, 10), partial(_leader_of_assets_leaves, story))
+    story.at(story.moment(1, 16, 20), partial(_staff_file_waits, story))
 
 
 def _set_up(story: Story) -> None:
@@ -125,3 +127,33 @@ def _stand_in(story: Story) -> None:
 def _leader_of_assets_leaves(story: Story) -> None:
     """Nobody follows her yet: HR has six people waiting for a manager."""
     actions.leave(story.leader("AM"), last_day=story.today - dt.timedelta(days=3), by=story.who("hanneke"))
+
+
+def _staff_file_waits(story: Story) -> None:
+    """The payroll's monthly file, read and not yet applied: three change their hours, one joins, one row is refused."""
+    other_hours = dict(zip((person.number for person in story.team("MA")), ("32", "28,5", "24"), strict=False))
+    lines = ["Personeelsnummer;Voornaam;Tussenvoegsel;Achternaam;Werkmail;Afdeling;Functie;Contracturen;In dienst"]
+    for part in cast.everybody():
+        person = story.people[part.number]
+        if person.is_active and person.left_on is None:
+            hours = other_hours.get(part.number, f"{part.hours:g}")
+            since = max(person.employments.values_list("starts", flat=True))
+            lines.append(_line(part, hours, since))
+    new = replace(
+        cast.part("milou"),
+        number="6011",
+        given_name="Sefanja",
+        family_name="Landman",
+        hours=32,
+    )
+    lines.append(_line(new, "32", story.today + dt.timedelta(days=9)))
+    lines.append("6018;Wiebe;de;Roo;;Distributie Noord;Monteur distributie;36;31-02-2026")
+    content = "\r\n".join(lines).encode("cp1252")
+    hanneke = story.who("hanneke")
+    received = actions.receive_staff_file(content, file_name="personeel-maand.csv", by=hanneke)
+    actions.check_staff_file(received, by=hanneke)
+
+
+def _line(part: cast.Part, hours: str, since: dt.date) -> str:
+    names = f"{part.number};{part.given_name};{part.name_prefix};{part.family_name};{part.email or ''}"
+    return f"{names};{cast.TEAM[part.team].name};{part.title};{hours};{since:%d-%m-%Y}"

@@ -19,6 +19,7 @@ from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit import theme
 
 from . import kept, signin
+from .demo_clock import demo_clock_bar
 from .places import DOORS, Door, address
 
 SCHEMES = ("system", "light", "dark")
@@ -147,6 +148,10 @@ class Shell:
     @property
     def demo_sign_ins(self) -> list[Any]:
         return signin.demo_sign_ins()
+
+    @cached_property
+    def demo_clock(self) -> dict[str, Any] | None:
+        return demo_clock_bar() if self.person else None
 
     # Pages of other rooms of the house, shown in her menu once they exist.
     @property

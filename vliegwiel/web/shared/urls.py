@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from . import health, home, kept, language, media, offline, search, theme
+from . import demo_clock, health, home, kept, language, media, offline, search, theme
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("vliegwiel.web.shared.account_urls")),
+    path("demo/clock/", demo_clock.demo_clock, name="demo_clock"),
     path("language/", language.language, name="language"),
     path("kept/", kept.forget, name="kept"),
     path("healthz", health.healthz, name="healthz"),
