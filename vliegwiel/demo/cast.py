@@ -67,6 +67,7 @@ class Part:
 @dataclass(frozen=True)
 class SignIn:
     role: str
+    title: str  # what she is at work, for the page that speaks Dutch
     name: str
     email: str
     password: str
@@ -231,5 +232,6 @@ def part(key: str) -> Part:
 def sign_ins() -> tuple[SignIn, ...]:
     """Who can sign in to the demo, one per role and one who reads English."""
     return tuple(
-        SignIn(role=role, name=part(key).name, email=part(key).email or "", password=PASSWORD) for role, key in SIGN_INS
+        SignIn(role=role, title=part(key).title, name=part(key).name, email=part(key).email or "", password=PASSWORD)
+        for role, key in SIGN_INS
     )

@@ -85,6 +85,10 @@ class Journeys:
         if voice and self.dice.random() < self.mood(person).plans:
             self.plan(person, slug, voice)
 
+    def finish(self, person: Person, slug: str) -> None:
+        """All of it in one sitting, without a plan."""
+        self.do(learning.enrol(self.story.shelf[slug], by=person), person)
+
     def do(self, enrolment: Enrolment, person: Person, *, share: float = 1.0) -> None:
         """Screen by screen, a minute each. Some answers are wrong the first time; then she looks again."""
         messaging.read_all(by=person)

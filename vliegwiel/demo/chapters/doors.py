@@ -36,7 +36,7 @@ def _noor(story: Story, journeys: Journeys) -> None:
     second = ("iemand belt namens een familielid", "stel ik twee open controlevragen voordat ik iets noem")
 
     def applied() -> None:
-        journeys.do(learning.enrol(story.shelf["eerst-samenvatten"], by=she()), she())
+        journeys.finish(she(), "eerst-samenvatten")
         plan = journeys.plan(she(), "eerst-samenvatten", "samenvatten", words=first, supporter=story.who("mirjam"))
         for day, said, note, seen in (
             (3, Said.TRIED, "Samengevat, maar te snel door met de oplossing.", "Begin met één gesprek per ochtend."),
@@ -52,7 +52,7 @@ def _noor(story: Story, journeys: Journeys) -> None:
             _later(story, journeys, plan, day, said, note, seen)
 
     def due_now() -> None:
-        journeys.do(learning.enrol(story.shelf["wie-spreek-ik"], by=she()), she())
+        journeys.finish(she(), "wie-spreek-ik")
         plan = journeys.plan(she(), "wie-spreek-ik", "wie", words=second, supporter=story.who("esther"))
         _later(
             story,
@@ -67,17 +67,13 @@ def _noor(story: Story, journeys: Journeys) -> None:
     def halfway() -> None:
         journeys.do(learning.enrol(story.shelf["feedback-vragen"], by=she()), she(), share=0.4)
 
-    def without_a_plan(slug: str) -> None:
-        journeys.do(learning.enrol(story.shelf[slug], by=she()), she())
-
     def asked_for_milou() -> None:
         reason = "Jij begeleidt Milou. Dit helpt om haar te zeggen wat je hoort, zonder dat ze schrikt."
         due = story.today + dt.timedelta(days=18)
         learning.assign(story.shelf["feedback-geven"], to=she(), by=story.who("mirjam"), reason=reason, due=due)
 
     story.at(story.moment(150, 10, 12), applied)
-    story.at(story.moment(122, 9, 5), partial(without_a_plan, "alarm-en-ontruiming"))
-    story.at(story.moment(101, 15, 50), partial(without_a_plan, "terugbelafspraak"))
+    story.at(story.moment(101, 15, 50), lambda: journeys.finish(she(), "terugbelafspraak"))
     story.at(story.moment(4, 16, 5), asked_for_milou)
     story.at(story.moment(19, 13, 35), due_now)
     story.at(story.moment(6, 14, 20), halfway)
@@ -106,7 +102,7 @@ def _plan_for(story: Story, journeys: Journeys, key: str, beside: str, words: tu
     person = story.who(key)
     for running in Plan.objects.active().filter(person=person):
         practice.stop_plan(running, by=person)
-    journeys.do(learning.enrol(story.shelf["terugbelafspraak"], by=person), person)
+    journeys.finish(person, "terugbelafspraak")
     plan = journeys.plan(person, "terugbelafspraak", "terugbellen", words=words, supporter=story.who(beside))
     _later(
         story,
@@ -125,7 +121,7 @@ def _priya(story: Story, journeys: Journeys) -> None:
 
     def learns() -> None:
         priya = story.who("priya")
-        journeys.do(learning.enrol(story.shelf["datalek-melden"], by=priya), priya)
+        journeys.finish(priya, "datalek-melden")
         words = ("I notice an export in the wrong folder", "I press the Datalek button before I move it")
         beside = next(one for one in story.team("IT") if one.pk != priya.pk)
         plan = journeys.plan(priya, "datalek-melden", "en", words=words, supporter=beside)
@@ -136,8 +132,7 @@ def _priya(story: Story, journeys: Journeys) -> None:
 
 def _mirjam(story: Story, journeys: Journeys) -> None:
     """A manager who learns herself, from the question her own manager asks."""
-    mirjam = story.who("mirjam")
-    journeys.do(learning.enrol(story.shelf["vraag-wat-iemand-probeerde"], by=mirjam), mirjam)
+    journeys.finish(story.who("mirjam"), "vraag-wat-iemand-probeerde")
 
 
 def _milou(story: Story, journeys: Journeys) -> None:

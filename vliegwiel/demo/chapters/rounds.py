@@ -88,8 +88,12 @@ def _ask_everybody(story: Story, journeys: Journeys) -> None:
     everybody = [person for person in story.people.values() if person.is_active and person.pk != lead.pk]
     due = story.today - dt.timedelta(days=60)
     learning.assign_many(story.shelf["alarm-en-ontruiming"], to=everybody, by=lead, reason=ALARM, due=due)
+    doors = {key for _role, key in cast.SIGN_INS}
     for person in everybody:
-        if _key(person) != "noor":
+        if _key(person) in doors:  # who signs in to the demo has nothing of months ago on her list
+            moment = journeys.on_the_job(person, story.moment(125).date())
+            story.at(moment, partial(journeys.finish, person, "alarm-en-ontruiming"))
+        else:
             journeys.later(person, "alarm-en-ontruiming", within=70)
 
 
