@@ -1,6 +1,7 @@
 """The half-year is told once for this module; then the numbers must say what was meant."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.db import transaction
@@ -40,9 +41,10 @@ def who(key):
 
 
 def stage(team, of):
-    """How many went so far, over all activities, in one team."""
+    """How many went so far in one team, over all activities with a follow-up."""
     unit = Unit.objects.get(code=team)
-    return sum(Cell.objects.filter(unit=unit, stage=of).values_list("people", flat=True))
+    cells = Cell.objects.filter(unit=unit, stage=of, activity__follow_up=True)
+    return sum(cells.values_list("people", flat=True))
 
 
 def test_a_second_time_changes_nothing():
@@ -79,7 +81,7 @@ def test_the_shelf_is_whole():
 @pytest.mark.parametrize(("works", "stalls"), [("DN", "OH"), ("KS", "FA")])
 def test_where_it_works_people_apply_and_where_it_stalls_they_do_not(works, stalls):
     assert stage(works, Stage.APPLIED) / stage(works, Stage.COMPLETED) > 0.4
-    assert stage(stalls, Stage.APPLIED) <= 1
+    assert stage(stalls, Stage.APPLIED) <= 3
     assert stage(stalls, Stage.PLANNED) / stage(stalls, Stage.INVITED) < 0.3
     given = Assignment.objects.filter(person__employments__placements__unit__code=stalls)
     assert given.exclude(given_by=who("femke")).values("activity").distinct().count() >= 4
@@ -87,8 +89,9 @@ def test_where_it_works_people_apply_and_where_it_stalls_they_do_not(works, stal
 
 def test_in_the_stalled_teams_the_chance_is_missing():
     said = CheckIn.objects.filter(plan__person__employments__placements__unit__code__in=("OH", "FA")).exclude(said="")
-    missed = said.filter(said=Said.NO_CHANCE).count()
-    assert missed * 2 > said.count() > 8
+    ((most, _n), *_others) = Counter(said.values_list("said", flat=True)).most_common()
+    assert most == Said.NO_CHANCE
+    assert said.count() > 8
 
 
 def test_the_candy_is_popular_and_serves_no_goal():

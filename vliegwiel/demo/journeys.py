@@ -4,6 +4,7 @@ How it goes depends on the team: in some people get the chance and somebody sees
 """
 
 import datetime as dt
+import random
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,14 +57,19 @@ class Journeys:
         self._parts = {part.number: part for part in cast.everybody()}
         self._decks: dict[str, Iterator[tuple[str, str]]] = {}
 
+    def _roll(self, person: Person, *about: Any) -> random.Random:
+        """Dice of their own for each person and matter: the same throw on whatever day the story is told."""
+        return random.Random(":".join(map(str, (cast.DICE, person.number, *about))))
+
     def mood(self, person: Person) -> Mood:
         return MOODS.get(self._parts[str(person.number)].team, USUAL)
 
     def later(self, person: Person, slug: str, *, voice: str = "", within: int = 16) -> None:
         """Somewhere in the coming days she begins; or she never does. Without a voice there is no plan afterwards."""
-        if self.dice.random() > self.mood(person).begins:
+        dice = self._roll(person, slug, "later")
+        if dice.random() > self.mood(person).begins:
             return
-        day = timezone.localtime(clock.now()).date() + dt.timedelta(days=self.dice.randint(1, within))
+        day = timezone.localtime(clock.now()).date() + dt.timedelta(days=dice.randint(1, within))
         self.story.at(self.on_the_job(person, day), partial(self.begin, person, slug, voice))
 
     def on_the_job(self, person: Person, day: dt.date) -> dt.datetime:
@@ -78,11 +84,12 @@ class Journeys:
         if not person.is_active:
             return
         enrolment = learning.enrol(self.story.shelf[slug], by=person)
-        if self.dice.random() > self.mood(person).finishes:
-            self.do(enrolment, person, share=self.dice.choice((0.2, 0.4, 0.6)))
+        dice = self._roll(person, slug, "begin")
+        if dice.random() > self.mood(person).finishes:
+            self.do(enrolment, person, share=dice.choice((0.2, 0.4, 0.6)))
             return
         self.do(enrolment, person)
-        if voice and self.dice.random() < self.mood(person).plans:
+        if voice and dice.random() < self.mood(person).plans:
             self.plan(person, slug, voice)
 
     def finish(self, person: Person, slug: str) -> None:
@@ -124,17 +131,18 @@ class Journeys:
         if person.language == "en":
             voice = "en"
         running = Plan.objects.active().filter(person=person).order_by("made_at")
+        dice = self._roll(person, slug, "plan")
         if running.count() >= MAX_ACTIVE_PLANS:
-            if self.dice.random() < 0.5:
+            if dice.random() < 0.5:
                 return None
             practice.stop_plan(running[0], by=person)
         situation, action = words if words[0] else next(self._deck(voice))
-        supporter = supporter or self._beside(person)
+        supporter = supporter or self._beside(person, dice)
         activity = self.story.shelf[slug]
         plan = practice.make_plan(activity, situation=situation, action=action, by=person, supporter=supporter)
         if words == ("", ""):
             for check_in in plan.check_ins.all():
-                day = check_in.due_on + dt.timedelta(days=self.dice.choice((0, 0, 1, 2)))
+                day = check_in.due_on + dt.timedelta(days=dice.choice((0, 0, 1, 2)))
                 self.story.at(self.on_the_job(person, day), partial(self._say, check_in.pk, person, voice))
         return plan
 
@@ -150,31 +158,32 @@ class Journeys:
             self.dice.shuffle(cards)
             yield from cards
 
-    def _beside(self, person: Person) -> Person | None:
+    def _beside(self, person: Person, dice: random.Random) -> Person | None:
         """A colleague mostly, sometimes who leads her, sometimes nobody."""
         team = self._parts[str(person.number)].team
         beside = [one for one in self.story.team(team) if one.pk != person.pk]
-        roll = self.dice.random()
+        roll = dice.random()
         alone = 0.08 if self.mood(person) == WORKS else 0.3
         if roll < alone or not beside:
             return None
         leads = self._parts[str(person.number)].leads
-        return self.story.leader(team) if roll > 0.85 and not leads else self.dice.choice(beside)
+        return self.story.leader(team) if roll > 0.85 and not leads else dice.choice(beside)
 
     def _say(self, check_in_pk: int, person: Person, voice: str) -> None:
         check_in = CheckIn.objects.select_related("plan__supporter").get(pk=check_in_pk)
-        said = self.dice.choices(SAYINGS, self.mood(person).says)[0]
+        dice = self._roll(person, check_in.plan.activity_id, check_in.day)
+        said = dice.choices(SAYINGS, self.mood(person).says)[0]
         if said is None or check_in.plan.stopped_at or not person.is_active:
             return
         messaging.read_all(by=person)
         named = {Said.DID_IT: "did", Said.TRIED: "tried", Said.NO_CHANCE: "no_chance", Said.NOT_USEFUL: "not_useful"}
-        note = self.dice.choice(VOICES[voice][named[said]])
+        note = dice.choice(VOICES[voice][named[said]])
         self.say(check_in, said, person, note=note)
-        if check_in.plan.supporter and self.dice.random() < self.mood(person).seen and said != Said.NOT_USEFUL:
-            day = timezone.localtime(clock.now()).date() + dt.timedelta(days=self.dice.choice((0, 1, 1, 2)))
+        if check_in.plan.supporter and dice.random() < self.mood(person).seen and said != Said.NOT_USEFUL:
+            day = timezone.localtime(clock.now()).date() + dt.timedelta(days=dice.choice((0, 1, 1, 2)))
             moment = max(self.on_the_job(check_in.plan.supporter, day), clock.now() + dt.timedelta(minutes=20))
             self.story.at(moment, partial(self._react, check_in_pk, said, voice))
-        elif said == Said.NO_CHANCE and check_in.day >= 42 and self.dice.random() < 0.4:
+        elif said == Said.NO_CHANCE and check_in.day >= 42 and dice.random() < 0.4:
             self._ask_for_a_chance(check_in.plan, person)
 
     def say(self, check_in: CheckIn, said: Said, person: Person, *, note: str = "") -> None:

@@ -73,6 +73,7 @@ def _noor(story: Story, journeys: Journeys) -> None:
         learning.assign(story.shelf["feedback-geven"], to=she(), by=story.who("mirjam"), reason=reason, due=due)
 
     story.at(story.moment(150, 10, 12), applied)
+    story.at(story.moment(131, 10, 5), lambda: journeys.finish(she(), "datalek-melden"))
     story.at(story.moment(101, 15, 50), lambda: journeys.finish(she(), "terugbelafspraak"))
     story.at(story.moment(4, 16, 5), asked_for_milou)
     story.at(story.moment(19, 13, 35), due_now)

@@ -34,6 +34,7 @@ ROUNDS = tuple(Round(**told) for told in TOLD["round"])
 BY_HAND = {
     ("noor", "eerst-samenvatten"),
     ("noor", "terugbelafspraak"),
+    ("noor", "datalek-melden"),
     ("noor", "feedback-vragen"),
     ("noor", "wie-spreek-ik"),
     ("marloes", "terugbelafspraak"),
