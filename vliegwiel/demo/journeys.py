@@ -133,7 +133,7 @@ class Journeys:
         running = Plan.objects.active().filter(person=person).order_by("made_at")
         dice = self._roll(person, slug, "plan")
         if running.count() >= MAX_ACTIVE_PLANS:
-            if dice.random() < 0.5:
+            if dice.random() < (0.1 if self.mood(person) == WORKS else 0.5):
                 return None
             practice.stop_plan(running[0], by=person)
         situation, action = words if words[0] else next(self._deck(voice))
