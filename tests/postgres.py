@@ -54,8 +54,8 @@ def _account() -> dict[str, int]:
 
 
 @contextmanager
-def cluster(binaries: Path) -> Iterator[str]:
-    """The DATABASE_URL of a running server."""
+def cluster(binaries: Path, *, keep: Path | None = None) -> Iterator[str]:
+    """The DATABASE_URL of a running server. Its data are thrown away, or kept in `keep` for the next time."""
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="vw-pg-", dir="/tmp"))  # a short path: a socket's name has a limit
     server = None
@@ -64,13 +64,19 @@ def cluster(binaries: Path) -> Iterator[str]:
     try:
         if account:
             os.chown(folder, account["user"], account["group"])
-        data = folder / "data"
+        data = keep or folder / "data"
+        fresh = not (data / "PG_VERSION").exists()
+        if keep and fresh:
+            keep.mkdir(parents=True, exist_ok=True)
+            if account:
+                os.chown(keep, account["user"], account["group"])
         told = {"cwd": folder, "stdout": subprocess.DEVNULL, "env": {**os.environ, "LC_ALL": "C"}, **account}
         initdb = ["--auth=trust", "--username=vliegwiel", "--encoding=UTF8", "--no-locale", "--no-sync"]
-        subprocess.run([binaries / "initdb", "--pgdata", data, *initdb], check=True, **told)
-        # One role is asked for its password, for the test that gives a wrong one.
-        rules = data / "pg_hba.conf"
-        rules.write_text("local all guarded scram-sha-256\n" + rules.read_text())
+        if fresh:
+            subprocess.run([binaries / "initdb", "--pgdata", data, *initdb], check=True, **told)
+            # One role is asked for its password, for the test that gives a wrong one.
+            rules = data / "pg_hba.conf"
+            rules.write_text("local all guarded scram-sha-256\n" + rules.read_text())
         settings = [word for name, value in HASTE.items() for word in ("-c", f"{name}={value}")]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
