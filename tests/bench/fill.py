@@ -173,9 +173,7 @@ def deeds(everybody: list[Person], offer: list[tuple[Activity, Edition]], boss: 
             for pk, n in begun
         ),
     )
-    ids = {
-        (e[0], e[1]): e[2] for e in Enrolment.objects.values_list("person_id", "activity_id", "pk").order_by("pk")
-    }
+    ids = {(e[0], e[1]): e[2] for e in Enrolment.objects.values_list("person_id", "activity_id", "pk").order_by("pk")}
     ended = [(pk, n) for pk, chosen in wanted.items() for n in chosen[:6]]
     complete = set(ended)
     bulk(
