@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from vliegwiel.areas.messaging.models import Message
+
 
 @pytest.fixture
 def look(client):
@@ -33,3 +35,43 @@ def test_the_shell_costs_two_queries_beside_session_and_person(client, ben):
         client.get("/search/")
     shell = [query["sql"] for query in asked if not any(word in query["sql"] for word in NOT_OURS)]
     assert len(shell) <= 2, shell
+
+
+@pytest.mark.parametrize(
+    ("who", "doors"),
+    [
+        ("ben", ["Leren"]),
+        ("mara", ["Leren", "Leiden"]),
+        ("ines", ["Leren", "Maken"]),
+        ("lea", ["Leren", "Maken", "Sturen"]),
+        ("dana", ["Leren", "Sturen"]),
+        ("hugo", ["Leren", "Sturen"]),
+        ("adam", ["Leren", "Sturen"]),
+        ("wim", ["Leren", "Sturen"]),
+    ],
+)
+def test_one_sees_the_doors_one_may_pass(look, request, ben, who, doors):
+    page = look(request.getfixturevalue(who))
+    rail = page.find_class("doors")[0]
+    assert [" ".join(door.find("a").text_content().split()) for door in rail.findall("li")] == doors
+
+
+def test_where_one_is_says_so(look, lea):
+    page = look(lea, "/office/brand/")
+    here = [link for link in page.find_class("rail")[0].iter("a") if link.get("aria-current")]
+    assert [(link.text_content().strip(), link.get("aria-current")) for link in here] == [
+        ("Sturen", "true"),
+        ("Huisstijl", "page"),
+    ]
+
+
+def test_unread_messages_are_counted_in_words_and_beside_the_tray(look, ben):
+    Message.objects.create(person=ben, kind="none", key="one")
+    tray = look(ben).find_class("bell")[0]
+    assert (tray.get("aria-label"), tray.text_content().strip()) == ("Berichten: 1 nieuw", "1")
+
+
+def test_before_signing_in_there_are_no_doors(client, company):
+    page = html.fromstring(client.get("/offline/").content)
+    assert page.find_class("doors") == []
+    assert page.find_class("brand")[0].text_content().split() == ["Waterland", "academie"]
