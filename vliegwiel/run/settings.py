@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "vliegwiel.web.shared.sessions.note_where_she_is",
     "django_htmx.middleware.HtmxMiddleware",
+    "vliegwiel.web.shared.flash.beside_parts",
     "vliegwiel.web.shared.language.speak_the_persons_language",
     "vliegwiel.web.shared.doors.keep_the_doors",
     "vliegwiel.web.shared.kept.remember_who",
