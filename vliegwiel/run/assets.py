@@ -87,11 +87,17 @@ def _install(npm: list[str], path: str) -> None:
     command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"PATH": path}, capture_output=True, text=True)
     if done.returncode:
-        last = next(
-            (line for line in (done.stderr or done.stdout).splitlines() if "code" not in line), "no reason given"
+        raise AssetsError(
+            f"npm could not install what package.json names ({_reason(done.stderr)}). Is a registry in reach?"
         )
-        raise AssetsError(f"npm could not install what package.json names ({last.strip()}). Is the network reachable?")
     stamp.write_text(wanted)
+
+
+def _reason(said: str) -> str:
+    """The one line of npm's complaint that says something."""
+    lines = [re.sub(r"^npm (error|ERR!) ?", "", line).strip() for line in said.splitlines()]
+    telling = (line for line in lines if line and not re.match(r"code |syscall |errno |network$|A complete log", line))
+    return next(telling, "it gave no reason").rstrip(".")
 
 
 def _esbuild(*arguments: str, text: str | None = None) -> str:
