@@ -13,11 +13,10 @@ AREAS = sorted(path.parent for path in (PRODUCT / "areas").glob("*/apps.py"))
 MADE = {"migrations", "built", "node_modules", "locale", "__pycache__"}  # not written by hand
 
 
-@cache
-def files(root: Path, *endings: str) -> tuple[Path, ...]:
-    """The files somebody wrote under a folder; looked for once, for nobody writes any during the tests."""
+def files(root: Path, *endings: str) -> list[Path]:
+    """The files somebody wrote under a folder."""
     found = (path for ending in endings for path in root.rglob(f"*{ending}"))
-    return tuple(sorted(path for path in found if not MADE & set(path.relative_to(ROOT).parts)))
+    return sorted(path for path in found if not MADE & set(path.relative_to(ROOT).parts))
 
 
 def name(path: Path) -> str:
