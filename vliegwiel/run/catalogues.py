@@ -40,4 +40,4 @@ def compile_all(*, force: bool = False) -> bool:
 
 def _is_fresh(po: Path) -> bool:
     mo = po.with_suffix(".mo")
-    return mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
+    return mo.exists() and mo.stat().st_mtime_ns > po.stat().st_mtime_ns
