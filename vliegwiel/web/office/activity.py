@@ -65,12 +65,12 @@ def _activity(request: HttpRequest, slug: str) -> Activity:
 
 
 def _page(request: HttpRequest, found: Activity, form: DecisionForm | None = None, status: int = 200) -> HttpResponse:
-    told = ()
+    told: list[str] = []
     history = queries.decisions(request.user, activity=found)
     if form is None or form.non_field_errors():  # what was decided in between has now been seen
         typed = form.data if form else {}
         seen = {"seen": history[0].pk if history else None}
-        told = form.non_field_errors() if form else ()
+        told = list(form.non_field_errors()) if form else []
         form = DecisionForm(initial={name: typed.get(name) for name in ("verdict", "reason")} | seen)
     context = {
         "activity": found,
