@@ -1,0 +1,1 @@
+from tests.installations import installation  # noqa: F401  # -- a fixture, found by name
