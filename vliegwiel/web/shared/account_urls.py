@@ -2,6 +2,7 @@
 
 from allauth.account import views
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from . import account
 
@@ -25,5 +26,6 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("keys/", RedirectView.as_view(pattern_name="mfa_list_webauthn"), name="mfa_index"),  # one kind: no overview
     path("keys/", include("allauth.mfa.urls")),
 ]
