@@ -3,14 +3,19 @@
 `python manage.py messages` brings the catalogue up to date; then fill in what is empty.
 """
 
+import datetime as dt
 import os
 import re
 import shutil
 
 import pytest
+from django.forms import DateField
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from vliegwiel.kit.formats.en import formats as english_formats
+from vliegwiel.kit.formats.nl import formats as dutch_formats
 from vliegwiel.run import catalogues, messages
 
 ENGLISH = catalogues.LOCALE / "en" / "LC_MESSAGES" / "django.po"
@@ -44,39 +49,27 @@ def test_every_place_is_filled_in_by_somebody(english):
     assert empty == []
 
 
-def test_what_is_filled_in_later_stays(english):
+@pytest.fixture(scope="module")
+def pairs(english):
+    """Each Dutch text with what English says for it."""
+    every = (pair for one in english.values() for pair in zip(both(one.id), both(one.string), strict=True))
+    return [(dutch, said) for dutch, said in every if said]
+
+
+def test_what_is_filled_in_later_stays(pairs):
     def places(text):
         return sorted(PLACES.findall(text))
 
-    different = [
-        (text, said)
-        for message in english.values()
-        for text, said in zip(both(message.id), both(message.string), strict=True)
-        if places(text) != places(said)
-    ]
-    assert different == []
+    assert [(dutch, said) for dutch, said in pairs if places(dutch) != places(said)] == []
 
 
-def test_no_dutch_is_left_in_english(english):
-    left = [
-        said
-        for message in english.values()
-        for said in both(message.string)
-        if DUTCH.search(PLACES.sub("", said)) and said not in NAMES
-    ]
-    assert left == []
+def test_no_dutch_is_left_in_english(pairs):
+    assert [said for _, said in pairs if DUTCH.search(PLACES.sub("", said)) and said not in NAMES] == []
 
 
-def test_english_is_calm_and_keeps_the_quotation_marks(english):
-    loud = [said for message in english.values() for said in both(message.string) if "!" in said or "…." in said]
-    assert loud == []
-    unlike = [
-        (text, said)
-        for message in english.values()
-        for text, said in zip(both(message.id), both(message.string), strict=True)
-        if text[-1] in ".?:" and said[-1] != text[-1]
-    ]
-    assert unlike == [], "a sentence ends as it does in Dutch"
+def test_a_sentence_ends_as_it_does_in_dutch_and_calmly(pairs):
+    assert [pair for pair in pairs if pair[0][-1] in ".?:" and pair[1][-1] != pair[0][-1]] == []
+    assert [said for _, said in pairs if "!" in said] == []
 
 
 def test_what_is_compiled_is_what_is_spoken():
@@ -96,3 +89,24 @@ def test_a_catalogue_is_compiled_again_only_after_it_changed(monkeypatch, tmp_pa
     assert [file.name for file in sorted(po.parent.iterdir())] == ["django.mo", "django.po"]
     po.touch()
     assert catalogues.compile_all() is True
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", ["3 nov", "3 nov 2026", "3 november 2026"]), ("en", ["3 Nov", "3 Nov 2026", "3 November 2026"])],
+)
+def test_days_are_written_as_the_language_does_and_never_month_first(language, said):
+    day = dt.date(2026, 11, 3)
+    with translation.override(language):
+        assert [date_format(day, name) for name in ("BRIEF_DAY", "BRIEF_DATE", "DATE_FORMAT")] == said
+        assert [DateField().to_python(typed) for typed in ("3-11-2026", "03/11/2026", "2026-11-03")] == [day] * 3
+
+
+def test_every_brief_day_is_one_that_exists():
+    names = {
+        name
+        for html in catalogues.PACKAGE.rglob("*.html")
+        for name in re.findall(r'date:"([A-Z_]{3,})"', html.read_text())
+    }
+    for formats in (english_formats, dutch_formats):
+        assert sorted(name for name in names if not hasattr(formats, name)) == []
