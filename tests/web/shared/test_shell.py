@@ -1,5 +1,7 @@
 """The shell around every page: the doors somebody may pass, and what it costs to ask."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -75,3 +77,10 @@ def test_before_signing_in_there_are_no_doors(client, company):
     page = html.fromstring(client.get("/offline/").content)
     assert page.find_class("doors") == []
     assert page.find_class("brand")[0].text_content().split() == ["Waterland", "academie"]
+
+
+def test_a_plan_s_page_is_under_applying_and_not_under_today(client, ben):
+    client.force_login(ben)
+    here = re.findall(r'href="([^"]+)" aria-current="page"', client.get("/learn/support/").text)
+    assert set(here) == {"/learn/practice/"}
+    assert set(re.findall(r'href="([^"]+)" aria-current="page"', client.get("/learn/").text)) == {"/learn/"}

@@ -51,8 +51,8 @@ DOORS = (
         anybody,
         (
             Place(_("Vandaag"), "sun", "today"),
-            Place(_("Vinden"), "compass", "activities"),
-            Place(_("Toepassen"), "footprints", "practice"),
+            Place(_("Vinden"), "compass", "activities", also=("/learn/activity/",)),
+            Place(_("Toepassen"), "footprints", "practice", also=("/learn/check-in/", "/learn/support/")),
             Place(_("Leerboek"), "notebook-pen", "records"),
         ),
     ),
@@ -62,7 +62,7 @@ DOORS = (
         "users",
         leads,
         (
-            Place(_("Team deze week"), "users", "team"),
+            Place(_("Team deze week"), "users", "team", also=("/lead/person/",)),
             Place(_("Geven"), "hand-heart", "assign"),
             Place(_("Gegeven"), "list-checks", "given"),
         ),
@@ -72,7 +72,10 @@ DOORS = (
         _("Maken"),
         "pencil",
         may_author,
-        (Place(_("Mijn stukken"), "square-pen", "pieces"), Place(_("Maak iets"), "plus", "idea")),
+        (
+            Place(_("Mijn stukken"), "square-pen", "pieces", also=("/studio/activity/", "/studio/link/")),
+            Place(_("Maak iets"), "plus", "idea"),
+        ),
     ),
     Door(
         "office",
@@ -80,7 +83,7 @@ DOORS = (
         "gauge",
         may_enter_office,
         (
-            Place(_("Cockpit"), "chart-column", "cockpit"),
+            Place(_("Cockpit"), "chart-column", "cockpit", also=("/office/activity/", "/office/decisions/")),
             Place(_("Doelen"), "target", "goals", also=("/office/goal/", "/office/behaviour/")),
             Place(
                 _("Mensen"),

@@ -118,13 +118,15 @@ class Shell:
             for place in door.places
             if (place.may is None or place.may(self.person)) and (href := address(door.key, place.name))
         }
-        path = self.request.path
+        path, front = self.request.path, f"/{door.key}/"
+        # The longest start counts; the door's own front page only when she is on it: a plan is not Today.
         inside = {
-            start: place for place, href in hrefs.items() for start in (href, *place.also) if path.startswith(start)
+            start: place
+            for place, href in hrefs.items()
+            for start in (href, *place.also)
+            if path == start or (start != front and path.startswith(start))
         }
-        active = (
-            inside[max(inside, key=len)] if inside else None
-        )  # the longest: /office/ is not where /office/brand/ is
+        active = inside[max(inside, key=len)] if inside else None
         return [Link(place.name, place.word, place.icon, href, place is active) for place, href in hrefs.items()]
 
     @cached_property
