@@ -105,6 +105,7 @@ def css(brand: str, *, root: str = ":root") -> str:
     return root + "{" + ";".join(lines) + "}\n"
 
 
+@lru_cache(maxsize=64)
 def fingerprint(brand: str) -> str:
     """Changes with the colour and with the way it is worked out, so that the answer may be kept for ever."""
     return hashlib.sha256(css(brand).encode()).hexdigest()[:12]

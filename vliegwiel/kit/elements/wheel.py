@@ -7,9 +7,11 @@ past the vertical and each arc drifts slightly outward, so that the standing rin
 import io
 import math
 from collections.abc import Collection
+from functools import lru_cache
 
 from django.template import TemplateSyntaxError
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageDraw
 
@@ -58,8 +60,14 @@ def wheel(
     *, closed: int | str | Collection[str] = 4, size: str = "m", label: str = "", decorative: bool = False
 ) -> SafeString:
     """The ring with its closed arcs. Says in words which are closed, or `label` in their place."""
-    done = closed_arcs(closed)
-    across, stroke = SIZES[one_of("size", size, SIZES)]
+    done = frozenset(closed_arcs(closed))
+    return _drawn(done, one_of("size", size, SIZES), str(label), bool(decorative), get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn(done: frozenset[str], size: str, label: str, decorative: bool, language: str | None) -> SafeString:
+    # A shelf shows dozens of rings, of which there are sixteen; in every language they are read in other words.
+    across, stroke = SIZES[size]
     arcs = [
         {"name": name, "path": arc(n, stroke), "closed": name in done, "word": ARCS[name]}
         for n, name in enumerate(ARCS)

@@ -5,9 +5,11 @@ A place is shown once its page exists: `name` is the page's name behind its door
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.insights.permissions import may_read_log
@@ -101,7 +103,13 @@ DOORS = (
 
 def address(*name: str, args: Sequence[Any] = ()) -> str:
     """Where a page lives, or "" while there is none: address("learn", "today")."""
+    return _address(":".join(name), tuple(args), settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _address(name: str, args: tuple[Any, ...], _urls: str, _prefix: str) -> str:
+    # Every page asks for the same twenty.
     try:
-        return reverse(":".join(name), args=args)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

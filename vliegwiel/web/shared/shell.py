@@ -4,11 +4,12 @@ Everything is worked out when the template asks for it, and asks at most two que
 organisation together with what differs per person.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, IntegerField, Subquery
+from django.db.models import Count, Exists, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,7 +17,8 @@ from django.utils.translation import get_language
 
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Organisation, Person
-from vliegwiel.kit import theme
+from vliegwiel.kit import clock, theme
+from vliegwiel.kit.prepared import Prepared
 
 from . import kept, signin
 from .demo_clock import demo_clock_bar
@@ -35,6 +37,17 @@ class Link:
     active: bool
 
 
+def _organisation(person: int, day: dt.date) -> QuerySet[Organisation]:
+    unread = Message.objects.filter(person=person, read_at=None).order_by().values("person")
+    return Organisation.objects.order_by("pk").annotate(
+        leads=Exists(Person.objects.led_by(Person(pk=person), day)),
+        unread=Subquery(unread.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
+    )[:1]
+
+
+ORGANISATION = Prepared(_organisation)
+
+
 class Shell:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -47,17 +60,12 @@ class Shell:
     @cached_property
     def organisation(self) -> Organisation:
         """The organisation; in the same query whether she leads somebody and how much she has not read."""
-        rows = Organisation.objects.order_by("pk")
-        if self.person:
-            unread = Message.objects.filter(person=self.person, read_at=None).order_by().values("person")
-            rows = rows.annotate(
-                leads=Exists(Person.objects.led_by(self.person)),
-                unread=Subquery(unread.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
-            )
-        found = rows.first()
-        if self.person and found:
-            self.person.__dict__["leads_someone"] = found.leads
-        return found or Organisation()
+        if not self.person:
+            return Organisation.objects.order_by("pk").first() or Organisation()
+        for found in ORGANISATION.ask(person=self.person.pk, day=clock.today()):
+            self.person.__dict__["leads_someone"] = bool(found.leads)
+            return found
+        return Organisation()
 
     @cached_property
     def unread(self) -> int:

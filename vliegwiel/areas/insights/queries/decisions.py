@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Min
 
@@ -78,10 +78,13 @@ def overview() -> list[ActivityRow]:
         serves[activity].add(behaviour)
         goals[activity].add(goal)
     rows = [
-        replace(
-            _row(activity, numbers.get(activity.pk, {}), names[activity.pk], last.get(activity.pk)),
-            serves=frozenset(serves[activity.pk]),
-            goals=frozenset(goals[activity.pk]),
+        _row(
+            activity,
+            numbers.get(activity.pk, {}),
+            names[activity.pk],
+            last.get(activity.pk),
+            frozenset(serves[activity.pk]),
+            frozenset(goals[activity.pk]),
         )
         for activity in shelf
     ]
@@ -97,7 +100,14 @@ def together(rows: Iterable[ActivityRow]) -> Funnel:
     return Funnel(rows=stages, activities=counted, left_out=left_out + small, counted_at=None)
 
 
-def _row(activity: Activity, numbers: Numbers, title: str, last: Decision | None) -> ActivityRow:
+def _row(
+    activity: Activity,
+    numbers: Numbers,
+    title: str,
+    last: Decision | None,
+    serves: frozenset[int] = frozenset(),
+    goals: frozenset[int] = frozenset(),
+) -> ActivityRow:
     stages = rows_of(numbers)
     return ActivityRow(
         activity=activity.pk,
@@ -109,6 +119,8 @@ def _row(activity: Activity, numbers: Numbers, title: str, last: Decision | None
         decided_at=last.at if last else None,
         review_by=activity.review_by,
         asks=_asks(activity, stages, last),
+        serves=serves,
+        goals=goals,
     )
 
 

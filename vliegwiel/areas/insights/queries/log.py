@@ -28,6 +28,7 @@ from .titles import titles
 PEOPLE = ("by", "person", "manager", "supporter", "stand_in")
 THINGS = ("activity", "goal", "behaviour", "unit")
 PAGE = 50
+NEAR = 10  # how many times a page one looks back for it, before every kind is looked up by itself
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def log(
 ) -> Log:
     """What happened, latest first. `area`: one area's events; `person`: done by or about her; dates inclusive.
 
-    Seven queries at most, whatever is shown. Readers who may not see whom it is about cannot ask for a person.
+    Eight queries at most, whatever is shown. Readers who may not see whom it is about cannot ask for a person.
     """
     if person is not None and not permissions.may_see_whom(reader):
         return Log((), "")
@@ -79,7 +80,9 @@ def log(
         ways = [found.filter(by=person), found.filter(person=person)]
     else:
         ways = [found.filter(kind=kind) for kind in kinds]
-    rows = _latest(ways, most + 1)
+    rows = [] if area or person else _near(found, kinds, most + 1)
+    if len(rows) <= most:
+        rows = _latest(ways, most + 1)
     more = len(rows) > most
     rows = rows[:most]
     return Log(tuple(_entries(rows, reader)), _mark(rows[-1]) if more else "")
@@ -123,6 +126,12 @@ def _moment(text: str) -> dt.datetime | None:
 
 def _mark(row: Happening) -> str:
     return f"{row.at.astimezone(dt.UTC).strftime('%Y-%m-%dT%H:%M:%S.%fZ')}~{row.pk}"
+
+
+def _near(found: QuerySet[Happening], kinds: list[str], most: int) -> list[Happening]:
+    """Those among the very latest happenings of any kind: nearly always enough, and a single walk along one index."""
+    window = found.order_by("-at", "-pk").values("pk")[: NEAR * most]
+    return list(Happening.objects.filter(pk__in=window, kind__in=kinds).order_by("-at", "-pk")[:most])
 
 
 def _latest(ways: Sequence[QuerySet[Happening]], most: int) -> list[Happening]:

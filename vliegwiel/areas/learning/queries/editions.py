@@ -36,7 +36,8 @@ def pick(editions: Mapping[str, Edition], language: str) -> Edition | None:
 
 def titles(activities: Iterable[int]) -> dict[int, dict[str, str]]:
     """{activity: {language: title}} of the latest editions. One query."""
-    return {
-        activity: {language: edition.title for language, edition in editions.items()}
-        for activity, editions in latest_editions(activities).items()
-    }
+    found: dict[int, dict[str, str]] = {}
+    editions = Edition.objects.filter(activity__in=set(activities)).order_by("number", "pk")
+    for activity, language, title in editions.values_list("activity_id", "language", "title"):
+        found.setdefault(activity, {})[language] = title
+    return found
