@@ -19,11 +19,12 @@ from vliegwiel.kit.formats.nl import formats as dutch_formats
 from vliegwiel.run import catalogues, messages
 
 ENGLISH = catalogues.LOCALE / "en" / "LC_MESSAGES" / "django.po"
+FORMAL = catalogues.LOCALE / "nl_U" / "LC_MESSAGES" / "django.po"
 PLACES = re.compile(r"%\([a-z_]+\)[sd]|%%|\{[a-z_]+\}")
 DUTCH = re.compile(
     r"\b(aan|als|ander|bij|dan|deze|dit|een|en|er|geen|haar|het|je|jij|jouw|kun|maar|met|naar|niet|nog|om|ook|te|van|voor|wat|wordt|zijn)\b"
 )
-NAMES = {"je and jij (informal)"}  # says which Dutch words are used
+NAMES = {"je and jij (informal)", "je en jij"}  # say which Dutch words are used
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,16 @@ def test_no_dutch_is_left_in_english(pairs):
 def test_a_sentence_ends_as_it_does_in_dutch_and_calmly(pairs):
     assert [pair for pair in pairs if pair[0][-1] in ".?:" and pair[1][-1] != pair[0][-1]] == []
     assert [said for _, said in pairs if "!" in said] == []
+
+
+def test_every_text_that_says_je_says_u_too(english):
+    formal = messages.written(FORMAL)
+    informal = {one for one, message in english.items() if messages.speaks_to_the_reader(message)}
+    assert sorted(map(str, informal ^ set(formal))) == [], "run `python manage.py messages`"
+    said = [pair for one in formal.values() for pair in zip(both(one.id), both(one.string), strict=True)]
+    assert [dutch for dutch, formally in said if not formally] == []
+    assert [formally for _, formally in said if messages.INFORMAL.search(formally) and formally not in NAMES] == []
+    assert [pair for pair in said if sorted(PLACES.findall(pair[0])) != sorted(PLACES.findall(pair[1]))] == []
 
 
 def test_what_is_compiled_is_what_is_spoken():

@@ -4,6 +4,7 @@ gettext's xgettext does the finding, through Django's makemessages, on a copy: m
 might mean (fuzzy) and dates the file each time, and here a text is either translated by somebody or empty.
 """
 
+import re
 import shutil
 import tempfile
 from contextlib import chdir
@@ -16,6 +17,7 @@ from vliegwiel.run.catalogues import PACKAGE
 
 # A catalogue's key: the context ("" for none) and the text, as one or as (one, many).
 Key = tuple[str, str | tuple[str, ...]]
+INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jezelf|jijzelf|jullie)\b", re.IGNORECASE)
 HEADER = (
     'msgid ""',
     'msgstr ""',
@@ -60,11 +62,16 @@ def written(po: Path):
         return {key(message): message for message in read_po(file) if message.id}
 
 
-def renew(po: Path) -> int:
+def speaks_to_the_reader(message) -> bool:
+    """Whether the Dutch text says je: then it has another one that says u."""
+    return any(INFORMAL.search(text) for text in ([message.id] if isinstance(message.id, str) else message.id))
+
+
+def renew(po: Path, texts) -> int:
     """Give every new text an empty place, and let go of what is gone. Says how many texts wait for a translation."""
     known, waiting = written(po), 0
-    lines = [line.replace("{language}", po.parent.parent.name) for line in HEADER]
-    for message in marked():
+    lines = [line.replace("{language}", po.parent.parent.name.partition("_")[0]) for line in HEADER]
+    for message in texts:
         plural = isinstance(message.id, tuple)
         said = known[key(message)].string if key(message) in known else ("", "") if plural else ""
         waiting += not (all(said) if plural else said)

@@ -1,4 +1,8 @@
-"""The language a page speaks: the signed-in person's own, else what her browser asks for."""
+"""The language a page speaks: the signed-in person's own, else what her browser asks for.
+
+Dutch is said with je, or with u when the organisation chose that. Which of the two is on the organisation, that the
+shell of every page asks for anyway: what the last page learned is remembered, so that knowing it costs no query.
+"""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -9,16 +13,38 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.people import actions as people
+from vliegwiel.areas.people.enums import Address
+
+FORMAL = "nl-u"  # the catalogue in locale/nl_U: only what is said otherwise
+_formal = False
 
 
 def speak_the_persons_language(get_response):
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()
-        return get_response(request)
+        speak(request.user.language if request.user.is_authenticated else spoken())
+        request.LANGUAGE_CODE = spoken()
+        response = get_response(request)
+        response.headers["Content-Language"] = spoken()
+        return response
 
     return middleware
+
+
+def spoken() -> str:
+    """The language of this page without its register: nl or en."""
+    return (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+
+
+def speak(language: str) -> None:
+    translation.activate(FORMAL if _formal and language == "nl" else language)
+
+
+def address_people_with(address: str) -> None:
+    """From here on say je or u to who reads Dutch: the organisation's choice, as just read."""
+    global _formal
+    if _formal != (address == Address.U):
+        _formal = address == Address.U
+        speak(spoken())
 
 
 @require_POST

@@ -13,14 +13,13 @@ from django.db.models import Count, Exists, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit import clock, theme
 from vliegwiel.kit.prepared import Prepared
 
-from . import kept, signin
+from . import kept, language, signin
 from .demo_clock import demo_clock_bar
 from .places import DOORS, Door, address
 
@@ -60,6 +59,11 @@ class Shell:
     @cached_property
     def organisation(self) -> Organisation:
         """The organisation; in the same query whether she leads somebody and how much she has not read."""
+        found = self._organisation()
+        language.address_people_with(found.address)
+        return found
+
+    def _organisation(self) -> Organisation:
         if not self.person:
             return Organisation.objects.order_by("pk").first() or Organisation()
         for found in ORGANISATION.ask(person=self.person.pk, day=clock.today()):
@@ -77,7 +81,7 @@ class Shell:
 
     @property
     def language(self) -> str:
-        return (get_language() or "nl")[:2]
+        return language.spoken()
 
     @property
     def languages(self) -> list[tuple[str, str]]:
