@@ -5,6 +5,8 @@ import pytest
 from vliegwiel.areas.catalogue.models import Confirmation, Link, Retirement
 from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.enums import Hidden, Stage
+from vliegwiel.areas.insights.jobs import recount_the_headline
+from vliegwiel.areas.insights.models import Headline
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
@@ -113,6 +115,28 @@ def test_active_in_application_counts_people_once_of_all_who_work_here(activity,
     CheckIn.objects.filter(plan__person=people[2]).update(said_at=clock.now() - dt.timedelta(days=29))
     active = queries.headline()
     assert (active.n, active.of) == (2, 10 + 3)  # mara, olu and ines work here too
+
+
+def test_the_headline_stands_as_it_was_counted_until_it_is_counted_again(activity, crowd, walk, company):
+    people = crowd(10, company.north)
+    walk(people[0], activity, "tried")
+    with clock.at(clock.now() - dt.timedelta(hours=1)):
+        actions.recount()
+        counted = clock.now()
+    walk(people[1], activity, "tried")
+    before = queries.headline()
+    assert (before.n, before.of, before.counted_at) == (1, 10 + 3, counted)
+    recount_the_headline.func()
+    after = queries.headline()
+    assert (after.n, after.of) == (2, 10 + 3)
+    assert after.counted_at > counted
+
+
+def test_the_headline_is_one_row_however_often_it_is_counted(activity, crowd, company):
+    crowd(10, company.north)
+    actions.recount_headline()
+    actions.recount_headline()
+    assert list(Headline.objects.values_list("people", "of")) == [(0, 10 + 1)]
 
 
 def test_the_headline_of_four_people_is_hidden(company, ben, olu):

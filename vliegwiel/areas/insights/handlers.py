@@ -49,6 +49,7 @@ def count_who_planned(event: practice.PlanMade) -> None:
 @on(practice.CheckInAnswered)
 def count_who_tried(event: practice.CheckInAnswered) -> None:
     _count(_activity_of(event.check_in), event.person)
+    actions.recount_headline()
 
 
 @on(practice.Supported)

@@ -32,6 +32,14 @@ class Cell(models.Model):
         ]
 
 
+class Headline(models.Model):
+    """Of all who work here, how many are applying what they learned. One row, counted ahead; holds no names."""
+
+    people = models.PositiveIntegerField(default=0)
+    of = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField(default=clock.now)
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def latest_first(self):
         return self.order_by("-at", "-pk")

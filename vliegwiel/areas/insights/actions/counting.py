@@ -11,7 +11,7 @@ from vliegwiel.kit.events import announce
 
 from .. import events, queries
 from ..enums import Stage
-from ..models import Cell
+from ..models import Cell, Headline
 from ..queries.counting import Counts
 
 Key = tuple[int | None, str]  # unit (None: all of them), stage
@@ -29,11 +29,22 @@ def recount_unit(activity: Activity, *, person: Person) -> None:
     _write(activity, _keys(fresh), within=unit)
 
 
+@transaction.atomic
+def recount_headline() -> None:
+    """Count again how many of all who work here are applying what they learned."""
+    row, _new = Headline.objects.get_or_create(pk=1)
+    # One count at a time, as in _hold: a later one must see what an earlier one saw, or more.
+    row = Headline.objects.select_for_update().get(pk=row.pk)
+    row.people, row.of = queries.count_headline()
+    row.counted_at = clock.now()
+    row.save(update_fields=["people", "of", "counted_at"])
+
+
 def recount(activity: Activity | None = None) -> int:
     """Count one activity, or all of them, again from the facts; how many cells were not what they should be.
 
-    Each activity is its own transaction, so that nobody waits long for a lock. 10,000 people and 200 activities take
-    well under a minute.
+    Counting all of them counts the headline too. Each activity is its own transaction, so that nobody waits long for a
+    lock. 10,000 people and 200 activities take well under a minute.
     """
     where = queries.homes()
     activities = [activity] if activity else list(Activity.objects.order_by("pk"))
@@ -42,6 +53,8 @@ def recount(activity: Activity | None = None) -> int:
         with transaction.atomic():
             _hold(one)
             changed += _write(one, _keys(queries.counts(one, where)), within=None)
+    if activity is None:
+        recount_headline()
     announce(events.Recounted(by=None, activities=len(activities), changed=changed))
     return changed
 

@@ -4,11 +4,13 @@ from .counting import counts, home_of, homes
 from .decisions import THIN, ActivityRow, DecisionRow, decisions, latest, overview, together
 from .definitions import DEFINITIONS, Definition
 from .funnel import (
+    CountedShare,
     Funnel,
     Share,
     StageRow,
     UnitRow,
     add_up,
+    count_headline,
     funnel,
     headline,
     rows_of,
@@ -29,6 +31,7 @@ __all__ = [
     "ActivityRow",
     "DecisionRow",
     "Claim",
+    "CountedShare",
     "Definition",
     "Entry",
     "Funnel",
@@ -46,6 +49,7 @@ __all__ = [
     "decisions",
     "everything",
     "funnel",
+    "count_headline",
     "headline",
     "home_of",
     "homes",

@@ -17,7 +17,7 @@ from vliegwiel.kit.small_numbers import wilson
 
 from .. import permissions
 from ..enums import Hidden, Stage
-from ..models import Cell
+from ..models import Cell, Headline
 from .definitions import DEFINITIONS, Definition
 from .units import Group, by_unit, people_in, smallest_group
 
@@ -166,16 +166,34 @@ def serving(*, behaviour: TargetBehaviour | None = None, goal: Goal | None = Non
     return activities.distinct() if behaviour or goal else activities
 
 
-def headline() -> Share:
-    """Active in application: who said in the last 28 days to have done or tried something, of all here. One query."""
+@dataclass(frozen=True)
+class CountedShare(Share):
+    """A share that was counted ahead, and when."""
+
+    counted_at: dt.datetime | None = None
+
+
+def headline() -> CountedShare:
+    """Active in application: who said in the last 28 days to have done or tried something, of all here.
+
+    As it was counted after the last answer, or at the last whole hour; counted now when it never was.
+    """
+    stored = Headline.objects.order_by("pk").first()
+    n, of = (stored.people, stored.of) if stored else count_headline()
+    at = stored.counted_at if stored else clock.now()
+    if of < smallest_group():
+        return CountedShare(None, None, DEFINITIONS["active"], Hidden.SMALL, at)
+    return CountedShare(n, of, DEFINITIONS["active"], None, at)
+
+
+def count_headline() -> tuple[int, int]:
+    """Who is active in application today, and how many work here. Reads everybody: for verbs, not for pages."""
     since = clock.now() - dt.timedelta(days=ACTIVE_DAYS)
     said = CheckIn.objects.filter(said_at__gte=since, said__in=[Said.DID_IT, Said.TRIED]).values("plan__person")
     found = Employment.objects.on().aggregate(
         of=Count("person", distinct=True), n=Count("person", distinct=True, filter=Q(person__in=said))
     )
-    if found["of"] < smallest_group():
-        return Share(None, None, DEFINITIONS["active"], Hidden.SMALL)
-    return Share(found["n"], found["of"], DEFINITIONS["active"])
+    return found["n"], found["of"]
 
 
 @dataclass(frozen=True)
