@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import django
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.browser import QUIET
 from tests.everywhere import find_browser
@@ -163,7 +163,10 @@ def walk(chromium: Browser, address: str, doors: dict, only: list[str]) -> Itera
             known = name in seen
             if known and sum(1 for other, _ in looked if other == name) > 2:
                 continue  # two of a kind are looked at for their links
-            answer = page.goto(path)
+            try:
+                answer = page.goto(path)
+            except Error:  # a file to download: there is nothing to photograph
+                continue
             landed = urlsplit(page.url).path
             name = name_of(landed) or name
             if answer and "text/html" in (answer.headers.get("content-type") or "") and name not in seen:
