@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -121,7 +122,7 @@ def _preview(colour: str) -> dict[str, Any]:
             name,
             fill=tokens["accent"][n],
             kept=tokens["accent"][n] == colour,
-            words=f"{oklch.contrast(tokens['on-accent'][n], tokens['accent'][n]):.1f}".replace(".", ","),
+            words=number_format(round(oklch.contrast(tokens["on-accent"][n], tokens["accent"][n]), 1), 1),
         )
         for n, (side, name) in enumerate((("light", _("Licht")), ("dark", _("Donker"))))
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..enums import Line
 from ..models import ActingManager, Person, Placement, ReportingLine, RoleGrant
+from .words import hours_in_words
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def history(record: Record) -> list[Moment]:
             Moment(
                 place.starts,
                 _("%(position)s bij %(unit)s") % {"position": place.position, "unit": place.unit},
-                _("%(hours)s uur per week") % {"hours": f"{place.weekly_hours.normalize():f}".replace(".", ",")},
+                _("%(hours)s uur per week") % {"hours": hours_in_words(place.weekly_hours)},
             )
         )
     for line in record.lines:
