@@ -12,6 +12,7 @@ from django.template.base import FilterExpression, Variable, VariableDoesNotExis
 from django.template.context import BaseContext
 from django.template.defaulttags import ForNode
 from django.templatetags.i18n import BlockTranslateNode
+from django.utils import translation
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -37,8 +38,11 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(autouse=True)
 def nothing_is_remembered():
-    """A cache outlives a test: without this, the sign-ins of one test use up the attempts another may make."""
+    """A cache and a language outlive a test: without this, the sign-ins of one test use up the attempts another may
+    make, and what one test heard in English or with u, the next would hear so too.
+    """
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

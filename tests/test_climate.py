@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from tests.htmx import swap
 from vliegwiel.areas.people.models import Unit
@@ -90,6 +91,12 @@ def test_every_request_in_tests_passes_that_middleware(settings):
 def test_one_test_s_cache_is_not_another_s(turn):
     assert cache.get("turn") is None
     cache.set("turn", turn)
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_one_test_s_language_is_not_another_s(turn):
+    assert translation.get_language() == "nl"
+    translation.activate("en")
 
 
 def test_a_warning_is_an_error():

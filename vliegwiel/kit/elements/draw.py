@@ -1,17 +1,32 @@
 """What every element needs: its template, and a loud refusal of values it does not know."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 
 def draw(name: str, /, **values: Any) -> SafeString:
     """The element's markup, from `ui/<name>.html`."""
     return render_to_string(f"ui/{name}.html", values)
+
+
+def draw_once(name: str, /, **values: str | float | None) -> SafeString:
+    """The same, kept for the next time it is asked with these very values in this language.
+
+    For small elements that a long page shows dozens of times and the next page again: all they show is their values.
+    """
+    return _kept(name, get_language(), **values)
+
+
+@lru_cache(maxsize=4096, typed=True)  # by type too: what is safe to show as it is, is never mixed up with what is not
+def _kept(name: str, _language: str | None, /, **values: str | float | None) -> SafeString:
+    return draw(name, **values)
 
 
 def one_of(what: str, given: str, known: Iterable[str]) -> str:

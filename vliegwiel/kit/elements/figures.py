@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from .draw import draw, trimmed
+from .draw import draw, draw_once, trimmed
 
 
 def percent(share: float) -> int:
@@ -15,7 +15,7 @@ def percent(share: float) -> int:
 def meter(value: float, *, max: float = 1, label: str, text: str = "") -> SafeString:
     """How much of a known whole. `text` says it in words ("3 van 5"); the bar only repeats it."""
     share = min(1.0, value / max) if max else 0.0
-    return draw("meter", share=round(share * 100, 2), percent=percent(share), label=label, text=text)
+    return draw_once("meter", share=round(share * 100, 2), percent=percent(share), label=str(label), text=str(text))
 
 
 def interval(
@@ -32,7 +32,7 @@ def interval(
 
     `words` says what it rests on when that is not answers: "12 van 40 mensen".
     """
-    return draw(
+    return draw_once(
         "interval",
         percent=percent(share),
         low=percent(low),
@@ -41,8 +41,8 @@ def interval(
         start=round(low * 100, 2),
         width=round((high - low) * 100, 2),
         n=n,
-        words=words,
-        label=label,
+        words=str(words),
+        label=str(label),
         target=None if target is None else round(target * 100, 2),
         target_percent=None if target is None else percent(target),
     )

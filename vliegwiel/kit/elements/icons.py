@@ -1,10 +1,8 @@
 """The icons in use. The sprite is made of exactly these, so a name outside the list is an error."""
 
-from functools import lru_cache
-
 from django.utils.safestring import SafeString
 
-from .draw import draw, one_of
+from .draw import draw_once, one_of
 
 SPRITE = "built/icons.svg"
 
@@ -28,10 +26,5 @@ ICONS = frozenset(NAMES.split())
 
 def icon(name: str, *, label: str = "", size: str = "m") -> SafeString:
     """A picture beside a word; give `label` only when it stands alone. Sizes: s 16, m 20, l 24 px."""
-    return _drawn(one_of("icon", name, ICONS), str(label), one_of("size", size, ("s", "m", "l")))
-
-
-@lru_cache(maxsize=1024)
-def _drawn(name: str, label: str, size: str) -> SafeString:
-    # A long list shows the same few icons a hundred times, and nothing but these three words makes them differ.
-    return draw("icon", name=name, label=label, size=size, sprite=SPRITE)
+    size = one_of("size", size, ("s", "m", "l"))
+    return draw_once("icon", name=one_of("icon", name, ICONS), label=str(label), size=size, sprite=SPRITE)

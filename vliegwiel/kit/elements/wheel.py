@@ -64,7 +64,7 @@ def wheel(
     return _drawn(done, one_of("size", size, SIZES), str(label), bool(decorative), get_language())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512, typed=True)
 def _drawn(done: frozenset[str], size: str, label: str, decorative: bool, language: str | None) -> SafeString:
     # A shelf shows dozens of rings, of which there are sixteen; in every language they are read in other words.
     across, stroke = SIZES[size]

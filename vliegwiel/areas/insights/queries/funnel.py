@@ -114,13 +114,14 @@ def add_up(groups: Iterable[Numbers]) -> tuple[dict[str, int], int, int]:
 
     A sum of what may be shown anyway cannot give away what may not, however sums are subtracted from each other.
     """
-    added: dict[str, int] = dict.fromkeys(Stage.values, 0)
+    stages, smallest = Stage.values, smallest_group()
+    added: dict[str, int] = dict.fromkeys(stages, 0)
     shown = left_out = 0
     for numbers in groups:
         invited = numbers.get(Stage.INVITED, 0)
-        if invited >= smallest_group():
+        if invited >= smallest:
             shown += 1
-            for stage in Stage.values:
+            for stage in stages:
                 added[stage] += numbers.get(stage, 0)
         elif invited:
             left_out += 1
