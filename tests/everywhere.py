@@ -55,6 +55,8 @@ def main(asked: list[str]) -> int:
             on("PostgreSQL", *WITHOUT_LAWS, DATABASE_URL=url)
     else:
         left_out.append("PostgreSQL: no initdb on the PATH or where it is usually kept")
+    if not shutil.which("xgettext"):
+        left_out.append("whether English is complete: no xgettext on the PATH (install gettext)")
     if browser := find_browser():
         words = ["-n", "0", "-m", "browser", *asked]
         with tempfile.TemporaryDirectory() as folder:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
@@ -62,15 +61,11 @@ class CheckInsReady(Notice):
 
     @property
     def text(self) -> str:
-        words = {"title": as_words(self.titles[0]), "count": len(self.titles)}
-        return (
-            ngettext(
-                "Hoe ging het met je plan bij “%(title)s”? Eén tik is genoeg.",
-                "Hoe ging het met je %(count)s plannen? Eén tik per plan is genoeg.",
-                len(self.titles),
-            )
-            % words
-        )
+        if len(self.titles) == 1:  # not ngettext: one plan has a title, several have a number
+            one = _("Hoe ging het met je plan bij “%(title)s”? Eén tik is genoeg.")
+            return one % {"title": as_words(self.titles[0])}
+        several = _("Hoe ging het met je %(count)s plannen? Eén tik per plan is genoeg.")
+        return several % {"count": len(self.titles)}
 
     @property
     def url_args(self) -> tuple[Any, ...]:
