@@ -75,14 +75,9 @@ def log(
         return Log((), "")
     found = _marked(_between(Happening.objects.all(), since, until), before)
     kinds = [kind for kind in public_kinds() if not area or kind.startswith(f"{area}.")]
-    if person is not None:
-        found = found.filter(kind__in=kinds)
-        ways = [found.filter(by=person), found.filter(person=person)]
-    else:
-        ways = [found.filter(kind=kind) for kind in kinds]
     rows = [] if area or person else _near(found, kinds, most + 1)
     if len(rows) <= most:
-        rows = _latest(ways, most + 1)
+        rows = _latest(_ways(found, kinds, person), most + 1)
     more = len(rows) > most
     rows = rows[:most]
     return Log(tuple(_entries(rows, reader)), _mark(rows[-1]) if more else "")
@@ -132,6 +127,14 @@ def _near(found: QuerySet[Happening], kinds: list[str], most: int) -> list[Happe
     """Those among the very latest happenings of any kind: nearly always enough, and a single walk along one index."""
     window = found.order_by("-at", "-pk").values("pk")[: NEAR * most]
     return list(Happening.objects.filter(pk__in=window, kind__in=kinds).order_by("-at", "-pk")[:most])
+
+
+def _ways(found: QuerySet[Happening], kinds: list[str], person: Person | None) -> list[QuerySet[Happening]]:
+    """The index walks that together meet everything asked for."""
+    if person is None:
+        return [found.filter(kind=kind) for kind in kinds]
+    found = found.filter(kind__in=kinds)
+    return [found.filter(by=person), found.filter(person=person)]
 
 
 def _latest(ways: Sequence[QuerySet[Happening]], most: int) -> list[Happening]:

@@ -87,6 +87,9 @@ class Migration(migrations.Migration):
                 ('manager', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines_down', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines_up', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ends__isnull', False)), fields=['ends'], name='line_ended')],
+            },
         ),
         migrations.CreateModel(
             name='SignInCode',

@@ -264,6 +264,8 @@ class ReportingLine(models.Model):
                 fields=["person"], condition=Q(kind=Line.SOLID, ends=None), name="one_open_solid_line"
             ),
         ]
+        # Few lines have an end; whose did is asked on every page about people, among all who work here.
+        indexes = [models.Index(fields=["ends"], condition=Q(ends__isnull=False), name="line_ended")]
 
 
 class ActingManager(models.Model):

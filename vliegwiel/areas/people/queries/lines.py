@@ -90,7 +90,7 @@ def waiting_for_a_manager(day: dt.date | None = None) -> list[Waiting]:
     day = day or clock.today()
     next_line = ReportingLine.objects.filter(person=OuterRef("person"), kind=Line.SOLID, starts__gt=OuterRef("ends"))
     lines = (
-        ReportingLine.objects.filter(kind=Line.SOLID, ends=F("manager__left_on"))
+        ReportingLine.objects.filter(kind=Line.SOLID, ends__isnull=False, ends=F("manager__left_on"))
         .filter(Q(person__left_on=None) | Q(person__left_on__gt=F("ends"), person__left_on__gte=day))
         .exclude(Exists(next_line))
         .select_related("manager", "person")
