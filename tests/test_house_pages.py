@@ -45,7 +45,7 @@ def test_every_address_begins_with_its_door():
 def test_every_template_compiles():
     for template in TEMPLATES:
         try:
-            get_template(template)
+            assert get_template(template)
         except TemplateSyntaxError as error:
             pytest.fail(f"{template}: {error}")
 

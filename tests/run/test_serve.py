@@ -56,7 +56,7 @@ def test_a_killed_web_answers_again(installation, built):  # noqa: F811 -- a fix
         for child in (*web.children(), web):
             child.kill()
         until(lambda: not web.is_running() or web.status() == psutil.STATUS_ZOMBIE)
-        until(lambda: answer(f"{address}/healthz") == 200)
+        assert until(lambda: answer(f"{address}/healthz") == 200)
 
 
 def test_a_taken_port_is_said_in_one_sentence(installation, built):  # noqa: F811 -- a fixture

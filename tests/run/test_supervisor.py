@@ -77,7 +77,7 @@ def test_being_told_to_stop_stops_everything_cleanly(supervisor, sign):
 def test_a_killed_supervisor_leaves_nobody_behind(supervisor):
     watchman, sleepers = family(supervisor)
     supervisor.kill()
-    wait_for(all_gone([watchman, *sleepers]))
+    assert wait_for(all_gone([watchman, *sleepers]))
 
 
 def test_a_killed_watchman_is_replaced_and_still_watches(supervisor):

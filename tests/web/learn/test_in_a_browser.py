@@ -71,6 +71,7 @@ def test_the_back_button_brings_the_step_before(phone, ben, activity):
     phone.go_back()
     phone.wait_for_url("**/step/t1/")
     phone.get_by_text("Een klant belt boos op.").wait_for()
+    assert phone.get_by_text("Een klant belt boos op.").is_visible()
 
 
 def test_without_a_connection_what_was_chosen_stays(phone, ben, activity):

@@ -1,7 +1,6 @@
 """Putting work in the queue, through Django's tasks interface."""
 
 import datetime as dt
-from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -119,6 +118,3 @@ def next_tick(cron: str, after: dt.datetime) -> dt.datetime:
 
     tick: dt.datetime = next(CronSim(cron, timezone.localtime(after)))
     return tick
-
-
-Work = Callable[..., Any]

@@ -71,7 +71,3 @@ def use_sign_in_code(code: str, *, who: str) -> Person | None:
 def _digest(code: str) -> str:
     """Of what was meant: case, spaces and dashes do not matter."""
     return hashlib.sha256("".join(sign for sign in code.upper() if sign.isalnum()).encode()).hexdigest()
-
-
-def _names(person: Person) -> tuple[str, str]:
-    return (person.number or "").casefold(), person.name.casefold()
