@@ -1,4 +1,4 @@
-"""What the organisation wants: goals with a measure, and the target behaviours that serve them."""
+"""Goals with a measure, and how the measure moved."""
 
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from vliegwiel.kit.privacy import Personal
 from vliegwiel.kit.words import WordsField
 
 
-def _sees_drafts(person) -> bool:
+def sees_drafts(person) -> bool:
     """Those who set direction, and those who build or watch over it, see goals before they are active."""
     return person.holds(Role.LEADER, Role.LND_LEAD, Role.AUTHOR, Role.WORKS_COUNCIL, Role.ADMINISTRATOR)
 
@@ -28,7 +28,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def visible_to(self, person):
         """Everybody sees goals that are or were active; drafts are for those who set direction and their owner."""
-        return self.all() if _sees_drafts(person) else self.filter(~Q(state=Goal.State.DRAFT) | Q(owner=person))
+        return self.all() if sees_drafts(person) else self.filter(~Q(state=Goal.State.DRAFT) | Q(owner=person))
 
 
 class Goal(models.Model):
@@ -107,53 +107,3 @@ class GoalReading(models.Model):
     class Meta:
         ordering = ["on"]
         constraints = [models.UniqueConstraint(fields=["goal", "on"], name="one_reading_a_day")]
-
-
-class TargetBehaviourQuerySet(models.QuerySet["TargetBehaviour"]):
-    def standing(self):
-        return self.filter(retired_at=None)
-
-    def active(self):
-        """Standing, of a goal that is active: what an activity can be made for."""
-        return self.standing().filter(goal__state=Goal.State.ACTIVE)
-
-    def visible_to(self, person):
-        """Where the goal is visible, and to the behaviour's owner."""
-        if _sees_drafts(person):
-            return self.all()
-        return self.filter(~Q(goal__state=Goal.State.DRAFT) | Q(goal__owner=person) | Q(owner=person))
-
-
-class TargetBehaviour(models.Model):
-    """Who, in which situation, does what; and when it is good enough."""
-
-    personal = Personal(
-        what=_("Van welk doelgedrag jij eigenaar bent"),
-        purpose="programme_evaluation",
-        seen_by=(_("iedereen die hier werkt"),),
-        keep=_("zolang het gedrag bestaat"),
-        person="owner",
-    )
-
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="behaviours")
-    actor = WordsField()
-    situation = WordsField()
-    action = WordsField()
-    standard = WordsField()
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="behaviours")
-    chances_a_month = models.PositiveSmallIntegerField(default=4)
-    observable = models.BooleanField(default=True)  # the Monday test: somebody else could see or hear it
-    retired_at = models.DateTimeField(null=True, blank=True)
-    written_at = models.DateTimeField(default=clock.now)
-
-    objects = TargetBehaviourQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["goal", "pk"]
-
-    def __str__(self) -> str:
-        return str(self.action)
-
-    @property
-    def is_standing(self) -> bool:
-        return self.retired_at is None

@@ -1,22 +1,14 @@
-"""What can be learned: activities made of blocks, in drafts and editions, and the behaviour they serve.
-
-A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents the data of each type.
-"""
-
-import datetime as dt
+"""Activities, what is being written of them and what was published."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.people.enums import Language, Role
-from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import Purpose
-
-CONFIRMATION_HOLDS = dt.timedelta(days=365)  # after twelve months the owner is asked again
+from ..enums import Purpose
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -121,78 +113,3 @@ class Retirement(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     reason = models.CharField(max_length=280)
-
-
-class LinkQuerySet(models.QuerySet["Link"]):
-    def visible_to(self, person):
-        """All for authors and the L&D lead; for others those to a behaviour they own."""
-        if person.holds(Role.AUTHOR, Role.LND_LEAD):
-            return self.all()
-        return self.filter(behaviour__owner=person)
-
-    def waiting(self):
-        """Not confirmed, or confirmed so long ago that it lapsed."""
-        return self.exclude(confirmation__at__gte=clock.now() - CONFIRMATION_HOLDS)
-
-
-class Link(models.Model):
-    """The claim that an activity serves a behaviour, in one sentence, made by an author."""
-
-    personal = Personal(
-        what=_("Welke verbanden tussen activiteit en gedrag jij legde"),
-        purpose="programme_evaluation",
-        seen_by=(_("auteurs en opleiders"), _("de eigenaar van het gedrag")),
-        keep=_("zolang de activiteit bestaat"),
-        person="claimed_by",
-    )
-
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="links")
-    behaviour = models.ForeignKey(TargetBehaviour, on_delete=models.CASCADE, related_name="links")
-    rationale = models.CharField(max_length=400)
-    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    claimed_at = models.DateTimeField(default=clock.now)
-
-    objects = LinkQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["activity", "behaviour"], name="one_link_per_behaviour")]
-
-
-class Confirmation(models.Model):
-    """The behaviour's owner agrees that the activity serves it. Lapses after twelve months."""
-
-    personal = Personal(
-        what=_("Welke verbanden jij als eigenaar bevestigde"),
-        purpose="programme_evaluation",
-        seen_by=(_("auteurs en opleiders"),),
-        keep=_("zolang de activiteit bestaat"),
-        person="by",
-    )
-
-    link = models.OneToOneField(Link, on_delete=models.CASCADE, related_name="confirmation")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=clock.now)
-
-
-class Media(models.Model):
-    """An image, video or captions file an author uploaded. Served only to people who signed in."""
-
-    personal = Personal(
-        what=_("Welke bestanden jij uploadde"),
-        purpose="deliver_learning",
-        seen_by=(_("auteurs en opleiders"),),
-        keep=_("zolang het bestand gebruikt wordt"),
-        person="uploaded_by",
-    )
-
-    key = models.CharField(max_length=32, unique=True)  # unguessable, in the address
-    file = models.FileField(upload_to="media/%Y/%m/")
-    name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=60)
-    size = models.PositiveIntegerField()
-    width = models.PositiveIntegerField(null=True)
-    height = models.PositiveIntegerField(null=True)
-    seconds = models.PositiveIntegerField(null=True)  # how long a video lasts, when its file says so
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(default=clock.now)

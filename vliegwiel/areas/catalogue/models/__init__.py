@@ -1,0 +1,21 @@
+"""What can be learned: activities made of blocks, in drafts and editions, and the behaviour they serve.
+
+A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents the data of each type.
+"""
+
+from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet
+from .media import Media
+from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
+
+__all__ = [
+    "CONFIRMATION_HOLDS",
+    "Activity",
+    "ActivityQuerySet",
+    "Confirmation",
+    "Draft",
+    "Edition",
+    "Link",
+    "LinkQuerySet",
+    "Media",
+    "Retirement",
+]

@@ -1,0 +1,37 @@
+"""What the verbs of this area share: putting values on a thing, and refusing what is weak."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Field
+
+from .. import queries
+from ..models import Goal, TargetBehaviour
+
+
+def fill(thing: Goal | TargetBehaviour, allowed: tuple[str, ...], fields: dict[str, Any]) -> bool:
+    """Put the values on the thing (not saved); whether anything changed. An unknown field is a programming error."""
+    changed = False
+    for name, given in fields.items():
+        if name not in allowed:
+            raise TypeError(f"{type(thing).__name__} has no {name} to write")
+        value = given if name == "owner" else _as_stored(thing, name, given)
+        if getattr(thing, name) != value:
+            setattr(thing, name, value)
+            changed = True
+    return changed
+
+
+def _as_stored(thing: Goal | TargetBehaviour, name: str, given: Any) -> Any:
+    """ "7" becomes Decimal(7), "Minder" becomes Words: so that what did not change is seen not to."""
+    field = thing._meta.get_field(name)
+    assert isinstance(field, Field)
+    return field.to_python(given)
+
+
+def refuse_errors(thing: Goal | TargetBehaviour) -> None:
+    if found := queries.errors(thing):
+        problems: dict[str, list[str]] = {}
+        for weakness in found:
+            problems.setdefault(weakness.field, []).append(f"{weakness.text} {weakness.suggestion}")
+        raise ValidationError(problems)
