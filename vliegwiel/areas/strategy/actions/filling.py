@@ -30,6 +30,7 @@ def _as_stored(thing: Goal | TargetBehaviour, name: str, given: Any) -> Any:
 
 
 def refuse_errors(thing: Goal | TargetBehaviour) -> None:
+    """Raise ValidationError ({field: [what is weak and what to do]}) for everything that must be mended first."""
     if found := queries.errors(thing):
         problems: dict[str, list[str]] = {}
         for weakness in found:
