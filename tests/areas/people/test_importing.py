@@ -24,6 +24,7 @@ from vliegwiel.areas.people.models import (
     StaffImport,
     Unit,
 )
+from vliegwiel.areas.people.queries.staff_progress import done_of
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
 
@@ -86,6 +87,24 @@ def test_twice_is_once_and_the_same_content_changes_nothing(hr, check, bring_in)
     actions.apply_staff_file(again, by=hr)
     after = list(Happening.objects.filter(kind__startswith="people.").values_list("kind", flat=True))
     assert sorted(after) == sorted([*before, "people.StaffFileReceived", "people.StaffFileApplied"])
+
+
+def test_whoever_waits_sees_it_move_while_it_is_written(check, hr, settings, tmp_path, monkeypatch):
+    settings.HOME = tmp_path
+    monkeypatch.setattr("vliegwiel.areas.people.actions.applying.BATCH", 2)
+    checked = check(*ALL)
+    begun = actions.begin_applying(checked, by=hr)
+    seen = []
+
+    def looks(done, total):
+        seen.append((done, done_of(StaffImport(pk=begun.pk, state="applying", done=2)), total))
+
+    actions.apply_staff_file(begun, by=hr, tell=looks)
+    writing = [(done, shown) for done, shown, total in seen[1:-1] if total == 4]
+    assert {shown - done for done, shown in writing} == {0}
+    assert [done for done, _shown in writing] == sorted(done for done, _shown in writing)
+    assert ({done for done, _shown in writing}, seen[-1][0]) == ({2, 3, 4}, 4)
+    assert done_of(StaffImport(pk=begun.pk, state="applying", done=1)) == 1  # nothing stays behind
 
 
 def test_changes_are_told_field_by_field_and_hold_from_today(check, bring_in, hr):

@@ -168,7 +168,20 @@ def test_activities_beneath_a_behaviour_say_whether_the_owner_agreed(client, dan
     Link.objects.create(activity=activity, behaviour=behaviour, rationale="Oefent de start", claimed_by=ines)
     client.force_login(dana)
     assert "Vijf punten, wacht op bevestiging" in client.get(f"/office/goal/{goal.pk}/").text
-    assert "Oefent de start" in client.get(f"/office/behaviour/{behaviour.pk}/").text
+    shown = client.get(f"/office/behaviour/{behaviour.pk}/").text
+    assert ("Oefent de start" in shown, "Wacht op de eigenaar" in shown, "Kijk of dit past" in shown) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_the_owner_of_a_behaviour_is_led_to_the_activity_that_waits_for_her(client, mara, ines, behaviour):
+    activity = Activity.objects.create(slug="punten", owner=ines)
+    link = Link.objects.create(activity=activity, behaviour=behaviour, rationale="Oefent de start", claimed_by=ines)
+    client.force_login(behaviour.owner)
+    shown = client.get(f"/office/behaviour/{behaviour.pk}/").text
+    assert f'<a href="/studio/link/{link.pk}/confirmation/">Kijk of dit past</a>' in shown
 
 
 def test_goals_and_their_behaviours_cost_the_same_however_many(client, dana, mara, goal, same_queries):

@@ -135,9 +135,19 @@ def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: Targ
         "typed": typed,
         "weaknesses": weak,
         "owners": queries.likely_owners(),
-        "claims": insights.claims([behaviour]).get(behaviour.pk, []) if behaviour else [],
+        "claims": [(claim, _asks(request, behaviour, claim)) for claim in _claims(behaviour)],
         "wheel_arcs": insights.wheels([behaviour])[behaviour.pk].closed if behaviour else [],
         "may_change": not standing or permissions.may_change_behaviour(request.user, behaviour),
     }
     wrong = request.method == "POST" and "use" not in request.POST and form.errors
     return page(request, "office/behaviour.html", context, parts=("check",), status=422 if wrong else 200)
+
+
+def _claims(behaviour: TargetBehaviour | None) -> list[insights.Claim]:
+    return insights.claims([behaviour]).get(behaviour.pk, []) if behaviour else []
+
+
+def _asks(request: HttpRequest, behaviour: TargetBehaviour | None, claim: insights.Claim) -> bool:
+    """Whether it is she who should say that the activity helps."""
+    hers = behaviour is not None and behaviour.owner_id == request.user.pk
+    return hers and not claim.confirmed and claim.claimed_by != request.user.pk

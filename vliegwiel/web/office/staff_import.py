@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vliegwiel.areas.people import actions, jobs, permissions
 from vliegwiel.areas.people.models import StaffImport, StaffImportRow
 from vliegwiel.areas.people.queries.staff_heads import FIELDS, NEEDED
+from vliegwiel.areas.people.queries.staff_progress import done_of
 from vliegwiel.kit import tables
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
@@ -139,7 +140,8 @@ def _report(request, held):
         "listing": listing(rows.order_by("n", "pk"), request.GET.get("page"), rows=_shown) if shown else None,
         "units": held.report.get("units", []),
         "minds": held.report.get("minds", []),
-        "share": f"{held.done} / {held.total}",
+        "done": (done := done_of(held)),
+        "share": f"{done} / {held.total}",
     }
 
 

@@ -31,8 +31,13 @@ def titles(activities: Iterable[int], *, drafts: bool = False) -> dict[int, str]
 
 @dataclass(frozen=True)
 class Claim:
-    """An activity somebody says serves a behaviour; `confirmed` when the behaviour's owner agreed and still does."""
+    """An activity somebody says serves a behaviour; `confirmed` when the behaviour's owner agreed and still does.
 
+    `link` and `claimed_by` are keys, of the link itself and of who made it.
+    """
+
+    link: int
+    claimed_by: int
     slug: str
     title: str
     why: str
@@ -62,6 +67,14 @@ def claims(behaviours: Iterable[TargetBehaviour]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = defaultdict(list)
     for link in rows.select_related("activity").order_by("title", "pk"):
         found[link.behaviour_id].append(
-            Claim(link.activity.slug, link.title, link.rationale, not link.waits, link.published is not None)
+            Claim(
+                link=link.pk,
+                claimed_by=link.claimed_by_id,
+                slug=link.activity.slug,
+                title=link.title,
+                why=link.rationale,
+                confirmed=not link.waits,
+                published=link.published is not None,
+            )
         )
     return dict(found)

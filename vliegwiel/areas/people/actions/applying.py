@@ -3,9 +3,11 @@
 import datetime as dt
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
+from typing import TypeVar
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Max, Min, Q
@@ -26,7 +28,9 @@ Kind = StaffImportRow.Kind
 BATCH = 500
 WHEREABOUTS = {"unit", "position", "hours", "pattern"}
 IDENTITY = ("number", "given_name", "name_prefix", "family_name", "email", "language")
-Tell = Callable[[int], None]
+FEW = 25  # units open one by one
+T = TypeVar("T")
+Tell = Callable[[float], None]
 
 
 @dataclass
@@ -40,29 +44,44 @@ class _Written:
     places: dict[int, Placement] = field(default_factory=dict)
 
 
+class _Bar:
+    """How far the writing is. Its parts take about as long each; within a part every batch is told."""
+
+    PARTS = 6
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self.parts = 0
+
+    def part(self, rows: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
+        """These rows batch by batch, telling after each; when they are through, so is this part."""
+        for at in range(0, len(rows), size):
+            yield rows[at : at + size]
+            self.tell((self.parts + min(1, (at + size) / len(rows))) / self.PARTS)
+        self.parts += 1
+
+
 def write(plan: Plan, *, by: Doer, end_absent: bool, tell: Tell) -> None:
-    """All that the plan says, in the caller's transaction. `tell`: how many of the plan's rows are done, roughly."""
+    """All that the plan says, in the caller's transaction. `tell`: which share of it is done, from 0 to 1."""
     require(permissions.may_keep_people(by))
+    bar = _Bar(tell)
     steps = [step for step in plan.steps if step.kind not in (Kind.REFUSED, Kind.SAME)]
-    total = len(plan.steps)
-    written = _Written(_units(plan, by), _positions(steps))
+    written = _Written(_units(plan, by, bar), _positions(steps))
     _let_go(steps)
-    _new_people(steps, written)
-    tell(total // 4)
+    _new_people(steps, written, bar)
     _identities(steps)
-    _contracts(steps, written)
-    tell(total // 2)
-    _places(steps, written, plan.day)
-    _lines(steps, written)
-    tell(total * 3 // 4)
+    _contracts(steps, written, bar)
+    _places(steps, written, plan.day, bar)
+    _lines(steps, written, bar)
     absent = [one.pk for one in plan.absent] if end_absent else []
     _ends(steps, absent, plan.day)
-    announce_all(list(_events(steps, written, by, absent, plan.day)))
+    for some in bar.part(list(_events(steps, written, by, absent, plan.day))):
+        announce_all(some)
 
 
-def _units(plan: Plan, by: Doer) -> dict[str, Unit]:
+def _units(plan: Plan, by: Doer, bar: _Bar) -> dict[str, Unit]:
     units = {unit.code: unit for unit in Unit.objects.select_related("parent")}
-    for step in plan.units:
+    for step in chain.from_iterable(bar.part(plan.units, FEW)):
         parent = units[step.parent] if step.parent else None
         if step.opens:
             units[step.code] = open_unit(step.name, code=step.code, parent=parent, by=by)
@@ -89,27 +108,25 @@ def _let_go(steps: list[Step]) -> None:
         Person.objects.filter(pk__in=some).update(email=None)
 
 
-def _new_people(steps: list[Step], written: _Written) -> None:
-    new = [step for step in steps if step.person is None]
-    people = Person.objects.bulk_create(
-        [
-            Person(
-                number=step.row.number or None,
-                email=step.row.email or None,
-                given_name=step.row.given_name,
-                name_prefix=step.row.name_prefix or "",
-                family_name=step.row.family_name,
-                language=step.row.language or "nl",
-                joined_on=_first_day(step),
-                left_on=step.row.ends,
-                password=_unusable(),
-            )
-            for step in new
-        ],
-        batch_size=BATCH,
+def _new_people(steps: list[Step], written: _Written, bar: _Bar) -> None:
+    written.people = {step.person.pk: step.person.pk for step in steps if step.person}
+    for some in bar.part([step for step in steps if step.person is None]):
+        people = Person.objects.bulk_create([_newcomer(step) for step in some])
+        written.people |= {step.key: person.pk for step, person in zip(some, people, strict=True)}
+
+
+def _newcomer(step: Step) -> Person:
+    return Person(
+        number=step.row.number or None,
+        email=step.row.email or None,
+        given_name=step.row.given_name,
+        name_prefix=step.row.name_prefix or "",
+        family_name=step.row.family_name,
+        language=step.row.language or "nl",
+        joined_on=_first_day(step),
+        left_on=step.row.ends,
+        password=_unusable(),
     )
-    written.people = {step.key: person.pk for step, person in zip(new, people, strict=True)}
-    written.people |= {step.person.pk: step.person.pk for step in steps if step.person}
 
 
 def _unusable() -> str:
@@ -131,14 +148,13 @@ def _identities(steps: list[Step]) -> None:
         Person.objects.bulk_update(people, fields, batch_size=BATCH)
 
 
-def _contracts(steps: list[Step], written: _Written) -> None:
-    new = [step for step in steps if step.contract is None]
-    made = Employment.objects.bulk_create(
-        [Employment(person_id=written.people[one.key], starts=_first_day(one), ends=one.row.ends) for one in new],
-        batch_size=BATCH,
-    )
-    written.contracts = {step.row.n: contract.pk for step, contract in zip(new, made, strict=True)}
-    written.contracts |= {step.row.n: step.contract.pk for step in steps if step.contract}
+def _contracts(steps: list[Step], written: _Written, bar: _Bar) -> None:
+    written.contracts = {step.row.n: step.contract.pk for step in steps if step.contract}
+    for some in bar.part([step for step in steps if step.contract is None]):
+        made = Employment.objects.bulk_create(
+            [Employment(person_id=written.people[one.key], starts=_first_day(one), ends=one.row.ends) for one in some]
+        )
+        written.contracts |= {step.row.n: contract.pk for step, contract in zip(some, made, strict=True)}
     _begin_on_another_day([step for step in steps if step.contract and "starts" in step.changed])
 
 
@@ -168,7 +184,7 @@ def _begin_on_another_day(steps: list[Step]) -> None:
         ReportingLine.objects.bulk_update(shifted, ["starts"], batch_size=BATCH)
 
 
-def _places(steps: list[Step], written: _Written, day: dt.date) -> None:
+def _places(steps: list[Step], written: _Written, day: dt.date, bar: _Bar) -> None:
     full_time = (Organisation.objects.first() or Organisation()).full_time_hours
     close: dict[dt.date, list[int]] = defaultdict(list)
     new: list[Placement] = []
@@ -200,7 +216,8 @@ def _places(steps: list[Step], written: _Written, day: dt.date) -> None:
         for some in _batches(places):
             Placement.objects.filter(pk__in=some).update(ends=last)
     Placement.objects.bulk_update(replaced, ["unit", "position", "weekly_hours", "pattern"], batch_size=BATCH)
-    Placement.objects.bulk_create(new, batch_size=BATCH)
+    for fresh in bar.part(new):
+        Placement.objects.bulk_create(fresh)
 
 
 def _place_ends(step: Step, now: Place | None) -> dt.date | None:
@@ -220,7 +237,7 @@ def _told(hours: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if hours is None else hours
 
 
-def _lines(steps: list[Step], written: _Written) -> None:
+def _lines(steps: list[Step], written: _Written, bar: _Bar) -> None:
     close: dict[dt.date, list[int]] = defaultdict(list)
     drop: list[int] = []
     new: list[ReportingLine] = []
@@ -244,7 +261,8 @@ def _lines(steps: list[Step], written: _Written) -> None:
     for day, lines in close.items():
         for some in _batches(lines):
             ReportingLine.objects.filter(pk__in=some).update(ends=day)
-    ReportingLine.objects.bulk_create(new, batch_size=BATCH)
+    for fresh in bar.part(new):
+        ReportingLine.objects.bulk_create(fresh)
 
 
 def _ends(steps: list[Step], absent: list[int], today: dt.date) -> None:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from vliegwiel.kit import clock, tables
+from vliegwiel.kit import clock, progress, tables
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
@@ -17,6 +18,7 @@ from ..models import ImportMapping, Organisation, StaffImport, StaffImportRow
 from ..permissions import Doer
 from ..queries.staff_heads import FIELDS, fingerprint, guess_mapping, missing_fields
 from ..queries.staff_plan import Plan, Step, plan_of
+from ..queries.staff_progress import applying
 from ..queries.staff_rows import StaffRow, staff_rows
 from .applying import write
 
@@ -131,6 +133,7 @@ def apply_staff_file(
         return staff_import
     with translation.override(by.language if by else "nl"):
         try:
+            progress.forget(applying(staff_import.pk))  # of a try that was killed
             # Read before the transaction, so that progress shows; compared and written inside it.
             rows, minds = _read(staff_import, tell, upto=staff_import.total // 2)
             with transaction.atomic():
@@ -140,7 +143,7 @@ def apply_staff_file(
                 plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
                 if plan.digest != held.report.get("digest"):
                     raise ValidationError(_what_differs(held, plan))
-                write(plan, by=by, end_absent=end_absent, tell=lambda done: tell(done, held.total) if tell else None)
+                write(plan, by=by, end_absent=end_absent, tell=partial(_written, held, tell))
                 _close(held, plan, by, end_absent)
         except ValidationError as error:
             return _fail(staff_import, error.messages[0])
@@ -152,6 +155,8 @@ def apply_staff_file(
         except Exception:
             _fail(staff_import, _("Het verwerken brak af. Er is niets verwerkt. Controleer opnieuw."))
             raise
+        finally:
+            progress.forget(applying(staff_import.pk))
     if tell:
         tell(held.total, held.total)
     return held
@@ -178,6 +183,15 @@ def _read(staff_import: StaffImport, tell: Tell | None, *, upto: int) -> tuple[l
 
     full_time = (Organisation.objects.first() or Organisation()).full_time_hours
     return staff_rows(table, staff_import.mapping, full_time=full_time, progress=progress)
+
+
+def _written(staff_import: StaffImport, tell: Tell | None, share: float) -> None:
+    """Reading took the bar of the page to the middle; this is its other half."""
+    half = staff_import.total // 2
+    done = half + int(share * (staff_import.total - half))
+    progress.tell(applying(staff_import.pk), done)
+    if tell:
+        tell(done, staff_import.total)
 
 
 def _keep_report(staff_import: StaffImport, plan: Plan) -> None:

@@ -1,0 +1,39 @@
+"""How far long work is, for who looks on while one transaction does it.
+
+A database shows nobody what a transaction wrote until it ends, and SQLite lets nobody else write meanwhile. So this is
+a small file for each piece of work, in the folder that all processes share, as they share what was uploaded.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+
+
+def tell(work: str, done: int) -> None:
+    """Say how far `work` is. Never in its way: on a full disk nobody sees it move, and it goes on."""
+    place = _place(work)
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fresh = place.with_suffix(f".{os.getpid()}")
+        fresh.write_text(str(done))
+        fresh.replace(place)  # whoever reads meanwhile reads the one before
+
+
+def told(work: str) -> int:
+    """How far `work` said it is; 0 when it said nothing."""
+    try:
+        return int(_place(work).read_text())
+    except (OSError, ValueError):
+        return 0
+
+
+def forget(work: str) -> None:
+    """It ended, well or not, or starts again."""
+    with suppress(OSError):
+        _place(work).unlink(missing_ok=True)
+
+
+def _place(work: str) -> Path:
+    return Path(settings.HOME) / "progress" / f"{work}.txt"
