@@ -60,6 +60,16 @@ class LinkConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LinkRated(Event):
+    """One of its two judges said how strong the link is; the figures are in the rating, not in the log."""
+
+    activity: int
+    link: int
+    behaviour: int
+    says: ClassVar = _("Beoordeelde hoe sterk een activiteit bij een gedrag helpt.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActivityPublished(Event):
     activity: int
     edition: int

@@ -1,9 +1,10 @@
 """Who may set direction."""
 
 from vliegwiel.areas.people import permissions as people
+from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Goal, TargetBehaviour
+from .models import Goal, Side, TargetBehaviour
 
 
 def may_write_goal(by: Person) -> bool:
@@ -34,3 +35,11 @@ def may_change_behaviour(by: Person, behaviour: TargetBehaviour) -> bool:
 def may_change(by: Person, thing: Goal | TargetBehaviour) -> bool:
     """As for the goal or the behaviour that it is."""
     return may_change_goal(by, thing) if isinstance(thing, Goal) else may_change_behaviour(by, thing)
+
+
+def side_of(by: Person, owner: int) -> Side | None:
+    """For whom she may judge an edge: its owner (a person's id) for the line, also when she is an educator; else the
+    L&D lead for education. Nobody for both."""
+    if by.pk == owner:
+        return Side.LINE
+    return Side.EDUCATION if by.holds(Role.LND_LEAD) else None

@@ -1,6 +1,7 @@
 """Verbs on activities. The only place of this area that writes."""
 
 from .cleaning import clean_block
+from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
 from .publishing import Incomplete, publish
@@ -29,6 +30,7 @@ __all__ = [
     "make_activity",
     "move_block",
     "publish",
+    "rate",
     "remove_block",
     "restore_block",
     "retire",

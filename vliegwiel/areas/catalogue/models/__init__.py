@@ -3,7 +3,7 @@
 A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents the data of each type.
 """
 
-from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet
+from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
 
@@ -17,5 +17,6 @@ __all__ = [
     "Link",
     "LinkQuerySet",
     "Media",
+    "Rating",
     "Retirement",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.people.enums import Role
-from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.models import AbstractRating, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
@@ -18,10 +18,10 @@ CONFIRMATION_HOLDS = dt.timedelta(days=365)  # after twelve months the owner is 
 
 class LinkQuerySet(models.QuerySet["Link"]):
     def visible_to(self, person):
-        """All for authors and the L&D lead; for others those to a behaviour they own."""
-        if person.holds(Role.AUTHOR, Role.LND_LEAD):
+        """All for who builds, steers or watches over it; for others those to a behaviour or goal they own."""
+        if person.holds(Role.AUTHOR, Role.LND_LEAD, Role.LEADER, Role.WORKS_COUNCIL):
             return self.all()
-        return self.filter(behaviour__owner=person)
+        return self.filter(models.Q(behaviour__owner=person) | models.Q(behaviour__goal__owner=person))
 
     def waiting(self):
         """Not confirmed, or confirmed so long ago that it lapsed."""
@@ -34,7 +34,10 @@ class Link(models.Model):
     personal = Personal(
         what=_("Welke verbanden tussen activiteit en gedrag jij legde"),
         purpose="programme_evaluation",
-        seen_by=(_("auteurs en opleiders"), _("de eigenaar van het gedrag")),
+        seen_by=(
+            _("auteurs, opleiders en wie de academie leidt of er toezicht op houdt"),
+            _("de eigenaar van het gedrag en van het doel"),
+        ),
         keep=_("zolang de activiteit bestaat"),
         person="claimed_by",
     )
@@ -66,3 +69,9 @@ class Confirmation(models.Model):
     link = models.OneToOneField(Link, on_delete=models.CASCADE, related_name="confirmation")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+
+class Rating(AbstractRating):
+    """One judge's word on the edge from behaviour to activity. A new claim starts without any."""
+
+    link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="ratings")

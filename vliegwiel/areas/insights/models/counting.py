@@ -10,7 +10,7 @@ from vliegwiel.areas.people.models import Unit
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import Stage, Verdict
+from ..enums import Stage, Verdict
 
 
 class Cell(models.Model):
