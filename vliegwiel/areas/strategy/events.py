@@ -96,3 +96,38 @@ class BehaviourRestored(Event):
 class BehaviourHandedOver(Event):
     behaviour: int
     says = _("{by} droeg het gedrag “{behaviour}” over aan {person}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterBegun(Event):
+    charter: int
+    number: int
+    says = _("{by} begon aan versie {number} van het charter")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterWritten(Event):
+    """Somebody sat down to write; said once a sitting, not at every save."""
+
+    charter: int
+    number: int
+    says = _("{by} schreef aan versie {number} van het charter")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterDiscarded(Event):
+    number: int
+    says = _("{by} gooide het concept van versie {number} van het charter weg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterPublished(Event):
+    charter: int
+    number: int
+    says = _("{by} publiceerde versie {number} van het charter")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorsSet(Event):
+    behaviour: int
+    says = _("{by} zei van wie het gedrag “{behaviour}” is")

@@ -4,7 +4,7 @@ from vliegwiel.areas.people import permissions as people
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Goal, Side, TargetBehaviour
+from .models import Charter, Goal, Side, TargetBehaviour
 
 
 def may_write_goal(by: Person) -> bool:
@@ -43,3 +43,13 @@ def side_of(by: Person, owner: int) -> Side | None:
     if by.pk == owner:
         return Side.LINE
     return Side.EDUCATION if by.holds(Role.LND_LEAD) else None
+
+
+def may_write_charter(by: Person) -> bool:
+    """Leaders and the L&D lead."""
+    return people.may_set_direction(by)
+
+
+def may_decide_by(by: Person, charter: Charter) -> bool:
+    """Whoever holds the role this version of the charter says decides about exceptions."""
+    return by.holds(Role(charter.decider))

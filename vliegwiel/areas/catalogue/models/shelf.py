@@ -40,6 +40,7 @@ class Activity(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.OWN_GROWTH)
     legal_basis = models.CharField(max_length=200, blank=True)  # the law, for a legal duty
     follow_up = models.BooleanField(default=True)  # if-then plan and check-ins belong to it
+    is_reference = models.BooleanField(default=False)  # says where something stands; claims to teach nothing
     review_by = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now)
 

@@ -1,0 +1,44 @@
+"""Choices of the charter: what can be checked, how strictly, where, and who may set a check aside."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.people.enums import Role
+
+
+class Check(models.TextChoices):
+    """What the studio can check a principle by. How it is done stands in `catalogue.queries.compass`."""
+
+    BEHAVIOUR = "behaviour", _("De belofte is iets wat je doet")
+    PRACTICE_SHARE = "practice_share", _("Genoeg tijd om te doen")
+    RETRIEVAL = "retrieval", _("Het komt dagen later terug")
+    DECISION = "decision", _("Een keuze zoals op het werk")
+    FEEDBACK = "feedback", _("Feedback die uitlegt")
+    MANAGER = "manager", _("Een moment met de leidinggevende")
+    PEER = "peer", _("Een moment met een collega")
+    LOAD = "load", _("Het past in de tijd die er is")
+    ACCESSIBLE = "accessible", _("Iedereen kan het volgen")
+    LANGUAGE = "language", _("Taal die niemand buitensluit")
+    ENDS = "ends", _("Een datum om het na te lopen")
+
+
+class Severity(models.TextChoices):
+    """MUST stops publishing until it is mended or waived; SHOULD is said, and stops nothing."""
+
+    MUST = "must", _("Moet: zonder dit publiceert niemand")
+    SHOULD = "should", _("Hoort: de studio zegt het, publiceren mag")
+
+
+class Scope(models.TextChoices):
+    """What a check is for."""
+
+    ALL = "all", _("Alles wat op de plank komt")
+    STRATEGIC = "strategic", _("Alleen wat bijdraagt aan een doel")
+
+
+class Decider(models.TextChoices):
+    """Who may set a check aside for one activity, by the role they hold."""
+
+    LND_LEAD = Role.LND_LEAD.value, _("De opleiders")
+    LEADER = Role.LEADER.value, _("De directie")
+    HR = Role.HR.value, _("HR")
