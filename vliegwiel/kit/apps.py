@@ -12,3 +12,4 @@ class Config(AppConfig):
         # Handlers, jobs and notices register themselves when imported; nobody imports them by name.
         autodiscover_modules("handlers", "jobs", "notices")
         import_module("vliegwiel.kit.queue.upkeep")
+        import_module("vliegwiel.kit.finding")  # SQLite is taught to fold before its first question

@@ -12,4 +12,5 @@ urlpatterns = [
 handler400 = "vliegwiel.web.shared.errors.bad_request"
 handler403 = "vliegwiel.web.shared.errors.forbidden"
 handler404 = "vliegwiel.web.shared.errors.not_found"
+handler429 = "vliegwiel.web.shared.errors.too_often"  # asked for by allauth
 handler500 = "vliegwiel.web.shared.errors.broken"

@@ -63,3 +63,18 @@ def test_an_old_form_is_told_so(ben):
     response = strict.post("/language/", {"language": "en"})
     assert response.status_code == 403
     assert "Het formulier was te oud" in response.text
+
+
+def test_who_tries_too_often_reads_when_to_try_again(client, db):
+    from django.core.cache import cache
+
+    cache.clear()
+    answers = [client.post("/account/password/reset/", {"email": "ben@waterland.example"}) for _ in range(6)]
+    cache.clear()
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429]
+    last = answers[-1]
+    assert last["Retry-After"] == "60"
+    assert "Dit ging te vaak achter elkaar" in last.text
+    assert "er is niets veranderd" in last.text
+    assert "Wacht één minuut" in last.text
+    assert "Too Many Requests" not in last.text

@@ -109,6 +109,23 @@ def too_large(request: HttpRequest) -> HttpResponse:
     )
 
 
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """allauth counts tries to sign in, to get a new password and the like, and all it counts here it counts by the
+    minute (ACCOUNT_RATE_LIMITS)."""
+    response = show(
+        request,
+        Trouble(
+            _("Dit ging te vaak achter elkaar"),
+            _("Om accounts te beschermen houden we even pauze na veel pogingen vanaf hetzelfde apparaat of netwerk."),
+            _("Je laatste poging telt niet mee en er is niets veranderd. Je account is niet geblokkeerd."),
+            _("Wacht één minuut en probeer het dan opnieuw."),
+        ),
+        429,
+    )
+    response["Retry-After"] = "60"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     fault = recognise(sys.exc_info()[1])  # Django calls this while the exception is being handled
     if fault in FAULTS:

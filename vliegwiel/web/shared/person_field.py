@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.finding import fold
 
 MOST = 6
 
@@ -29,11 +30,8 @@ class PersonField(forms.CharField):
         here = Person.objects.here()
         if exact := here.filter(Q(email__iexact=typed) | Q(number__iexact=typed)).order_by("pk").first():
             return exact
-        matching = Q()
-        for word in typed.split()[:6]:
-            matching &= Q(given_name__icontains=word) | Q(name_prefix__icontains=word) | Q(family_name__icontains=word)
-        found = list(here.filter(matching).by_name()[:MOST])
-        named = [person for person in found if person.name.casefold() == typed.casefold()]
+        found = list(here.named(typed).order_by("nearness", "family_name", "given_name", "pk")[:MOST])
+        named = [person for person in found if fold(person.name) == fold(typed)]
         if len(named) == 1 or len(found) == 1:
             return (named or found)[0]
         if not found:

@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.finding import find
 
 from ..enums import Purpose
 from ..models import Activity, Edition, Link
@@ -46,7 +47,7 @@ def shelf(
     page: int = 1,
     size: int = 24,
 ) -> Shelf:
-    """Published activities, by title. Every word of `search` must be in the title or the summary.
+    """Published activities, by title. Every word of `search` is in the title or the summary; the nearest come first.
 
     Two queries (three when something on the page serves a behaviour), however many there are. Pages count from 1.
     """
@@ -60,15 +61,15 @@ def shelf(
     if behaviour:
         links = Link.objects.filter(activity=OuterRef("activity"), behaviour=behaviour, confirmation__isnull=False)
         found = found.filter(Exists(links))
-    for word in search.split()[:8]:
-        found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    if search:
+        found = find(found, search, "title", "summary")
     page = max(1, page)
     start = (page - 1) * size
     cut = list(
         found.defer("blocks")
         .select_related("activity")
         .prefetch_related(Prefetch("activity__links", queryset=_confirmed(), to_attr="served"))
-        .order_by("title", "pk")[start : start + size + 1]
+        .order_by(*(["nearness"] if search else []), "title", "pk")[start : start + size + 1]
     )
     return Shelf(rows=tuple(_row(edition) for edition in cut[:size]), page=page, more=len(cut) > size)
 

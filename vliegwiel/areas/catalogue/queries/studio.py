@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.finding import find
 
 from ..enums import Purpose
 from ..models import Activity, Draft, Edition, Link
@@ -76,8 +77,8 @@ def pieces(
             found = found.filter(retired=True)
         case "waiting":
             found = found.filter(link_waits=True, retired=False)
-    for word in search.split()[:8]:
-        found = found.filter(title__icontains=word)
+    if search:
+        found = find(found, search, "title")
     page = max(1, page)
     start = (page - 1) * size
     cut = found.select_related("owner").prefetch_related("drafts")

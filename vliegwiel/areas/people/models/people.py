@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit import clock
+from vliegwiel.kit.finding import find
 from vliegwiel.kit.privacy import Personal
 
 from ..enums import Address, Language, Line, Role
@@ -93,6 +94,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if person.holds(Role.HR, Role.ADMINISTRATOR, Role.LND_LEAD):
             return self
         return self.filter(Q(pk=person.pk) | Q(pk__in=Person.objects.led_by(person).values("pk")))
+
+    def named(self, asked: str) -> Self:
+        """Those in whose name every word occurs, accents and case aside; `nearness` says how well (kit/finding.py)."""
+        return find(self, asked, "given_name", "name_prefix", "family_name")
 
     def by_name(self) -> Self:
         return self.order_by("family_name", "given_name", "pk")

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from vliegwiel.kit import clock
+from vliegwiel.kit.finding import find
 
 from ..enums import Line
 from ..models import Person, Placement, ReportingLine, Unit
@@ -41,14 +43,9 @@ def matching(
     """
     day = day or clock.today()
     found = Person.objects.visible_to(asker)
-    for word in search.split()[:6]:
-        found = found.filter(
-            Q(given_name__icontains=word)
-            | Q(name_prefix__icontains=word)
-            | Q(family_name__icontains=word)
-            | Q(email__icontains=word)
-            | Q(number__startswith=word)
-        )
+    if search:
+        number, email = Coalesce("number", Value("")), Coalesce("email", Value(""))
+        found = find(found, search, "given_name", "name_prefix", "family_name", number, email)
     if unit:
         found = found.in_unit(unit, day)
     if state in ("here", "alone"):

@@ -1,8 +1,15 @@
-// Ctrl K (or Cmd K) opens the search from anywhere; the arrow keys go into what was found.
+// Ctrl K (Cmd K) or / opens the search from anywhere; the arrow keys go into what was found, Enter opens the first.
 const dialog = () => document.getElementById("search-dialog");
+const FIELDS = "#search-dialog input, main .search input";
+
+const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey, target }) => {
+  if (key.toLowerCase() === "k") return (ctrlKey || metaKey) && !altKey && !shiftKey;
+  // A slash that is typed into something is a slash.
+  return key === "/" && !ctrlKey && !metaKey && !altKey && !target.closest?.("input, textarea, select, [contenteditable], dialog");
+};
 
 addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  if (!asks(event)) return;
   const found = dialog();
   const field = (found ?? document.querySelector("main"))?.querySelector("input[type=search]");
   if (!field) return;
@@ -14,11 +21,19 @@ addEventListener("keydown", (event) => {
 });
 
 addEventListener("keydown", (event) => {
-  if (event.key !== "ArrowDown" || !event.target.matches?.("#search-dialog input, main .search input")) return;
-  const first = document.querySelector("#results a");
-  if (!first) return;
-  event.preventDefault();
-  first.focus();
+  const links = [...document.querySelectorAll("#results a")];
+  const field = event.target.matches?.(FIELDS) && event.target;
+  if (field && event.key === "ArrowDown" && links.length) {
+    event.preventDefault();
+    links[0].focus();
+  } else if (field && event.key === "Enter" && links.length && field.closest("dialog")) {
+    // Only when what is shown answers what is typed; a moment earlier Enter goes to the page of results.
+    if (field.value.trim() === "" || document.getElementById("results").dataset.for !== field.value.trim()) return;
+    event.preventDefault();
+    links[0].click();
+  } else if (event.key === "ArrowUp" && links.length && event.target === links[0]) {
+    document.querySelector(FIELDS)?.focus();
+  }
 });
 
 // In a search box Escape would first only empty it.
