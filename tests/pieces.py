@@ -9,22 +9,35 @@ from PIL import Image
 
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.enums import Kind
-from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 
 CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:04.000\nKijk eerst.\n"
 
 
+def a_kpi(goal, **changed):
+    """A KPI that lacks nothing a goal needs to be active."""
+    whole = {
+        "name": "Herleveringen",
+        "unit": "per maand",
+        "baseline": 40,
+        "baseline_from": dt.date(2026, 1, 1),
+        "baseline_until": dt.date(2026, 3, 31),
+        "baseline_n": 120,
+        "target": 20,
+    }
+    return Kpi.objects.create(goal=goal, **whole | changed)
+
+
+def an_active_goal(owner, **changed):
+    """A goal that lacks nothing, with its KPI."""
+    whole = {"statement": "Minder herleveringen", "due": dt.date(2030, 12, 31), "state": Goal.State.ACTIVE}
+    goal = Goal.objects.create(owner=owner, **whole | changed)
+    a_kpi(goal)
+    return goal
+
+
 def a_behaviour(owner, *, action="vraagt na wat de klant hoorde", goal=None):
-    goal = goal or Goal.objects.create(
-        statement="Minder herleveringen",
-        owner=owner,
-        measure="Herleveringen",
-        measured_in="per maand",
-        baseline=40,
-        target=20,
-        due=dt.date(2030, 12, 31),
-        state=Goal.State.ACTIVE,
-    )
+    goal = goal or an_active_goal(owner)
     return TargetBehaviour.objects.create(
         goal=goal,
         actor="De planner",

@@ -19,7 +19,7 @@ from vliegwiel.areas.people.actions import apply_staff_file, check_staff_file, g
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
-from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.models import Happening
@@ -100,15 +100,15 @@ def shelf(owner: Person, dice: random.Random) -> list[tuple[Activity, Edition]]:
         Goal.objects.create(
             statement={"nl": f"Doel {n}: van 14 naar 7 meldingen per maand", "en": f"Goal {n}"},
             owner=owner,
-            measure={"nl": "Meldingen per maand"},
-            measured_in={"nl": "meldingen"},
-            baseline=14,
-            target=7,
             due=clock.today() + dt.timedelta(days=200),
             state=Goal.State.ACTIVE,
         )
         for n in range(10)
     ]
+    for goal in goals:
+        Kpi.objects.create(
+            goal=goal, name={"nl": "Meldingen per maand"}, unit={"nl": "meldingen"}, baseline=14, target=7
+        )
     behaviours = [
         TargetBehaviour.objects.create(
             goal=goals[n % 10],

@@ -12,7 +12,7 @@ from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Confirmation, Draft, Edition
 from vliegwiel.areas.catalogue.queries import missing_to_publish
 from vliegwiel.areas.messaging.models import Message
-from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.areas.strategy.models import Goal, Kpi
 from vliegwiel.kit import clock
 
 
@@ -108,8 +108,8 @@ def test_strategic_is_refused_for_exactly_what_is_missing(ines, dana, whole):
     ("spoil", "lacks"),
     [
         (lambda b: Goal.objects.update(due=None), "LOS-G2"),
-        (lambda b: Goal.objects.update(target=None), "LOS-K2"),
-        (lambda b: Goal.objects.update(baseline=None), "LOS-K1"),
+        (lambda b: Kpi.objects.update(target=None), "LOS-K2"),
+        (lambda b: Kpi.objects.update(baseline=None), "LOS-K1"),
         (lambda b: type(b).objects.update(observable=False), "LOS-B3"),
         (lambda b: type(b).objects.update(retired_at=clock.now()), "behaviour_retired"),
         (lambda b: type(b).objects.update(standard={}), "LOS-B2"),

@@ -14,9 +14,7 @@ from vliegwiel.kit import clock
 
 @pytest.fixture
 def goal(dana):
-    return Goal.objects.create(
-        statement="Minder lekken", owner=dana, state="active", measure="Lekken", baseline=9, target=3
-    )
+    return Goal.objects.create(statement="Minder lekken", owner=dana, state="active")
 
 
 @pytest.fixture

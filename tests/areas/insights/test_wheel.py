@@ -2,10 +2,11 @@ import datetime as dt
 
 import pytest
 
+from tests.pieces import a_kpi
 from vliegwiel.areas.catalogue.models import Confirmation, Link
 from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.queries import Wheel
-from vliegwiel.areas.strategy.models import Goal, GoalReading, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, KpiReading, TargetBehaviour
 from vliegwiel.kit import clock
 
 
@@ -33,12 +34,12 @@ def test_each_arc_closes_on_its_own_fact(behaviour, activity, dana, ines, crowd,
         walk(person, activity, "applied" if n == 0 else "invited")
     actions.recount()
     assert wheel(behaviour) == Wheel(aim=True, learn=True, apply=True)
-    GoalReading.objects.create(goal=behaviour.goal, on=clock.today() - dt.timedelta(days=80), value=8)
+    KpiReading.objects.create(kpi=a_kpi(behaviour.goal), on=clock.today() - dt.timedelta(days=80), value=8)
     assert wheel(behaviour) == Wheel(aim=True, learn=True, apply=True, measure=True)
 
 
 def test_an_old_reading_or_a_retired_behaviour_opens_the_wheel_again(behaviour):
-    GoalReading.objects.create(goal=behaviour.goal, on=clock.today() - dt.timedelta(days=91), value=8)
+    KpiReading.objects.create(kpi=a_kpi(behaviour.goal), on=clock.today() - dt.timedelta(days=91), value=8)
     behaviour.retired_at = clock.now()
     behaviour.save()
     assert wheel(behaviour) == Wheel()

@@ -10,6 +10,9 @@ GOAL = {
     "measure": "Ongevallen met verzuim",
     "measured_in": "per jaar",
     "baseline": 12,
+    "baseline_from": dt.date(2025, 7, 1),
+    "baseline_until": dt.date(2026, 6, 30),
+    "baseline_n": 12,
     "target": 6,
 }
 BEHAVIOUR = {

@@ -44,7 +44,7 @@ def test_an_active_goal_may_not_become_unfit(goal, dana):
     with pytest.raises(ValidationError):
         actions.change_goal(goal, by=dana, measure="Afgeronde trainingen")
     goal.refresh_from_db()
-    assert str(goal.measure) == "Ongevallen met verzuim"
+    assert str(goal.headline.name) == "Ongevallen met verzuim"
 
 
 def test_changing_nothing_leaves_no_trace(goal, dana):
@@ -52,7 +52,7 @@ def test_changing_nothing_leaves_no_trace(goal, dana):
     assert kinds() == ["strategy.GoalWritten"]
     actions.change_goal(goal, by=dana, target="5.5")
     goal.refresh_from_db()
-    assert (goal.target, kinds()) == (Decimal("5.5"), ["strategy.GoalWritten", "strategy.GoalChanged"])
+    assert (goal.headline.target, kinds()) == (Decimal("5.5"), ["strategy.GoalWritten", "strategy.GoalChanged"])
 
 
 def test_closing_needs_a_reason_and_can_be_undone(goal, dana):
@@ -83,15 +83,15 @@ def test_a_draft_is_thrown_away_and_an_active_goal_is_not(goal, behaviour, dana)
 
 def test_a_reading_is_one_a_day_and_never_of_tomorrow(goal, dana):
     yesterday = clock.today() - dt.timedelta(days=1)
-    actions.record_reading(goal, by=dana, on=yesterday, value=Decimal(11))
-    actions.record_reading(goal, by=dana, on=yesterday, value=Decimal(11))
-    actions.record_reading(goal, by=dana, on=yesterday, value=Decimal(10))
-    assert [(reading.on, reading.value) for reading in goal.readings.all()] == [(yesterday, Decimal(10))]
+    actions.record_reading(goal.headline, by=dana, on=yesterday, value=Decimal(11))
+    actions.record_reading(goal.headline, by=dana, on=yesterday, value=Decimal(11))
+    actions.record_reading(goal.headline, by=dana, on=yesterday, value=Decimal(10))
+    assert [(reading.on, reading.value) for reading in goal.headline.readings.all()] == [(yesterday, Decimal(10))]
     assert kinds().count("strategy.ReadingRecorded") == 2
     with pytest.raises(ValidationError):
-        actions.record_reading(goal, by=dana, on=clock.today() + dt.timedelta(days=1), value=Decimal(9))
-    actions.remove_reading(goal, by=dana, on=yesterday)
-    actions.remove_reading(goal, by=dana, on=yesterday)
+        actions.record_reading(goal.headline, by=dana, on=clock.today() + dt.timedelta(days=1), value=Decimal(9))
+    actions.remove_reading(goal.headline, by=dana, on=yesterday)
+    actions.remove_reading(goal.headline, by=dana, on=yesterday)
     assert kinds().count("strategy.ReadingRemoved") == 1
 
 
@@ -159,9 +159,30 @@ def test_only_those_who_set_direction_and_owners_write(goal, behaviour, mara, be
             actions.write_goal(by=person, owner=person, statement="Iets met 3")
     for person in (mara, ben, ines, hugo, wim, adam):
         with pytest.raises(PermissionDenied):
-            actions.record_reading(goal, by=person, on=clock.today(), value=Decimal(1))
+            actions.record_reading(goal.headline, by=person, on=clock.today(), value=Decimal(1))
     for person in (ben, ines, hugo, wim, adam):
         with pytest.raises(PermissionDenied):
             actions.change_behaviour(behaviour, by=person, chances_a_month=9)
     assert actions.change_behaviour(behaviour, by=mara, chances_a_month=9).chances_a_month == 9
-    assert actions.change_goal(goal, by=lea, target=7).target == 7
+    assert actions.change_goal(goal, by=lea, target=7).headline.target == 7
+
+
+def test_a_goal_has_three_critical_behaviours_at_most(goal, dana, mara):
+    three = [actions.write_behaviour(goal, by=dana, owner=mara, critical=True, **BEHAVIOUR) for _n in range(3)]
+    with pytest.raises(ValidationError) as refused:
+        actions.write_behaviour(goal, by=dana, owner=mara, critical=True, **BEHAVIOUR)
+    assert set(refused.value.message_dict) == {"critical"}
+    actions.retire_behaviour(three[0], by=dana)
+    actions.write_behaviour(goal, by=dana, owner=mara, critical=True, **BEHAVIOUR)
+
+
+def test_a_behaviour_moves_a_kpi_of_its_own_goal_and_knows_who_may_see_it(goal, behaviour, dana):
+    other = actions.write_goal(by=dana, owner=dana, statement="Een ander doel")
+    for wrong in ({"kpi": other.headline}, {"observers": ["neighbour"]}, {"skill": 4}):
+        with pytest.raises(ValidationError) as refused:
+            actions.change_behaviour(behaviour, by=dana, **wrong)
+        assert set(refused.value.message_dict) == set(wrong)
+        behaviour.refresh_from_db()
+    behaviour = actions.change_behaviour(behaviour, by=dana, kpi=goal.headline, observers=["peer", "manager"], skill=3)
+    behaviour.refresh_from_db()
+    assert (behaviour.kpi, behaviour.observers, behaviour.skill) == (goal.headline, ["peer", "manager"], 3)

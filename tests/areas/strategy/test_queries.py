@@ -7,7 +7,7 @@ import pytest
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import RoleGrant
 from vliegwiel.areas.strategy import queries
-from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.words import Words
 
@@ -104,17 +104,30 @@ def test_the_suggestion_keeps_to_the_subject():
 def a_goal(owner, **changed):
     fields = {
         "statement": Words(nl="Het ziekteverzuim daalt van 7 naar 5 procent"),
-        "measure": Words(nl="Ziekteverzuim"),
-        "measured_in": Words(nl="%"),
-        "baseline": 7,
-        "target": 5,
         "due": clock.today() + dt.timedelta(days=200),
-    } | changed
-    return Goal(owner=owner, **fields)
+    }
+    measured = {
+        "name": Words(nl="Ziekteverzuim"),
+        "unit": Words(nl="%"),
+        "baseline": 7,
+        "baseline_from": dt.date(2026, 1, 1),
+        "baseline_until": dt.date(2026, 3, 31),
+        "baseline_n": 240,
+        "target": 5,
+        "sesoi": 1,
+        "guardrail_id": 1,
+    }
+    of_kpi = {
+        name: changed.pop(name)
+        for name in list(changed)
+        if name in measured or name == "direction" or name == "granularity"
+    }
+    return Goal(owner=owner, **fields | changed), Kpi(**measured | of_kpi)
 
 
 def codes(thing):
-    return [(weakness.code, weakness.severity, weakness.field) for weakness in queries.weaknesses(thing)]
+    goal, kpi = thing if isinstance(thing, tuple) else (thing, None)
+    return [(weakness.code, weakness.severity, weakness.field) for weakness in queries.weaknesses(goal, headline=kpi)]
 
 
 def test_a_whole_goal_has_no_weakness(dana):
@@ -129,12 +142,21 @@ def test_a_whole_goal_has_no_weakness(dana):
         ({"due": None}, ("LOS-G2", "error", "due")),
         ({"due": dt.date(2020, 1, 1)}, ("LOS-G2", "error", "due")),
         ({"due": clock.today() + dt.timedelta(days=600)}, ("LOS-G2", "warning", "due")),
-        ({"measure": Words()}, ("LOS-K1", "error", "measure")),
+        ({"name": Words()}, ("LOS-K1", "error", "measure")),
         ({"baseline": None}, ("LOS-K1", "error", "baseline")),
         ({"target": None}, ("LOS-K2", "error", "target")),
         ({"target": 7}, ("LOS-K2", "error", "target")),
-        ({"measure": Words(nl="Afgeronde trainingen")}, ("LOS-K5", "error", "measure")),
-        ({"measure": Words(nl="Ziekteverzuim", en="Course completions")}, ("LOS-K5", "error", "measure_en")),
+        ({"baseline_from": None}, ("LOS-K1", "error", "baseline_from")),
+        ({"baseline_until": None}, ("LOS-K1", "error", "baseline_until")),
+        ({"baseline_until": dt.date(2025, 12, 31)}, ("LOS-K1", "error", "baseline_until")),
+        ({"baseline_n": None}, ("LOS-K1", "error", "baseline_n")),
+        ({"baseline_n": 0}, ("LOS-K1", "error", "baseline_n")),
+        ({"direction": "band"}, ("LOS-K2", "error", "ceiling")),
+        ({"sesoi": None}, ("LOS-K2", "warning", "sesoi")),
+        ({"guardrail_id": None}, ("LOS-K3", "warning", "guardrail")),
+        ({"granularity": "person"}, ("LOS-K4", "error", "granularity")),
+        ({"name": Words(nl="Afgeronde trainingen")}, ("LOS-K5", "error", "measure")),
+        ({"name": Words(nl="Ziekteverzuim", en="Course completions")}, ("LOS-K5", "error", "measure_en")),
     ],
 )
 def test_each_weakness_of_a_goal_is_found(dana, changed, expected):
@@ -162,7 +184,7 @@ def test_a_statement_that_names_its_measure_needs_no_figure(dana):
     ],
 )
 def test_counting_learning_is_activity_and_no_result(dana, measure, is_activity):
-    found = codes(a_goal(dana, statement=Words(nl="Van 1 naar 2"), measure=Words(nl=measure)))
+    found = codes(a_goal(dana, statement=Words(nl="Van 1 naar 2"), name=Words(nl=measure)))
     assert found == ([("LOS-K5", "error", "measure")] if is_activity else [])
 
 
@@ -180,7 +202,7 @@ def test_counting_learning_is_activity_and_no_result(dana, measure, is_activity)
     ],
 )
 def test_counting_learning_in_english_is_activity_too(dana, measure, is_activity):
-    found = codes(a_goal(dana, measure=Words(nl="Ziekteverzuim", en=measure)))
+    found = codes(a_goal(dana, name=Words(nl="Ziekteverzuim", en=measure)))
     assert found == ([("LOS-K5", "error", "measure_en")] if is_activity else [])
 
 
@@ -193,7 +215,7 @@ def test_a_goal_belongs_to_the_line_and_not_to_an_educator(dana, lea):
 def test_many_goals_are_judged_without_asking_for_each_owner(dana, lea, django_assert_num_queries):
     goals = [a_goal(dana), a_goal(lea)]
     with django_assert_num_queries(0):
-        assert [len(queries.weaknesses(goal, educators={lea.pk})) for goal in goals] == [0, 1]
+        assert [len(queries.weaknesses(goal, educators={lea.pk}, headline=kpi)) for goal, kpi in goals] == [0, 1]
 
 
 def test_an_owner_who_left_and_a_date_gone_by_are_warnings(dana):

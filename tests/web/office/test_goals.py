@@ -12,6 +12,9 @@ WHOLE = {
     "measure": "Ongevallen met verzuim",
     "measured_in": "per jaar",
     "baseline": "12",
+    "baseline_from": "2025-07-01",
+    "baseline_until": "2026-06-30",
+    "baseline_n": "12",
     "target": "6,5",
     "due": (clock.today() + dt.timedelta(days=300)).isoformat(),
     "owner": "Mara de Wit",
@@ -27,9 +30,12 @@ BEHAVIOUR = {
 }
 
 
+PERIOD = {"baseline_from": dt.date(2025, 7, 1), "baseline_until": dt.date(2026, 6, 30), "baseline_n": 12}
+
+
 @pytest.fixture
 def goal(dana, mara):
-    words = {"measure": "Ongevallen", "measured_in": "per jaar", "baseline": 12, "target": 6}
+    words = {"measure": "Ongevallen", "measured_in": "per jaar", "baseline": 12, "target": 6, **PERIOD}
     due = clock.today() + dt.timedelta(days=300)
     return actions.write_goal(by=dana, owner=mara, statement="Van 12 naar 6 ongevallen", due=due, **words)
 
@@ -51,7 +57,7 @@ def test_a_goal_is_written_activated_measured_and_closed(client, dana, mara):
     client.force_login(dana)
     assert client.post("/office/goals/new/", WHOLE).status_code == 302
     goal = Goal.objects.get()
-    assert (str(goal.target), goal.owner) == ("6.50", mara)
+    assert (str(goal.headline.target), goal.owner) == ("6.50", mara)
     client.post(f"/office/goal/{goal.pk}/activation/")
     client.post(f"/office/goal/{goal.pk}/reading/", {"value": "9,5", "on": clock.today().isoformat()})
     html = client.get(f"/office/goal/{goal.pk}/").text
@@ -211,6 +217,6 @@ def test_a_goal_is_handed_over_and_a_wrong_reading_taken_away(client, dana, ben,
     goal.refresh_from_db()
     assert goal.owner == ben
     client.post(f"/office/goal/{goal.pk}/reading/", {"value": "11", "on": clock.today().isoformat()})
-    reading = goal.readings.get()
+    reading = goal.headline.readings.get()
     client.post(f"/office/goal/{goal.pk}/reading/{reading.pk}/removal/")
-    assert not goal.readings.exists()
+    assert not goal.headline.readings.exists()

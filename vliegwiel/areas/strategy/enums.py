@@ -1,4 +1,4 @@
-"""Choices of the charter: what can be checked, how strictly, where, and who may set a check aside."""
+"""Choices of the charter (what can be checked, how strictly, where, who may set it aside) and of measuring."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,3 +42,42 @@ class Decider(models.TextChoices):
     LND_LEAD = Role.LND_LEAD.value, _("De opleiders")
     LEADER = Role.LEADER.value, _("De directie")
     HR = Role.HR.value, _("HR")
+
+
+class Direction(models.TextChoices):
+    UP = "up", _("omhoog")
+    DOWN = "down", _("omlaag")
+    BAND = "band", _("binnen een band")
+
+
+class Leads(models.TextChoices):
+    LAGGING = "lagging", _("resultaat, zichtbaar na afloop")
+    LEADING = "leading", _("voorteken, zichtbaar onderweg")
+
+
+class Frequency(models.TextChoices):
+    DAY = "day", _("elke dag")
+    WEEK = "week", _("elke week")
+    MONTH = "month", _("elke maand")
+    QUARTER = "quarter", _("elk kwartaal")
+
+
+class Granularity(models.TextChoices):
+    ORGANISATION = "org", _("de hele organisatie")
+    UNIT = "unit", _("per afdeling")
+    TEAM = "team", _("per team")
+    PERSON = "person", _("per persoon")
+
+
+class Origin(models.TextChoices):
+    ENTERED = "entered", _("met de hand")
+    IMPORTED = "imported", _("uit een bestand")
+    POSTED = "posted", _("door een ander systeem")
+
+
+class Observer(models.TextChoices):
+    SELF = "self", _("jijzelf")
+    MANAGER = "manager", _("je leidinggevende")
+    PEER = "peer", _("een collega")
+    CUSTOMER = "customer", _("een klant")
+    SYSTEM = "system", _("een systeem")

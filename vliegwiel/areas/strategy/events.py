@@ -54,18 +54,60 @@ class GoalHandedOver(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeWritten(Event):
+    theme: int
+    says = _("{by} schreef het thema “{theme}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeChanged(Event):
+    theme: int
+    says = _("{by} veranderde het thema “{theme}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeEnded(Event):
+    theme: int
+    says = _("{by} sloot het thema “{theme}” af")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiWritten(Event):
+    kpi: int
+    says = _("{by} schreef de maat “{kpi}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiChanged(Event):
+    kpi: int
+    says = _("{by} veranderde de maat “{kpi}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiRemoved(Event):
+    name: str
+    says = _("{by} haalde de maat “{name}” weg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLevelAgreed(Event):
+    kpi: int
+    says = _("{by} vond het goed dat “{kpi}” per persoon gemeten wordt")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadingRecorded(Event):
-    goal: int
+    kpi: int
     on: str
     value: str
-    says = _("{by} noteerde {value} op {on} voor het doel “{goal}”")
+    says = _("{by} noteerde {value} op {on} voor “{kpi}”")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingRemoved(Event):
-    goal: int
+    kpi: int
     on: str
-    says = _("{by} haalde de meting van {on} weg bij het doel “{goal}”")
+    says = _("{by} haalde de meting van {on} weg bij “{kpi}”")
 
 
 @dataclass(frozen=True, kw_only=True)

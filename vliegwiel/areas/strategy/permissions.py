@@ -4,7 +4,7 @@ from vliegwiel.areas.people import permissions as people
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Charter, Goal, Side, TargetBehaviour
+from .models import Charter, Goal, Kpi, Side, TargetBehaviour, Theme
 
 
 def may_write_goal(by: Person) -> bool:
@@ -17,9 +17,29 @@ def may_change_goal(by: Person, goal: Goal) -> bool:
     return may_write_goal(by) or goal.owner_id == by.pk
 
 
-def may_record_reading(by: Person, goal: Goal) -> bool:
-    """Whoever may change the goal."""
-    return may_change_goal(by, goal)
+def may_change_theme(by: Person, theme: Theme) -> bool:
+    """Leaders and the L&D lead, and the theme's owner."""
+    return may_write_goal(by) or theme.owner_id == by.pk
+
+
+def may_write_kpi(by: Person, goal: Goal | None) -> bool:
+    """Whoever may change the goal; the academy's own, whoever may write goals."""
+    return may_write_goal(by) if goal is None else may_change_goal(by, goal)
+
+
+def may_change_kpi(by: Person, kpi: Kpi) -> bool:
+    """Whoever may write one there, and the KPI's owner."""
+    return kpi.owner_id == by.pk or may_write_kpi(by, kpi.goal)
+
+
+def may_record_reading(by: Person, kpi: Kpi) -> bool:
+    """Whoever may change the KPI."""
+    return may_change_kpi(by, kpi)
+
+
+def may_agree_to_person_level(by: Person) -> bool:
+    """The works council, which watches over what is kept about people."""
+    return by.holds(Role.WORKS_COUNCIL)
 
 
 def may_write_behaviour(by: Person, goal: Goal) -> bool:

@@ -21,6 +21,7 @@ GOALS: dict[str, dict[str, Any]] = {
             "en": "Accidents with injury, over the last twelve months",
         },
         "measured_in": {"nl": "ongevallen", "en": "accidents"},
+        "n": 11,
         "values": ("11", "11", "10", "9", "9", "8"),
         "target": "5",
     },
@@ -32,6 +33,7 @@ GOALS: dict[str, dict[str, Any]] = {
         },
         "measure": {"nl": "Vragen die in één contact zijn opgelost", "en": "Questions solved in one contact"},
         "measured_in": {"nl": "%", "en": "%"},
+        "n": 5210,
         "values": ("68", "67.5", "69", "71", "72.5", "74"),
         "target": "80",
     },
@@ -46,6 +48,7 @@ GOALS: dict[str, dict[str, Any]] = {
             "en": "Data breaches reported internally within the hour",
         },
         "measured_in": {"nl": "%", "en": "%"},
+        "n": 31,
         "values": ("45", "48", "52", "61", "60", "66"),
         "target": "90",
     },
@@ -142,6 +145,9 @@ def _set_direction(story: Story) -> None:
             measure=plan["measure"],
             measured_in=plan["measured_in"],
             baseline=Decimal(plan["values"][0]),
+            baseline_from=story.today - dt.timedelta(days=547),
+            baseline_until=story.today - dt.timedelta(days=183),
+            baseline_n=plan["n"],
             target=Decimal(plan["target"]),
             starts=story.today - dt.timedelta(days=182),
             due=story.today + dt.timedelta(days=180 + 60 * number),
@@ -164,4 +170,4 @@ def _write_behaviour(story: Story, goal: Any, owner: str, chances: int, *texts: 
 
 def _read(story: Story, goal: Any, owner: str, month: int, value: str) -> None:
     on = story.moment(180 - 30 * month).date()
-    actions.record_reading(goal, by=story.who(owner), on=on, value=Decimal(value))
+    actions.record_reading(goal.headline, by=story.who(owner), on=on, value=Decimal(value))

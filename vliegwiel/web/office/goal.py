@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vliegwiel.areas.insights import queries as insights
 from vliegwiel.areas.strategy import actions, permissions, queries
-from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.areas.strategy.models import Goal, Kpi
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.person_field import PersonField
@@ -73,14 +73,18 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
-    return _with(request, pk, "reading", ReadingForm(request.POST), actions.record_reading)
+    def note(goal: Goal, **fields: Any) -> None:
+        actions.record_reading(_headline(goal), **fields)
+
+    return _with(request, pk, "reading", ReadingForm(request.POST), note)
 
 
 @require_POST
 def reading_removal(request: HttpRequest, pk: int, reading: int) -> HttpResponse:
     def remove(goal: Goal) -> None:
-        if found := goal.readings.filter(pk=reading).first():
-            actions.remove_reading(goal, by=request.user, on=found.on)
+        kpi = _headline(goal)
+        if found := kpi.readings.filter(pk=reading).first():
+            actions.remove_reading(kpi, by=request.user, on=found.on)
 
     return _done(request, pk, remove)
 
@@ -98,7 +102,16 @@ def disposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _goal(request: HttpRequest, pk: int) -> Goal:
-    return get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner", "closing__by"), pk=pk)
+    return get_object_or_404(
+        Goal.objects.visible_to(request.user).with_kpis().select_related("owner", "closing__by", "theme"), pk=pk
+    )
+
+
+def _headline(goal: Goal) -> Kpi:
+    """Its first KPI; a goal always has one, be it empty."""
+    kpi = goal.headline
+    assert kpi is not None
+    return kpi
 
 
 def _done(request: HttpRequest, pk: int, verb: Callable[[Goal], Any]) -> HttpResponse:
@@ -129,13 +142,13 @@ def _page(request: HttpRequest, goal: Goal, *, status: int = 200, **forms_: form
         behaviour.goal = goal  # the wheel asks it; one goal is enough
     each = insights.wheels(behaviours)
     links = insights.claims(behaviours)
-    readings = list(goal.readings.order_by("on"))
+    headline = goal.headline
+    readings = list(headline.readings.order_by("on")) if headline else []
     last = readings[-1] if readings else None
     context = {
         "goal": goal,
-        "progress": queries.Progress(
-            goal.baseline, last.value if last else None, goal.target, last.on if last else None
-        ),
+        "kpi": headline,
+        "progress": queries.so_far(headline, last.value if last else None, last.on if last else None),
         "readings": readings[::-1],
         "curve": [float(one.value) for one in readings[-24:]],
         "weaknesses": [] if goal.is_closed else queries.weaknesses(goal, educators=queries.educating()),

@@ -1,5 +1,6 @@
 """Writing a goal, or writing it anew: what changes, by which measure, from what to what, by when, and whose it is."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import actions, permissions, queries
-from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.areas.strategy.models import Goal, Kpi
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.person_field import PersonField
@@ -20,6 +21,7 @@ from vliegwiel.web.shared.person_field import PersonField
 from .words import as_initial, as_text_errors, english, short, words_in
 
 TEXTS = ("statement", "measure", "measured_in")
+PERIOD = ("baseline_from", "baseline_until", "baseline_n")
 
 
 class GoalForm(forms.Form):
@@ -37,6 +39,9 @@ class GoalForm(forms.Form):
     baseline = forms.DecimalField(
         label=gettext_lazy("Van"), max_digits=12, decimal_places=2, required=False, localize=True
     )
+    baseline_from = forms.DateField(label=gettext_lazy("Begin gemeten van"), required=False, widget=forms.DateInput())
+    baseline_until = forms.DateField(label=gettext_lazy("Tot en met"), required=False, widget=forms.DateInput())
+    baseline_n = forms.IntegerField(label=gettext_lazy("Over hoeveel gevallen"), min_value=1, required=False)
     target = forms.DecimalField(
         label=gettext_lazy("Naar"), max_digits=12, decimal_places=2, required=False, localize=True
     )
@@ -63,13 +68,12 @@ def goal_new(request: HttpRequest) -> HttpResponse:
 
 
 def goal_text(request: HttpRequest, pk: int) -> HttpResponse:
-    goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner"), pk=pk)
+    goal = get_object_or_404(Goal.objects.visible_to(request.user).with_kpis().select_related("owner"), pk=pk)
     require(
         permissions.may_change_goal(request.user, goal),
         _("Dit doel veranderen de directie, de opleiders en de eigenaar."),
     )
-    rest = {"due": goal.due, "owner": goal.owner, "baseline": short(goal.baseline), "target": short(goal.target)}
-    form = GoalForm(request.POST or None, initial=as_initial(goal, TEXTS) | rest)
+    form = GoalForm(request.POST or None, initial=_initial(goal))
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_goal(goal, by=request.user, **words_in(form.cleaned_data, TEXTS))
@@ -92,9 +96,11 @@ def _page(request: HttpRequest, form: GoalForm, goal: Goal | None) -> HttpRespon
         form.is_valid()
         typed = words_in({name: form.cleaned_data.get(name) for name in form.fields}, TEXTS)
     elif goal:
-        typed = {name: getattr(goal, name) for name in (*TEXTS, "baseline", "target", "due", "owner")}
+        kpi = goal.headline or Kpi()
+        typed = {name: getattr(goal, name) for name in ("statement", "due", "owner")}
+        typed |= {asked: getattr(kpi, name) for asked, name in actions.OF_HEADLINE.items()}
     owner = typed.pop("owner", None)
-    found = queries.weaknesses(Goal(owner=owner or Person(), **typed), educators=queries.educating()) if typed else []
+    found = _weak(owner, typed) if typed else []
     context = {
         "form": form,
         "goal": goal,
@@ -102,6 +108,20 @@ def _page(request: HttpRequest, form: GoalForm, goal: Goal | None) -> HttpRespon
         "owners": queries.likely_owners(),
     }
     return page(request, "office/goal_form.html", context, parts=("check",), status=_status(request, form))
+
+
+def _initial(goal: Goal) -> dict[str, Any]:
+    kpi = goal.headline or Kpi()
+    named = {"measure": kpi.name, "measured_in": kpi.unit, "statement": goal.statement}
+    rest = {"due": goal.due, "owner": goal.owner, "baseline": short(kpi.baseline), "target": short(kpi.target)}
+    return as_initial(SimpleNamespace(**named), TEXTS) | rest | {name: getattr(kpi, name) for name in PERIOD}
+
+
+def _weak(owner: Person | None, typed: dict[str, Any]) -> list[queries.Weakness]:
+    """What the lint says of a goal and its headline as they stand in the form."""
+    kpi = Kpi(**{name: typed.pop(asked) for asked, name in actions.OF_HEADLINE.items()})
+    goal = Goal(owner=owner or Person(), **typed)
+    return queries.weaknesses(goal, educators=queries.educating(), headline=kpi)
 
 
 def _status(request: HttpRequest, form: forms.Form) -> int:

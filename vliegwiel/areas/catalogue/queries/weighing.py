@@ -129,7 +129,7 @@ def _in_the_links(activity: Activity) -> list[Missing]:
     """What the best of its links lacks: one whole link is enough."""
     educators = RoleGrant.objects.on().filter(role=Role.LND_LEAD, person=OuterRef("behaviour__goal__owner"))
     links = activity.links.select_related("behaviour__goal__owner", "behaviour__owner", "confirmation")
-    links = links.annotate(goal_of_educator=Exists(educators))
+    links = links.annotate(goal_of_educator=Exists(educators)).prefetch_related("behaviour__goal__kpis")
     lacks = [_in_a_link(link) for link in links]
     if not lacks:
         return [Missing("link", _("Kies voor welk gedrag dit helpt."), Mend.LINKS)]

@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person, Unit
-from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour, Theme
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.models import Happening
 
@@ -26,7 +26,7 @@ from .. import permissions
 from .titles import titles
 
 PEOPLE = ("by", "person", "manager", "supporter", "stand_in")
-THINGS = ("activity", "goal", "behaviour", "unit")
+THINGS = ("activity", "theme", "goal", "kpi", "behaviour", "unit")
 PAGE = 50
 NEAR = 10  # how many times a page one looks back for it, before every kind is looked up by itself
 
@@ -184,6 +184,8 @@ def _names(rows: list[Happening], whom: bool) -> Names:
         **dict.fromkeys(PEOPLE, somebody),
         "by": who,
         "activity": titles(asked["activity"], drafts=True),
+        "theme": {theme.pk: str(theme) for theme in Theme.objects.filter(pk__in=asked["theme"]).order_by("pk")},
+        "kpi": {kpi.pk: str(kpi) for kpi in Kpi.objects.filter(pk__in=asked["kpi"]).order_by("pk")},
         "goal": {goal.pk: str(goal) for goal in Goal.objects.filter(pk__in=asked["goal"]).order_by("pk")},
         "behaviour": {
             behaviour.pk: str(behaviour)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from vliegwiel.areas.catalogue.models import Edition, Link
 from vliegwiel.areas.strategy import queries as strategy
-from vliegwiel.areas.strategy.models import GoalReading, TargetBehaviour
+from vliegwiel.areas.strategy.models import KpiReading, TargetBehaviour
 from vliegwiel.kit import clock
 
 from ..enums import Stage
@@ -62,9 +62,9 @@ def wheels(behaviours: Iterable[TargetBehaviour]) -> dict[int, Wheel]:
         apply |= {behaviour} if shown and applied else set()
         measure |= {behaviour} if decided else set()
     read = set(
-        GoalReading.objects.filter(goal__in={behaviour.goal_id for behaviour in all_of_them}, on__gte=since.date())
+        KpiReading.objects.filter(kpi__goal__in={behaviour.goal_id for behaviour in all_of_them}, on__gte=since.date())
         .order_by()
-        .values_list("goal_id", flat=True)
+        .values_list("kpi__goal_id", flat=True)
     )
     return {
         behaviour.pk: Wheel(

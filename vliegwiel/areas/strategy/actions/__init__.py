@@ -12,8 +12,10 @@ from .charter import (
     write_charter,
     write_principle,
 )
-from .goals import activate_goal, change_goal, close_goal, discard_goal, hand_over, reopen_goal, write_goal
+from .goals import OF_HEADLINE, activate_goal, change_goal, close_goal, discard_goal, hand_over, reopen_goal, write_goal
+from .kpis import agree_to_person_level, change_kpi, remove_kpi, write_kpi
 from .measuring import record_reading, remove_reading
+from .themes import change_theme, end_theme, write_theme
 
 __all__ = [
     "Conflict",
@@ -25,17 +27,25 @@ __all__ = [
     "set_actors",
     "write_charter",
     "write_principle",
+    "OF_HEADLINE",
     "activate_goal",
+    "agree_to_person_level",
     "change_behaviour",
     "change_goal",
+    "change_kpi",
+    "change_theme",
     "close_goal",
     "discard_goal",
+    "end_theme",
     "hand_over",
     "record_reading",
+    "remove_kpi",
     "remove_reading",
     "reopen_goal",
     "restore_behaviour",
     "retire_behaviour",
     "write_behaviour",
     "write_goal",
+    "write_kpi",
+    "write_theme",
 ]

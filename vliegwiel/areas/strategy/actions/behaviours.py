@@ -12,10 +12,29 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import Goal, TargetBehaviour
+from ..enums import Observer
+from ..models import MOST_CRITICAL, Goal, TargetBehaviour
 from .filling import fill, refuse_errors
 
-BEHAVIOUR_FIELDS = ("actor", "situation", "action", "standard", "owner", "chances_a_month", "observable")
+BEHAVIOUR_FIELDS = (
+    "actor",
+    "situation",
+    "action",
+    "standard",
+    "owner",
+    "chances_a_month",
+    "observable",
+    "kpi",
+    "critical",
+    "observers",
+    "done_now",
+    "done_aim",
+    "knowledge",
+    "skill",
+    "motivation",
+    "environment",
+)
+HEAVIEST = 3  # of a cause that stands in the way
 
 
 @transaction.atomic
@@ -28,7 +47,7 @@ def write_behaviour(goal: Goal, *, by: Person, owner: Person, **fields: Any) -> 
         raise ValidationError(_("Dit doel is afgesloten. Open het eerst weer."))
     behaviour = TargetBehaviour(goal=goal, owner=owner)
     fill(behaviour, BEHAVIOUR_FIELDS, fields)
-    refuse_errors(behaviour)
+    _refuse_unclear(behaviour)
     behaviour.save()
     announce(events.BehaviourWritten(by=by.pk, behaviour=behaviour.pk))
     return behaviour
@@ -45,7 +64,7 @@ def change_behaviour(behaviour: TargetBehaviour, *, by: Person, **fields: Any) -
         raise ValidationError(_("Dit gedrag is weggehaald. Zet het eerst terug."))
     if not fill(behaviour, BEHAVIOUR_FIELDS, fields):
         return behaviour
-    refuse_errors(behaviour)
+    _refuse_unclear(behaviour)
     behaviour.save()
     announce(events.BehaviourChanged(by=by.pk, behaviour=behaviour.pk))
     return behaviour
@@ -77,3 +96,22 @@ def restore_behaviour(behaviour: TargetBehaviour, *, by: Person) -> TargetBehavi
         behaviour.save(update_fields=["retired_at"])
         announce(events.BehaviourRestored(by=by.pk, behaviour=behaviour.pk))
     return behaviour
+
+
+def _refuse_unclear(behaviour: TargetBehaviour) -> None:
+    """What the lint refuses, a KPI of another goal, an unknown observer, and a fourth critical behaviour."""
+    problems: dict[str, list[str]] = {}
+    if behaviour.kpi is not None and behaviour.kpi.goal_id != behaviour.goal_id:
+        problems["kpi"] = [_("Deze maat hoort bij een ander doel. Kies een maat van dit doel.")]
+    if not set(behaviour.observers) <= set(Observer.values):
+        problems["observers"] = [_("Kies wie mag zien of het gebeurt uit de lijst.")]
+    for cause in ("knowledge", "skill", "motivation", "environment"):
+        if (getattr(behaviour, cause) or 0) > HEAVIEST:
+            problems[cause] = [_("Kies een getal van 0 tot en met {most}.").format(most=HEAVIEST)]
+    others = TargetBehaviour.objects.standing().filter(goal=behaviour.goal, critical=True).exclude(pk=behaviour.pk)
+    if behaviour.critical and others.count() >= MOST_CRITICAL:
+        text = _("Dit doel heeft al {n} gedragingen die het verschil maken. Haal er eerst een van de lijst.")
+        problems["critical"] = [text.format(n=MOST_CRITICAL)]
+    if problems:
+        raise ValidationError(problems)
+    refuse_errors(behaviour)

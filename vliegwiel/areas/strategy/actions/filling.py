@@ -6,32 +6,34 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field
 
 from .. import queries
-from ..models import Goal, TargetBehaviour
+from ..models import Goal, Kpi, TargetBehaviour, Theme
 
 
-def fill(thing: Goal | TargetBehaviour, allowed: tuple[str, ...], fields: dict[str, Any]) -> bool:
+def fill(thing: Theme | Goal | Kpi | TargetBehaviour, allowed: tuple[str, ...], fields: dict[str, Any]) -> bool:
     """Put the values on the thing (not saved); whether anything changed. An unknown field is a programming error."""
     changed = False
     for name, given in fields.items():
         if name not in allowed:
             raise TypeError(f"{type(thing).__name__} has no {name} to write")
-        value = given if name == "owner" else _as_stored(thing, name, given)
+        value = _as_stored(thing, name, given)
         if getattr(thing, name) != value:
             setattr(thing, name, value)
             changed = True
     return changed
 
 
-def _as_stored(thing: Goal | TargetBehaviour, name: str, given: Any) -> Any:
+def _as_stored(thing: Theme | Goal | Kpi | TargetBehaviour, name: str, given: Any) -> Any:
     """ "7" becomes Decimal(7), "Minder" becomes Words: so that what did not change is seen not to."""
     field = thing._meta.get_field(name)
     assert isinstance(field, Field)
-    return field.to_python(given)
+    return given if field.is_relation else field.to_python(given)
 
 
-def refuse_errors(thing: Goal | TargetBehaviour) -> None:
-    """Raise ValidationError ({field: [what is weak and what to do]}) for everything that must be mended first."""
-    if found := queries.errors(thing):
+def refuse_errors(thing: Goal | Kpi | TargetBehaviour, **given: Any) -> None:
+    """Raise ValidationError ({field: [what is weak and what to do]}) for everything that must be mended first.
+
+    `given`: what `queries.weaknesses` takes besides the thing."""
+    if found := [weakness for weakness in queries.weaknesses(thing, **given) if weakness.is_error]:
         problems: dict[str, list[str]] = {}
         for weakness in found:
             problems.setdefault(weakness.field, []).append(f"{weakness.text} {weakness.suggestion}")

@@ -11,40 +11,61 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import Closing, Goal, TargetBehaviour
+from ..models import Closing, Goal, Kpi, TargetBehaviour
 from .filling import fill, refuse_errors
+from .kpis import KPI_FIELDS
 
-GOAL_FIELDS = ("statement", "owner", "measure", "measured_in", "baseline", "target", "starts", "due")
+GOAL_FIELDS = ("statement", "owner", "success", "theme", "priority", "starts", "due")
+# What a goal's own form asks of its headline KPI, and what it is called there.
+OF_HEADLINE = {
+    "measure": "name",
+    "measured_in": "unit",
+    "baseline": "baseline",
+    "baseline_from": "baseline_from",
+    "baseline_until": "baseline_until",
+    "baseline_n": "baseline_n",
+    "target": "target",
+}
 
 
 @transaction.atomic
 def write_goal(*, by: Person, statement: Any, owner: Person, **fields: Any) -> Goal:
-    """Begin a goal, as a draft; it may be half finished. `fields`: any other of GOAL_FIELDS."""
+    """Begin a goal with its headline KPI, as a draft; both may be half finished.
+
+    `fields`: any other of GOAL_FIELDS, and of OF_HEADLINE for the KPI."""
     require(permissions.may_write_goal(by), _("Doelen schrijven doen de directie en de opleiders."))
-    goal = Goal(owner=owner)
+    goal, kpi = Goal(owner=owner), Kpi()
+    fill(kpi, KPI_FIELDS, _of_headline(fields))
     fill(goal, GOAL_FIELDS, {"statement": statement, **fields})
     if not goal.statement:
         raise ValidationError({"statement": [_("Schrijf in één zin wat er moet veranderen.")]})
     goal.save()
+    kpi.goal = goal
+    kpi.save()
     announce(events.GoalWritten(by=by.pk, goal=goal.pk))
     return goal
 
 
 @transaction.atomic
 def change_goal(goal: Goal, *, by: Person, **fields: Any) -> Goal:
-    """Change some of GOAL_FIELDS. An active goal may not become unfit to be active. No change leaves no trace.
+    """Change some of GOAL_FIELDS or OF_HEADLINE. An active goal may not become unfit to be active. No change leaves
+    no trace.
 
     Raises ValidationError ({field: [what and what to do]}) when it would."""
     require(permissions.may_change_goal(by, goal), _("Dit doel veranderen de directie, de opleiders en de eigenaar."))
     if goal.is_closed:
         raise ValidationError(_("Dit doel is afgesloten. Open het eerst weer."))
-    if not fill(goal, GOAL_FIELDS, fields):
+    kpi = goal.headline or Kpi(goal=goal)
+    measured = fill(kpi, KPI_FIELDS, _of_headline(fields))
+    if not fill(goal, GOAL_FIELDS, fields) and not measured:
         return goal
     if not goal.statement:
         raise ValidationError({"statement": [_("Schrijf in één zin wat er moet veranderen.")]})
     if goal.is_active:
-        refuse_errors(goal)
+        refuse_errors(goal, headline=kpi)
     goal.save()
+    if measured:
+        kpi.save()
     announce(events.GoalChanged(by=by.pk, goal=goal.pk))
     return goal
 
@@ -132,3 +153,8 @@ def hand_over(thing: Goal | TargetBehaviour, *, by: Person, to: Person) -> None:
         announce(events.GoalHandedOver(by=by.pk, goal=thing.pk, person=to.pk))
     else:
         announce(events.BehaviourHandedOver(by=by.pk, behaviour=thing.pk, person=to.pk))
+
+
+def _of_headline(fields: dict[str, Any]) -> dict[str, Any]:
+    """Take what is the headline KPI's out of `fields`, by the KPI's own names."""
+    return {name: fields.pop(asked) for asked, name in OF_HEADLINE.items() if asked in fields}

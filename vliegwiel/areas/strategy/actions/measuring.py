@@ -1,6 +1,6 @@
-"""Following the measure."""
+"""Following a KPI."""
 
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -13,28 +13,32 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import Goal, GoalReading
+from ..enums import Origin
+from ..models import Kpi, KpiReading
 
 
 @transaction.atomic
-def record_reading(goal: Goal, *, by: Person, on: date, value: Decimal) -> GoalReading:
-    """The measure's value on a day; a second value for the same day replaces the first."""
-    require(permissions.may_record_reading(by, goal), _("Metingen noteren de directie, de opleiders en de eigenaar."))
+def record_reading(
+    kpi: Kpi, *, by: Person, on: dt.date, value: Decimal, n: int | None = None, origin: Origin | str = Origin.ENTERED
+) -> KpiReading:
+    """The KPI's value on a day, in its own unit, made of `n` cases; a second value for the same day replaces the
+    first, and the same value again leaves no trace."""
+    require(permissions.may_record_reading(by, kpi), _("Metingen noteren de directie, de opleiders en de eigenaar."))
     if on > clock.today():
         raise ValidationError({"on": [_("Deze dag moet nog komen. Noteer wat al gemeten is.")]})
-    reading = GoalReading.objects.filter(goal=goal, on=on).first() or GoalReading(goal=goal, on=on)
-    if reading.pk and reading.value == value:
+    reading = KpiReading.objects.filter(kpi=kpi, on=on).first() or KpiReading(kpi=kpi, on=on)
+    if reading.pk and (reading.value, reading.n) == (value, n):
         return reading
-    reading.value = value
+    reading.value, reading.n, reading.origin, reading.at = value, n, Origin(origin), clock.now()
     reading.save()
-    announce(events.ReadingRecorded(by=by.pk, goal=goal.pk, on=on.isoformat(), value=str(value)))
+    announce(events.ReadingRecorded(by=by.pk, kpi=kpi.pk, on=on.isoformat(), value=str(value)))
     return reading
 
 
 @transaction.atomic
-def remove_reading(goal: Goal, *, by: Person, on: date) -> None:
+def remove_reading(kpi: Kpi, *, by: Person, on: dt.date) -> None:
     """Take back a reading that was a mistake. Removing twice is removing once."""
-    require(permissions.may_record_reading(by, goal), _("Metingen noteren de directie, de opleiders en de eigenaar."))
-    removed, _counts = GoalReading.objects.filter(goal=goal, on=on).delete()
+    require(permissions.may_record_reading(by, kpi), _("Metingen noteren de directie, de opleiders en de eigenaar."))
+    removed, _counts = KpiReading.objects.filter(kpi=kpi, on=on).delete()
     if removed:
-        announce(events.ReadingRemoved(by=by.pk, goal=goal.pk, on=on.isoformat()))
+        announce(events.ReadingRemoved(by=by.pk, kpi=kpi.pk, on=on.isoformat()))

@@ -1,14 +1,14 @@
-"""What the organisation wants: goals with a measure, and the target behaviours that serve them."""
+"""What the organisation wants: themes, goals with KPIs, and the target behaviours that serve them."""
 
 from .actors import ActorGroup
-from .behaviours import TargetBehaviour, TargetBehaviourQuerySet
+from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
-from .goals import Closing, Goal, GoalQuerySet, GoalReading
+from .goals import Closing, Goal, GoalQuerySet
+from .kpis import Kpi, KpiQuerySet, KpiReading
 from .ratings import LEAST_REASON, RATING_HOLDS, AbstractRating, EdgeState, Evidence, Side, Strength
+from .themes import Theme, ThemeQuerySet
 
 __all__ = [
-    "LEAST_REASON",
-    "RATING_HOLDS",
     "AbstractRating",
     "ActorGroup",
     "Charter",
@@ -18,10 +18,17 @@ __all__ = [
     "Evidence",
     "Goal",
     "GoalQuerySet",
-    "GoalReading",
+    "Kpi",
+    "KpiQuerySet",
+    "KpiReading",
+    "LEAST_REASON",
+    "MOST_CRITICAL",
     "Principle",
+    "RATING_HOLDS",
     "Side",
     "Strength",
     "TargetBehaviour",
     "TargetBehaviourQuerySet",
+    "Theme",
+    "ThemeQuerySet",
 ]

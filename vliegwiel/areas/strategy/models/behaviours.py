@@ -10,6 +10,10 @@ from vliegwiel.kit.privacy import Personal
 from vliegwiel.kit.words import WordsField
 
 from .goals import Goal, sees_drafts
+from .kpis import Kpi
+from .themes import A_SHARE
+
+MOST_CRITICAL = 3
 
 
 class TargetBehaviourQuerySet(models.QuerySet["TargetBehaviour"]):
@@ -46,6 +50,15 @@ class TargetBehaviour(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="behaviours")
     chances_a_month = models.PositiveSmallIntegerField(default=4)
     observable = models.BooleanField(default=True)  # the Monday test: somebody else could see or hear it
+    kpi = models.ForeignKey(Kpi, null=True, blank=True, on_delete=models.SET_NULL, related_name="behaviours")
+    critical = models.BooleanField(default=False)  # at most MOST_CRITICAL of a goal
+    observers = models.JSONField(default=list, blank=True)  # of enums.Observer: who may say whether it is done
+    done_now = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True, validators=A_SHARE)
+    done_aim = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True, validators=A_SHARE)
+    knowledge = models.PositiveSmallIntegerField(null=True, blank=True)  # what stands in the way, each 0..3:
+    skill = models.PositiveSmallIntegerField(null=True, blank=True)
+    motivation = models.PositiveSmallIntegerField(null=True, blank=True)
+    environment = models.PositiveSmallIntegerField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
     written_at = models.DateTimeField(default=clock.now)
 

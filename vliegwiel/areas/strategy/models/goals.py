@@ -1,6 +1,7 @@
-"""Goals with a measure, and how the measure moved."""
+"""Goals: what must change, whose it is and how it ended."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,11 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 from vliegwiel.kit.words import WordsField
 
+from .themes import A_SHARE, Theme
+
+if TYPE_CHECKING:
+    from .kpis import Kpi
+
 
 def sees_drafts(person) -> bool:
     """Those who set direction, and those who build or watch over it, see goals before they are active."""
@@ -21,6 +27,10 @@ def sees_drafts(person) -> bool:
 class GoalQuerySet(models.QuerySet["Goal"]):
     def active(self):
         return self.filter(state=Goal.State.ACTIVE)
+
+    def with_kpis(self):
+        """With their KPIs, so that `headline` asks nothing more."""
+        return self.prefetch_related("kpis")
 
     def open(self):
         """Being written or being worked on."""
@@ -50,10 +60,9 @@ class Goal(models.Model):
 
     statement = WordsField()
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="goals")
-    measure = WordsField()  # the name of the KPI
-    measured_in = WordsField()  # its unit: meldingen per maand, %, cijfer
-    baseline = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    success = WordsField()  # "we zien dat ..."
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="goals")
+    priority = models.DecimalField(max_digits=3, decimal_places=2, default=Decimal(1), validators=A_SHARE)
     starts = models.DateField(default=clock.today)
     due = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
@@ -66,6 +75,11 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return str(self.statement)
+
+    @property
+    def headline(self) -> "Kpi | None":
+        """Its first KPI; None before there is one. Reads what was prefetched (`with_kpis`)."""
+        return next(iter(self.kpis.all()), None) if self.pk else None
 
     @property
     def is_draft(self) -> bool:
@@ -95,15 +109,3 @@ class Closing(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     reason = models.CharField(max_length=400)
-
-
-class GoalReading(models.Model):
-    """The measure's value on a day."""
-
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="readings")
-    on = models.DateField()
-    value = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal(0))
-
-    class Meta:
-        ordering = ["on"]
-        constraints = [models.UniqueConstraint(fields=["goal", "on"], name="one_reading_a_day")]

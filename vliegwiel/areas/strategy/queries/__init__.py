@@ -17,7 +17,7 @@ from .charter import (
     settings_of,
     words_between_commas,
 )
-from .goals import GoalRow, Progress, behaviours_of, educating, goal_rows, likely_owners, progress
+from .goals import GoalRow, Progress, behaviours_of, educating, goal_rows, likely_owners, progress, so_far
 from .judging import APART, NOBODY, Judgement, Rated, judge, unfit
 from .lint import Weakness, alternatives, errors, vague, weaknesses
 from .starters import STARTERS, Starter
@@ -55,6 +55,7 @@ __all__ = [
     "read_parameters",
     "settings_of",
     "unfit",
+    "so_far",
     "vague",
     "weaknesses",
     "words_between_commas",

@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant
 
-from ..models import Goal, GoalReading, TargetBehaviour
+from ..models import Goal, Kpi, KpiReading, TargetBehaviour
 from .lint import Weakness, weaknesses
 
 
@@ -43,9 +43,9 @@ class GoalRow:
 
 
 def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
-    """Goals this person may see: those open, or those closed. Two queries, however many."""
-    latest = GoalReading.objects.filter(goal=OuterRef("pk")).order_by("-on")
-    goals = Goal.objects.visible_to(person).select_related("owner", "closing")
+    """Goals this person may see: those open, or those closed. Three queries, however many."""
+    latest = KpiReading.objects.filter(kpi__goal=OuterRef("pk"), kpi__place=0).order_by("-on")
+    goals = Goal.objects.visible_to(person).select_related("owner", "closing", "theme").with_kpis()
     goals = goals.exclude(closing=None) if closed else goals.open()
     goals = goals.annotate(
         last_value=Subquery(latest.values("value")[:1]),
@@ -56,7 +56,7 @@ def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
     return [
         GoalRow(
             goal=goal,
-            progress=Progress(goal.baseline, goal.last_value, goal.target, goal.last_on),
+            progress=so_far(goal.headline, goal.last_value, goal.last_on),
             behaviours=goal.standing,
             weakest=None if closed else next(iter(weaknesses(goal, educators=educators)), None),
         )
@@ -64,10 +64,15 @@ def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
     ]
 
 
-def progress(goal: Goal) -> Progress:
-    """Where one goal stands. One query."""
-    last = GoalReading.objects.filter(goal=goal).order_by("-on").first()
-    return Progress(goal.baseline, last.value if last else None, goal.target, last.on if last else None)
+def progress(kpi: Kpi | None) -> Progress:
+    """Where one KPI stands. One query."""
+    last = kpi.readings.order_by("-on").first() if kpi and kpi.pk else None
+    return so_far(kpi, last.value if last else None, last.on if last else None)
+
+
+def so_far(kpi: Kpi | None, now: Decimal | None, on: dt.date | None) -> Progress:
+    """Where a KPI stands when its last value is known already."""
+    return Progress(kpi.baseline if kpi else None, now, kpi.target if kpi else None, on)
 
 
 def educating() -> set[int]:

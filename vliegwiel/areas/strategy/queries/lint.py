@@ -6,7 +6,7 @@ from being saved; warnings never stop anything.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,10 +16,13 @@ from vliegwiel.areas.people.enums import Role
 from vliegwiel.kit import clock
 from vliegwiel.kit.words import Words
 
-from ..models import Goal, TargetBehaviour
+from ..enums import Direction, Granularity
+from ..models import Goal, Kpi, TargetBehaviour
 from .language import ACTIVITY_COUNTS, OTHERWISE, SUBJECTS, VAGUE
 
 HORIZON_MONTHS = 18
+# What the goal's own form calls the fields of its headline KPI.
+AS_ASKED = {"name": "measure", "name_en": "measure_en", "unit": "measured_in"}
 Severity = Literal["error", "warning"]
 
 
@@ -40,17 +43,26 @@ class Weakness:
         return self.severity == "error"
 
 
-def weaknesses(thing: Goal | TargetBehaviour, *, educators: Collection[int] | None = None) -> list[Weakness]:
+def weaknesses(
+    thing: Goal | Kpi | TargetBehaviour, *, educators: Collection[int] | None = None, headline: Kpi | None = None
+) -> list[Weakness]:
     """Errors first, then warnings; empty when nothing is weak. Texts are in the reader's language.
 
+    A goal's are its own and those of its headline KPI, by the names the goal's form has for them (`AS_ASKED`).
     `educators`: ids of people who hold the L&D lead role, for callers that ask about many goals at once; without it
-    the owner's roles are looked up.
+    the owner's roles are looked up. `headline`: the KPI to judge a goal by when it is not the stored one.
     """
-    found = _of_goal(thing, educators) if isinstance(thing, Goal) else _of_behaviour(thing)
+    match thing:
+        case Goal():
+            found = _of_goal(thing, educators, headline or thing.headline or Kpi())
+        case Kpi():
+            found = _of_kpi(thing)
+        case _:
+            found = _of_behaviour(thing)
     return sorted(found, key=lambda weakness: not weakness.is_error)
 
 
-def errors(thing: Goal | TargetBehaviour) -> list[Weakness]:
+def errors(thing: Goal | Kpi | TargetBehaviour) -> list[Weakness]:
     """Only what must be mended first."""
     return [weakness for weakness in weaknesses(thing) if weakness.is_error]
 
@@ -80,7 +92,7 @@ def alternatives(text: str, language: str = "nl") -> tuple[str, ...]:
     return OTHERWISE[language][kind]
 
 
-def _of_goal(goal: Goal, educators: Collection[int] | None) -> Iterable[Weakness]:
+def _of_goal(goal: Goal, educators: Collection[int] | None, headline: Kpi) -> Iterable[Weakness]:
     if not goal.statement:
         yield Weakness(
             "LOS-G3",
@@ -89,7 +101,7 @@ def _of_goal(goal: Goal, educators: Collection[int] | None) -> Iterable[Weakness
             _("Schrijf één zin, bijvoorbeeld: “We halveren het aantal ongevallen met verzuim.”"),
             "statement",
         )
-    elif not _mentions_a_figure(goal):
+    elif not _mentions_a_figure(goal, headline):
         yield Weakness(
             "LOS-G3",
             "warning",
@@ -115,7 +127,8 @@ def _of_goal(goal: Goal, educators: Collection[int] | None) -> Iterable[Weakness
             "owner",
         )
     yield from _of_dates(goal)
-    yield from _of_measure(goal)
+    for weakness in _of_kpi(headline):
+        yield replace(weakness, field=AS_ASKED.get(weakness.field, weakness.field))
 
 
 def _of_dates(goal: Goal) -> Iterable[Weakness]:
@@ -145,25 +158,46 @@ def _of_dates(goal: Goal) -> Iterable[Weakness]:
         )
 
 
-def _of_measure(goal: Goal) -> Iterable[Weakness]:
-    if not goal.measure:
+def _of_kpi(kpi: Kpi) -> Iterable[Weakness]:
+    if not kpi.name:
         yield Weakness(
             "LOS-K1",
             "error",
             _("Er staat niet waaraan je ziet dat het lukt."),
             _("Kies een maat die al wordt bijgehouden, bijvoorbeeld: ongevallen met verzuim."),
-            "measure",
+            "name",
         )
-    for language, text in goal.measure.items():
+    for language, text in kpi.name.items():
         if language in ACTIVITY_COUNTS and ACTIVITY_COUNTS[language].search(text):
             yield Weakness(
                 "LOS-K5",
                 "error",
                 _("Dit is activiteit, geen resultaat."),
                 _("Wat wordt er op het werk beter als mensen dit geleerd hebben? Meet dat."),
-                _input("measure", language),
+                _input("name", language),
             )
-    if goal.baseline is None:
+    yield from _of_baseline(kpi)
+    yield from _of_target(kpi)
+    if kpi.granularity == Granularity.PERSON and kpi.person_level_agreed_by_id is None:
+        yield Weakness(
+            "LOS-K4",
+            "error",
+            _("Deze maat volgt mensen één voor één."),
+            _("Meet per team, of vraag eerst de ondernemingsraad."),
+            "granularity",
+        )
+    if kpi.guardrail_id is None:
+        yield Weakness(
+            "LOS-K3",
+            "warning",
+            _("Er staat niet wat er ondertussen niet slechter mag worden."),
+            _("Kies een maat die je meteen ziet als het doorslaat, bijvoorbeeld: klachten."),
+            "guardrail",
+        )
+
+
+def _of_baseline(kpi: Kpi) -> Iterable[Weakness]:
+    if kpi.baseline is None:
         yield Weakness(
             "LOS-K1",
             "error",
@@ -171,7 +205,35 @@ def _of_measure(goal: Goal) -> Iterable[Weakness]:
             _("Vul de waarde van vandaag in, of de laatste die je kent."),
             "baseline",
         )
-    if goal.target is None:
+        return
+    if kpi.baseline_from is None or kpi.baseline_until is None:
+        yield Weakness(
+            "LOS-K1",
+            "error",
+            _("Er staat niet over welke periode het begin gemeten is."),
+            _("Vul de eerste en de laatste dag in, bijvoorbeeld die van het afgelopen kwartaal."),
+            "baseline_until" if kpi.baseline_from else "baseline_from",
+        )
+    elif kpi.baseline_until < kpi.baseline_from:
+        yield Weakness(
+            "LOS-K1",
+            "error",
+            _("De periode van het begin eindigt voor hij begint."),
+            _("Kijk de twee dagen na."),
+            "baseline_until",
+        )
+    if not kpi.baseline_n:
+        yield Weakness(
+            "LOS-K1",
+            "error",
+            _("Er staat niet op hoeveel gevallen het begin berust."),
+            _("Vul in hoeveel meldingen, gesprekken of klanten geteld zijn."),
+            "baseline_n",
+        )
+
+
+def _of_target(kpi: Kpi) -> Iterable[Weakness]:
+    if kpi.target is None:
         yield Weakness(
             "LOS-K2",
             "error",
@@ -179,13 +241,29 @@ def _of_measure(goal: Goal) -> Iterable[Weakness]:
             _("Vul in welke waarde je wilt bereiken."),
             "target",
         )
-    elif goal.target == goal.baseline:
+    elif kpi.target == kpi.baseline and kpi.direction != Direction.BAND:
         yield Weakness(
             "LOS-K2",
             "error",
             _("Het doel is hetzelfde als het begin."),
             _("Kies een waarde die hoger of lager is dan nu."),
             "target",
+        )
+    elif kpi.direction == Direction.BAND and kpi.ceiling is None:
+        yield Weakness(
+            "LOS-K2",
+            "error",
+            _("De band heeft nog geen bovenkant."),
+            _("Vul in tussen welke twee waarden het goed is."),
+            "ceiling",
+        )
+    if kpi.sesoi is None or kpi.sesoi <= 0:
+        yield Weakness(
+            "LOS-K2",
+            "warning",
+            _("Er staat niet welk verschil de moeite waard is."),
+            _("Spreek af welk verschil je nog wilt zien. Zonder dat kan later niemand zeggen of het werkte."),
+            "sesoi",
         )
 
 
@@ -239,10 +317,10 @@ def _input(field: str, language: str) -> str:
     return field if language == "nl" else f"{field}_{language}"
 
 
-def _mentions_a_figure(goal: Goal) -> bool:
+def _mentions_a_figure(goal: Goal, headline: Kpi) -> bool:
     """A digit, or a word of five letters or more that the measure's name has too."""
     for language, text in goal.statement.items():
-        if re.search(r"\d", text) or _telling(text) & _telling(Words(goal.measure).get(language, "")):
+        if re.search(r"\d", text) or _telling(text) & _telling(Words(headline.name).get(language, "")):
             return True
     return False
 
