@@ -1,6 +1,7 @@
 """A climate in which mistakes cannot hide: a pytest plugin, loaded by conftest.py. test_climate.py proves each rule."""
 
 import copy
+import gc
 import os
 import random
 from collections.abc import Mapping, Sequence
@@ -15,10 +16,21 @@ from django.templatetags.i18n import BlockTranslateNode
 from django.utils import translation
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+# Who asks for one of these meets a database: Django's test database, or that of an installation of its own.
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "installation"}
+
+
+def pytest_collection_finish():
+    """What is imported by now stays: without this, each of the collector's rounds walks through all of it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config, items):
     """No network for anybody; tests that drive a browser or a server of ours may reach this machine.
+
+    What asks a database is marked `database`: bin/test runs that on PostgreSQL too. The others cannot reach one
+    (pytest-django sees to it), so that they say the same everywhere.
 
     What only PostgreSQL can do wrong is asked on PostgreSQL only. The demo's half-year takes a minute to tell: it is
     told when asked for by name (`-m story`), as bin/test does.
@@ -32,6 +44,8 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
     for item in items:
+        if not DATABASE.isdisjoint(item.fixturenames) or any(map(item.get_closest_marker, ("django_db", "postgres"))):
+            item.add_marker(pytest.mark.database)
         if item.get_closest_marker("browser") or item.get_closest_marker("kills"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
 

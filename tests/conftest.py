@@ -25,7 +25,7 @@ from vliegwiel.areas.people.models import (
 from vliegwiel.run import catalogues
 
 pytest.register_assert_rewrite("tests.htmx")
-pytest_plugins = ["tests.climate", "tests.browser"]
+pytest_plugins = ["tests.climate", "tests.browser", "tests.installations"]
 
 LONG_AGO = dt.date(2020, 1, 1)
 PASSWORD = "korenbloem-fiets"

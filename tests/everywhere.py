@@ -1,6 +1,6 @@
 """Run the tests wherever they can run: SQLite, PostgreSQL, a browser. What could not run is said loudly at the end.
 
-`bin/test` calls it. With CI=true, something that could not be run is a failure.
+`bin/test` calls it. Its parts run side by side. With CI=true, something that could not be run is a failure.
 """
 
 import os
@@ -8,6 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 
 from tests.postgres import cluster, find_binaries
 
@@ -20,8 +25,7 @@ BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )  # fmt: skip -- a list of names
 
-# The laws of the house read files: they say the same on every database.
-WITHOUT_LAWS = [f"--ignore-glob=*/{name}" for name in ("test_house*.py", "test_climate.py")]
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def find_browser() -> str | None:
@@ -29,42 +33,78 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, [os.environ.get("VLIEGWIEL_CHROMIUM", ""), *BROWSERS])), None)
 
 
-def run(title: str, *words: str, **environment: str) -> bool:
-    print(f"\n== {title}\n", flush=True)
-    outcome = subprocess.run([sys.executable, "-m", "pytest", *words], env={**os.environ, **environment}, check=False)
-    return outcome.returncode in (0, 5)  # 5: these words select no test at all, which is fine here
+@dataclass(frozen=True)
+class Part:
+    """One run of pytest: what it is called, its words, and what it finds in its environment."""
+
+    title: str
+    words: list[str]
+    environment: dict[str, str]
+
+
+def parts(asked: list[str], databases: dict[str, str], browser: str | None, folder: Path) -> Iterator[Part]:
+    """What is to be run, the longest first. On PostgreSQL: whatever asks a database (tests/climate.py marks those)."""
+    spread = str(CORES // 2 if CORES > 3 else 0)
+    kinds = [("tests", "not browser and not kills", spread), ("tests that kill processes", "kills", "0")]
+    if browser:
+        kinds.append(("in a browser", "browser", "0"))
+    kinds.append(("the demo", "story", "0"))
+    for about, which, processes in kinds:
+        for database, url in reversed(databases.items()):
+            environment = {"DATABASE_URL": url, "VLIEGWIEL_CHROMIUM": browser or "", "VLIEGWIEL_TEST_NAME": ""}
+            if url:  # one server for all: each part makes a database of its own there
+                environment["VLIEGWIEL_TEST_NAME"] = "test_" + about.replace(" ", "_")
+            elif which == "browser":
+                environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
+            words = ["-n", processes, "-m", f"({which}) and database" if url else which, *asked]
+            yield Part(f"{database}: {about}", words, environment)
+
+
+def play(waiting: list[Part], *, lanes: int, folder: Path) -> list[str]:
+    """Run them all, so many at a time; what each said is shown when it ends. The titles of those that failed."""
+    running: dict[subprocess.Popen[bytes], tuple[Part, Path, float]] = {}
+    failed = []
+    try:
+        while waiting or running:
+            while waiting and len(running) < lanes:
+                part = waiting.pop(0)
+                print(f".. {part.title}", flush=True)
+                said = folder / f"{len(waiting)}.txt"
+                with said.open("wb") as to:
+                    command = [sys.executable, "-m", "pytest", *part.words]
+                    begun = subprocess.Popen(command, env={**os.environ, **part.environment}, stdout=to, stderr=to)
+                running[begun] = (part, said, time.monotonic())
+            time.sleep(0.1)
+            for ended in [process for process in running if process.poll() is not None]:
+                part, said, began = running.pop(ended)
+                print(f"\n== {part.title}: {time.monotonic() - began:.0f} seconds\n\n{said.read_text()}", flush=True)
+                if ended.returncode not in (0, 5):  # 5: these words select no test at all, which is fine here
+                    failed.append(part.title)
+    finally:  # being told to stop leaves nobody behind
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()
+    return failed
 
 
 def main(asked: list[str]) -> int:
     failed, left_out = [], []
-    quick = ["-n", "2", "-m", "not browser and not kills"]
-    story = ["-n", "0", "-m", "story"]  # the demo's half-year, told once
-    alone = ["-n", "0", "-m", "kills"]  # they start and kill processes of their own: one at a time
-
     if subprocess.run([sys.executable, "-m", "vliegwiel", "assets"], check=False).returncode:
         failed.append("Styles and scripts: they could not be built")
-
-    def on(database: str, *besides: str, **environment: str) -> None:
-        for what, words in (("tests", [*quick, *besides]), ("the demo", story), ("tests that kill processes", alone)):
-            if not run(f"{database}: {what}", *words, *asked, **environment):
-                failed.append(f"{database}: {what}")
-
-    on("SQLite", DATABASE_URL="")
-    if binaries := find_binaries():
-        with cluster(binaries) as url:
-            on("PostgreSQL", *WITHOUT_LAWS, DATABASE_URL=url)
-    else:
-        left_out.append("PostgreSQL: no initdb on the PATH or where it is usually kept")
-    if not shutil.which("xgettext"):
-        left_out.append("whether English is complete: no xgettext on the PATH (install gettext)")
-    if browser := find_browser():
-        words = ["-n", "0", "-m", "browser", *asked]
-        with tempfile.TemporaryDirectory() as folder:
-            there = {"DATABASE_URL": "", "VLIEGWIEL_CHROMIUM": browser, "VLIEGWIEL_TEST_FILE": f"{folder}/test.sqlite3"}
-            if not run(f"Browser: {browser}", *words, **there):
-                failed.append("Browser")
-    else:
-        left_out.append("Browser tests: no Chromium found (VLIEGWIEL_CHROMIUM says where one is)")
+    databases, browser = {"SQLite": ""}, find_browser()
+    with ExitStack() as lent:
+        if binaries := find_binaries():
+            databases["PostgreSQL"] = lent.enter_context(cluster(binaries))
+        else:
+            left_out.append("PostgreSQL: no initdb on the PATH or where it is usually kept")
+        if not shutil.which("xgettext"):
+            left_out.append("whether English is complete: no xgettext on the PATH (install gettext)")
+        if not browser:
+            left_out.append("Browser tests: no Chromium found (VLIEGWIEL_CHROMIUM says where one is)")
+        folder = Path(lent.enter_context(tempfile.TemporaryDirectory()))
+        # One more than there are cores: who kills processes or drives a browser waits half of the time.
+        failed += play(list(parts(asked, databases, browser, folder)), lanes=CORES + 1, folder=folder)
 
     print("\n" + "=" * 60)
     for what in left_out:
@@ -72,7 +112,7 @@ def main(asked: list[str]) -> int:
     for what in failed:
         print(f"FAILED      {what}")
     if not failed and not left_out:
-        print("Everything passed: on SQLite, on PostgreSQL and in the browser.")
+        print("Everything passed: on SQLite and on PostgreSQL, in the browser too.")
     elif not failed:
         print("What ran passed.")
     print("=" * 60)

@@ -1,10 +1,12 @@
 """A whole installation of its own, for tests that start (and kill) real processes."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -13,22 +15,41 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def installation(tmp_path) -> Iterator[dict[str, str]]:
-    """The environment of a migrated installation on the database under test; its own file or its own database."""
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "vliegwiel.run.settings", "VLIEGWIEL_HOME": str(tmp_path / "home")}
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Iterator[dict[str, str]]:
+    """The environment of an installation that was migrated and never used: `installation` gives copies of it."""
+    home = tmp_path_factory.mktemp("prepared") / "home"
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "vliegwiel.run.settings", "VLIEGWIEL_HOME": str(home)}
     env["PYTHONPATH"] = str(ROOT)
+    with _database_of_its_own(env):
+        subprocess.run(
+            [sys.executable, "-m", "vliegwiel", "migrate", "-v0"], env=env, cwd=ROOT, check=True, capture_output=True
+        )
+        yield env
+
+
+@pytest.fixture
+def installation(prepared, tmp_path) -> Iterator[dict[str, str]]:
+    """The environment of a migrated installation on the database under test; its own file or its own database."""
+    env = {**prepared, "VLIEGWIEL_HOME": str(tmp_path / "home")}
+    shutil.copytree(prepared["VLIEGWIEL_HOME"], env["VLIEGWIEL_HOME"])
+    with _database_of_its_own(env, template=urlsplit(prepared["DATABASE_URL"]).path.lstrip("/")):
+        yield env
+
+
+@contextmanager
+def _database_of_its_own(env: dict[str, str], *, template: str = "template0") -> Iterator[None]:
+    """On PostgreSQL: a new database, named in `env`, gone at the end. On SQLite it is a file in the home folder."""
     server = os.environ.get("DATABASE_URL", "")
-    if server.startswith("postgres"):
-        name = f"installation_{uuid.uuid4().hex[:8]}"
-        sql(server, f'CREATE DATABASE "{name}"')
-        env["DATABASE_URL"] = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-    subprocess.run(
-        [sys.executable, "-m", "vliegwiel", "migrate", "-v0"], env=env, cwd=ROOT, check=True, capture_output=True
-    )
-    yield env
-    if server.startswith("postgres"):
-        sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    env["DATABASE_URL"] = ""
+    if not server.startswith("postgres"):
+        yield
+        return
+    name = f"installation_{uuid.uuid4().hex[:8]}"
+    sql(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    env["DATABASE_URL"] = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    yield
+    sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def sql(url: str, statement: str) -> None:

@@ -9,7 +9,7 @@ import time
 import psutil
 import pytest
 
-from tests.installations import ROOT, ask, installation  # noqa: F401 -- a fixture
+from tests.installations import ROOT, ask
 from tests.run.serving import answer, fetch, serving
 
 pytestmark = pytest.mark.kills
@@ -35,7 +35,7 @@ def until(look, seconds=30):
     raise AssertionError("it did not come about in time")
 
 
-def test_it_serves_pages_and_does_work_and_stops_when_told(installation, built):  # noqa: F811 -- a fixture
+def test_it_serves_pages_and_does_work_and_stops_when_told(installation, built):
     with serving(VLIEGWIEL, env=installation, cwd=ROOT) as (process, address):
         kind, page = fetch(f"{address}/account/login/")
         assert (kind, b"<h1" in page) == ("text/html; charset=utf-8", True)
@@ -50,7 +50,7 @@ def test_it_serves_pages_and_does_work_and_stops_when_told(installation, built):
     assert ask(installation, "SELECT count(*) FROM kit_workerbeat") == [[0]]  # the worker said goodbye
 
 
-def test_a_killed_web_answers_again(installation, built):  # noqa: F811 -- a fixture
+def test_a_killed_web_answers_again(installation, built):
     with serving(VLIEGWIEL, env=installation, cwd=ROOT) as (process, address):
         (web,) = [child for child in psutil.Process(process.pid).children() if "gunicorn" in " ".join(child.cmdline())]
         for child in (*web.children(), web):
@@ -59,7 +59,7 @@ def test_a_killed_web_answers_again(installation, built):  # noqa: F811 -- a fix
         assert until(lambda: answer(f"{address}/healthz") == 200)
 
 
-def test_a_taken_port_is_said_in_one_sentence(installation, built):  # noqa: F811 -- a fixture
+def test_a_taken_port_is_said_in_one_sentence(installation, built):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

@@ -4,9 +4,11 @@ import os
 
 from .settings import *  # noqa: F403 -- the point of this file is to be the settings, changed in a few places
 
-# In memory, unless a browser is to be served: several requests at a time need a file, as in production.
-FILE = os.environ.get("VLIEGWIEL_TEST_FILE") or ":memory:"
-DATABASES["default"]["TEST"] = {"NAME": None if "postgres" in os.environ.get("DATABASE_URL", "") else FILE}  # noqa: F405 -- from the star above
+# In memory, unless a browser is to be served: several requests at a time need a file, as in production. What runs at
+# the same time on one server needs a name of its own.
+ON_POSTGRES = "postgres" in os.environ.get("DATABASE_URL", "")
+NAME = os.environ.get("VLIEGWIEL_TEST_NAME") or (None if ON_POSTGRES else ":memory:")
+DATABASES["default"]["TEST"] = {"NAME": NAME}  # noqa: F405 -- from the star above
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "vliegwiel.kit.testing.LoudBackend", "QUEUES": []}}
 STORAGES = {

@@ -1,1 +1,0 @@
-from tests.installations import installation  # noqa: F401  # -- a fixture, found by name
