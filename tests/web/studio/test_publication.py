@@ -134,3 +134,17 @@ def test_the_pages_of_a_piece_stay_within_their_queries(signed_in, ines, dana, n
     signed_in.get(at("pieces"))  # the session is noted once
     with django_assert_max_num_queries(9):
         assert signed_in.get(at(name, activity.slug)).status_code == 200
+
+
+def test_costs_and_where_it_belongs_are_kept_in_care(signed_in, ines):
+    piece = a_piece(ines)
+    care = at("care", piece.slug)
+    assert "Waar het bij hoort" in words(signed_in.get(care))
+    assert signed_in.post(at("cost", piece.slug), {"each": "12,50", "fixed": ""}).url == care
+    assert signed_in.post(at("cost", piece.slug), {"each": "-1"}).status_code == 422
+    refused = signed_in.post(at("exemption", piece.slug), {"category": "team_event", "budget": ""})
+    assert refused.status_code == 422
+    assert "Schrijf op uit welk potje" in words(refused)
+    assert signed_in.post(at("exemption", piece.slug), {"category": "team_event", "budget": "Teambudget"}).url == care
+    piece.refresh_from_db()
+    assert (str(piece.cost_each), piece.exempt_category, piece.budget) == ("12.50", "team_event", "Teambudget")

@@ -10,6 +10,17 @@ class Purpose(models.TextChoices):
     OWN_GROWTH = "own_growth", _("Eigen groei")
 
 
+class Exempt(models.TextChoices):
+    """Why an activity need not show what it contributes to a goal: it is here for something else."""
+
+    NONE = "none", _("Nee, dit is om van te leren")
+    COMPLIANCE = "compliance", _("Ja: afspraken met toezicht of klanten")
+    SAFETY = "safety", _("Ja: veiligheid")
+    WELLBEING = "wellbeing", _("Ja: gezond en prettig werken")
+    ONBOARDING = "social_onboarding", _("Ja: nieuwe collega’s leren elkaar kennen")
+    TEAM_EVENT = "team_event", _("Ja: waardering of een teamdag")
+
+
 class Kind(models.TextChoices):
     TEXT = "text", _("Tekst")
     IMAGE = "image", _("Afbeelding")

@@ -103,3 +103,18 @@ class ActivitySettled(Event):
 
     activity: int
     says: ClassVar = _("Veranderde de afspraken bij een activiteit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionSet(Event):
+    """It is here for something else than a goal, or no longer."""
+
+    activity: int
+    category: str
+    says: ClassVar = _("Zei of een activiteit bij een doel hoort of voor iets anders is.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostSet(Event):
+    activity: int
+    says: ClassVar = _("Schreef op wat een activiteit kost.")

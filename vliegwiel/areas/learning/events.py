@@ -72,3 +72,19 @@ class Forgotten(Event):
     assignments: int
     enrolments: int
     says: ClassVar = _("Opdrachten en plekken van meer dan twee jaar geleden zijn gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reacted(Event):
+    """She said how she found it. What she said is in no event."""
+
+    activity: int
+    says: ClassVar = _("Je liet weten hoe je een activiteit vond.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReactionTakenBack(Event):
+    activity: int
+    says: ClassVar = _("Je nam terug hoe je een activiteit vond.")
+    private: ClassVar = True

@@ -10,6 +10,8 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
+from .enums import Enjoyment, Usefulness
+
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def standing(self):
@@ -136,3 +138,35 @@ class Completion(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_completion_per_activity")]
         indexes = [models.Index(fields=["activity", "person"], name="completion_of_activity")]
+
+
+class ReactionQuerySet(models.QuerySet["Reaction"]):
+    def visible_to(self, person):
+        """Her own only. What others get is `queries.reactions`: counts, of eight answers or more."""
+        return self.filter(person=person)
+
+
+class Reaction(models.Model):
+    """Two taps after finishing, each a step 1..5 and each free to leave: did she enjoy it, can she use it soon.
+
+    They are two different things and are never added or averaged together. No row: she said nothing.
+    """
+
+    personal = Personal(
+        what=_("Hoe je een activiteit vond, en of je het binnen twee weken kunt gebruiken"),
+        purpose="programme_evaluation",
+        seen_by=(_("alleen jijzelf"), _("opleiders en directie: alleen aantallen, vanaf acht antwoorden")),
+        keep=_("24 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reactions")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="reactions", db_index=False)
+    enjoyment = models.PositiveSmallIntegerField(choices=Enjoyment, null=True)
+    usefulness = models.PositiveSmallIntegerField(choices=Usefulness, null=True)
+    on = models.DateField(default=clock.today)  # she may change it on that day
+
+    objects = ReactionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_reaction_per_activity")]
+        indexes = [models.Index(fields=["activity", "enjoyment", "usefulness"], name="reaction_of_activity")]

@@ -7,7 +7,7 @@ from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Assignment, Enrolment
+from .models import Assignment, Completion, Enrolment
 
 
 def may_assign(by: Person, activity: Activity, people: Collection[Person]) -> bool:
@@ -33,3 +33,8 @@ def may_enrol(by: Person) -> bool:
 def may_learn(by: Person, enrolment: Enrolment) -> bool:
     """Only the learner herself, while she works here."""
     return enrolment.person_id == by.pk and by.is_active
+
+
+def may_react(by: Person, completion: Completion) -> bool:
+    """Only who finished it, while she works here."""
+    return completion.person_id == by.pk and by.is_active

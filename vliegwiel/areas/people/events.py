@@ -162,3 +162,8 @@ class StaffFileApplied(Event):
 @dataclass(frozen=True, kw_only=True)
 class BrandSet(Event):
     says = _("{by} paste de huisstijl aan")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HourlyCostSet(Event):
+    says = _("{by} koos waarmee de academie een uur van mensen rekent")

@@ -17,7 +17,10 @@ from vliegwiel.kit.page import page
 
 @require_safe
 def activity(request, slug):
-    found = get_object_or_404(learning.reachable(request.user), slug=slug)
+    found = learning.reachable(request.user).filter(slug=slug).first()
+    if found is None:
+        gone = get_object_or_404(learning.followers(), slug=slug)
+        return redirect("learn:activity", gone.retirement.replaced_by.slug)
     stands = learning.stands(request.user, found)
     if stands.edition is None:
         raise Http404

@@ -5,15 +5,18 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.queries import edition_for
-from vliegwiel.areas.learning.queries import reachable
+from vliegwiel.areas.learning.queries import history, my_reaction, reachable
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import TEXT_LENGTH, Relation
 from vliegwiel.areas.practice.models import Plan
+from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 
 FEW = 4  # colleagues shown as cards; more of them go into a list
@@ -73,7 +76,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, refused)
         else:
             messages.success(request, _("Je plan staat. Over een paar dagen vragen we je hoe het ging."))
-            return redirect("learn:practice")
+            return redirect("learn:done", slug) if _asks_how_it_was(request, activity) else redirect("learn:practice")
     behaviour = queries.served(activity)
     edition = edition_for(activity, request.user)
     shown = {
@@ -93,6 +96,14 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     activity = get_object_or_404(reachable(request.user), slug=slug)
     standing = Plan.objects.standing().filter(person=request.user, activity=activity).first()
     return page(request, "learn/plan.html#preview", _preview(_form(request, standing)))
+
+
+def _asks_how_it_was(request: HttpRequest, activity: Activity) -> bool:
+    """She finished it just now and has not said how it was; that page asks, and leads on."""
+    completion = history(request.user).filter(activity=activity).first()
+    if completion is None or my_reaction(request.user, completion):
+        return False
+    return timezone.localtime(completion.at).date() == clock.today()
 
 
 def _form(request: HttpRequest, standing: Plan | None) -> PlanForm:

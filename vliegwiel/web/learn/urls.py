@@ -25,6 +25,7 @@ urlpatterns = [
     path("activity/<slug:slug>/step/<str:block>/", step.step, name="step"),
     path("activity/<slug:slug>/step/<str:block>/answer/", step.answer, name="answer"),
     path("activity/<slug:slug>/done/", done.done, name="done"),
+    path("activity/<slug:slug>/done/reaction/", done.reaction, name="done_reaction"),
     path("records/", records.records, name="records"),
     path("records/<str:kind>/", records.file, name="records_file"),
     path("messages/", messages.messages, name="messages"),

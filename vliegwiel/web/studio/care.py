@@ -1,13 +1,15 @@
-"""Who keeps an activity, and taking it off the shelf."""
+"""Who keeps an activity, what it costs, whether it belongs to a goal at all, and taking it off the shelf."""
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.catalogue.enums import Exempt
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, RoleGrant
 from vliegwiel.kit.page import page
@@ -24,6 +26,43 @@ class Owner(forms.Form):
         super().__init__(*args, **kwargs)
         makers = RoleGrant.objects.on().filter(role__in=(Role.AUTHOR, Role.LND_LEAD)).values("person")
         self.fields["to"].queryset = Person.objects.here().filter(pk__in=makers).by_name()
+
+
+class Cost(forms.Form):
+    each = forms.DecimalField(
+        label=gettext_lazy("Kosten per deelnemer"),
+        help_text=gettext_lazy("Bijvoorbeeld een boek, een licentie of een dagdeel zaalhuur per persoon."),
+        min_value=0,
+        max_digits=9,
+        decimal_places=2,
+        required=False,
+        localize=True,
+    )
+    fixed = forms.DecimalField(
+        label=gettext_lazy("Vaste kosten per jaar"),
+        help_text=gettext_lazy("Wat het ook zonder deelnemers kost. Laat leeg wat je niet weet."),
+        min_value=0,
+        max_digits=11,
+        decimal_places=2,
+        required=False,
+        localize=True,
+    )
+
+
+class Exemption(forms.Form):
+    category = forms.ChoiceField(
+        label=gettext_lazy("Is dit ergens anders voor dan leren voor een doel?"),
+        choices=Exempt,
+        widget=forms.RadioSelect,
+    )
+    budget = forms.CharField(
+        label=gettext_lazy("Uit welk potje wordt dit betaald?"),
+        help_text=gettext_lazy(
+            "Bijvoorbeeld: teambudget Sector Klant. Nodig bij een teamdag, waardering of kennismaken."
+        ),
+        max_length=80,
+        required=False,
+    )
 
 
 class Retirement(forms.Form):
@@ -51,6 +90,32 @@ def owner(request, slug):
 
 
 @require_POST
+def cost(request, slug):
+    draft = editable(request, slug)
+    form = Cost(request.POST)
+    if not form.is_valid():
+        return _page(request, draft, cost=form, status=422)
+    catalogue.set_cost(draft.activity, by=request.user, **form.cleaned_data)
+    messages.success(request, _("De kosten zijn bewaard."))
+    return redirect("studio:care", slug)
+
+
+@require_POST
+def exemption(request, slug):
+    draft = editable(request, slug)
+    form = Exemption(request.POST)
+    if form.is_valid():
+        try:
+            catalogue.set_exemption(draft.activity, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Bewaard. De cijfers tellen het vannacht zo mee."))
+            return redirect("studio:care", slug)
+    return _page(request, draft, exemption=form, status=422)
+
+
+@require_POST
 def retirement(request, slug):
     draft = editable(request, slug)
     form = Retirement(request.POST)
@@ -68,11 +133,15 @@ def comeback(request, slug):
     return redirect("studio:care", slug)
 
 
-def _page(request, draft, *, owner=None, retirement=None, status=200):
+def _page(request, draft, *, owner=None, cost=None, exemption=None, retirement=None, status=200):
+    activity = draft.activity
+    asked = {"category": activity.exempt_category, "budget": activity.budget}
     context = {
-        "activity": draft.activity,
+        "activity": activity,
         "draft": draft,
         "owner": owner or Owner(),
+        "cost": cost or Cost(initial={"each": activity.cost_each, "fixed": activity.cost_fixed}),
+        "exemption": exemption or Exemption(initial=asked),
         "form": retirement or Retirement(),
         "retired": getattr(draft.activity, "retirement", None),
     }

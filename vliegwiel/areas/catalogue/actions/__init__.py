@@ -4,6 +4,7 @@ from .cleaning import clean_block
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
+from .paying import set_cost, set_exemption
 from .publishing import Incomplete, publish
 from .uploading import Refused, attach, upload_media
 from .writing import (
@@ -35,6 +36,8 @@ __all__ = [
     "restore_block",
     "retire",
     "save_draft",
+    "set_cost",
+    "set_exemption",
     "set_owner",
     "settle",
     "translate_draft",

@@ -96,11 +96,14 @@ def set_owner(activity: Activity, *, to: Person, by: Person) -> Activity:
 
 
 @transaction.atomic
-def retire(activity: Activity, *, reason: str, by: Person) -> Retirement:
-    """Take it off the shelf, saying why. Who finished it, finished it; who is at it, may finish."""
+def retire(activity: Activity, *, reason: str, by: Person, replaced_by: Activity | None = None) -> Retirement:
+    """Take it off the shelf, saying why. Who finished it, finished it; who is at it, may finish.
+
+    `replaced_by`: where its address leads whoever never began it.
+    """
     require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders halen dit van de plank."))
     retirement, new = Retirement.objects.get_or_create(
-        activity=activity, defaults={"by": by, "reason": " ".join(reason.split())[:280]}
+        activity=activity, defaults={"by": by, "reason": " ".join(reason.split())[:280], "replaced_by": replaced_by}
     )
     if new:
         announce(events.ActivityRetired(by=by.pk, activity=activity.pk))

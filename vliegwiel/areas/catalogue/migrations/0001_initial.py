@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 ('follow_up', models.BooleanField(default=True)),
                 ('is_reference', models.BooleanField(default=False)),
                 ('review_by', models.DateField(blank=True, null=True)),
+                ('exempt_category', models.CharField(choices=[('none', 'Nee, dit is om van te leren'), ('compliance', 'Ja: afspraken met toezicht of klanten'), ('safety', 'Ja: veiligheid'), ('wellbeing', 'Ja: gezond en prettig werken'), ('social_onboarding', 'Ja: nieuwe collega’s leren elkaar kennen'), ('team_event', 'Ja: waardering of een teamdag')], default='none', max_length=18)),
+                ('budget', models.CharField(blank=True, max_length=80)),
+                ('cost_each', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                ('cost_fixed', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
                 ('made_at', models.DateTimeField(default=vliegwiel.kit.clock.now)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to=settings.AUTH_USER_MODEL)),
             ],
@@ -148,6 +152,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=280)),
                 ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='retirement', to='catalogue.activity')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='catalogue.activity')),
             ],
         ),
         migrations.CreateModel(

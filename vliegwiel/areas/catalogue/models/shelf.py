@@ -8,7 +8,7 @@ from vliegwiel.areas.people.enums import Language, Role
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from ..enums import Purpose
+from ..enums import Exempt, Purpose
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -42,6 +42,10 @@ class Activity(models.Model):
     follow_up = models.BooleanField(default=True)  # if-then plan and check-ins belong to it
     is_reference = models.BooleanField(default=False)  # says where something stands; claims to teach nothing
     review_by = models.DateField(null=True, blank=True)
+    exempt_category = models.CharField(max_length=18, choices=Exempt, default=Exempt.NONE)
+    budget = models.CharField(max_length=80, blank=True)  # which purse pays what is exempt
+    cost_each = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)  # euros per participant
+    cost_fixed = models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True)  # euros a year
     made_at = models.DateTimeField(default=clock.now)
 
     objects = ActivityQuerySet.as_manager()
@@ -114,3 +118,4 @@ class Retirement(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     reason = models.CharField(max_length=280)
+    replaced_by = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces")

@@ -3,6 +3,7 @@
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .forgetting import forget_old
+from .reacting import react, take_reaction_back
 
 __all__ = [
     "Given",
@@ -15,6 +16,8 @@ __all__ = [
     "finish_step",
     "forget_old",
     "move",
+    "react",
+    "take_reaction_back",
     "withdraw",
     "withdraw_many",
 ]

@@ -9,7 +9,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 
 from .. import events
-from ..models import Assignment, Enrolment
+from ..models import Assignment, Enrolment, Reaction
 
 KEPT = dt.timedelta(days=730)  # twenty-four months, as the models promise
 
@@ -19,12 +19,13 @@ def forget_old() -> tuple[int, int]:
     """Remove what is older than twenty-four months; gives how many assignments and enrolments went.
 
     An enrolment counts from when she last touched it, its steps go with it; an assignment whose date still lies ahead
-    stays. Completions are never removed.
+    stays. Reactions go too. Completions are never removed.
     """
     long_ago = clock.now() - KEPT
     enrolments = Enrolment.objects.filter(seen_at__lt=long_ago)
     assignments = Assignment.objects.filter(Q(due=None) | Q(due__lt=clock.today()), given_at__lt=long_ago)
     gone = assignments.count(), enrolments.count()
+    Reaction.objects.filter(on__lt=long_ago.date()).delete()
     assignments.delete()
     enrolments.delete()
     if any(gone):

@@ -1,13 +1,20 @@
 """What one may ask about who learns what."""
 
-from .editions import latest_editions, pick, reachable, titles
+from .editions import followers, latest_editions, pick, reachable, titles
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .progress import Left, Progress, Screen, answer_key, progress, screens
+from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .standing import Stands, completed, standing, stands
 
 __all__ = [
     "FULL",
+    "LEAST",
+    "Answers",
+    "Reactions",
+    "may_still_react",
+    "my_reaction",
+    "reactions",
     "Asked",
     "Asks",
     "Left",
@@ -22,6 +29,7 @@ __all__ = [
     "answer_key",
     "asked",
     "completed",
+    "followers",
     "history",
     "latest_editions",
     "load",

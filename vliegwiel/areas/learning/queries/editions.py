@@ -19,6 +19,12 @@ def reachable(person: Person) -> QuerySet[Activity]:
     )
 
 
+def followers() -> QuerySet[Activity]:
+    """What was retired with another in its place that is on the shelf: its address leads on to that one."""
+    there = Activity.objects.published().values("pk")
+    return Activity.objects.filter(retirement__replaced_by__in=there).select_related("retirement__replaced_by")
+
+
 def latest_editions(activities: Iterable[int]) -> dict[int, dict[str, Edition]]:
     """{activity: {language: its latest edition}}, without the blocks. One query."""
     found: dict[int, dict[str, Edition]] = {}

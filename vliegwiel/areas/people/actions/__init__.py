@@ -2,6 +2,7 @@
 
 from .branding import set_brand
 from .codes import give_sign_in_code, use_sign_in_code
+from .costing import set_hourly_cost
 from .employing import add_contract, change_person, choose_language, join, leave, move, rejoin, take_back_leave
 from .importing import (
     apply_staff_file,
@@ -49,6 +50,7 @@ __all__ = [
     "rejoin",
     "rename_unit",
     "set_brand",
+    "set_hourly_cost",
     "set_manager",
     "take_back_leave",
     "use_sign_in_code",

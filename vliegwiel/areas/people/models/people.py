@@ -43,6 +43,7 @@ class Organisation(models.Model):
     why = models.TextField(blank=True)  # two lines from the director on why there is an academy
     full_time_hours = models.DecimalField(max_digits=4, decimal_places=1, default=Decimal("36"))
     weekly_minutes = models.PositiveSmallIntegerField(default=30)  # learning time a week at full time
+    hourly_cost = models.DecimalField(max_digits=6, decimal_places=2, null=True)  # euros; None: only hours are shown
 
 
 class Unit(models.Model):

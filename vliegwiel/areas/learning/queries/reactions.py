@@ -1,0 +1,84 @@
+"""How activities were found, as counts: enjoyment and usefulness each by itself, never of fewer than eight answers."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from vliegwiel.areas.people.models import Person
+
+from ..enums import Enjoyment, Usefulness
+from ..models import Completion, Reaction
+
+LEAST = 8  # answers; fewer are shown to nobody
+ASKED_DAYS = 7  # after finishing: later it is a memory, not a reaction
+KINDS = {"enjoyment": Enjoyment, "usefulness": Usefulness}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How many gave each of the five steps, lowest first. For code; people see it through `shown`."""
+
+    steps: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+
+    @property
+    def n(self) -> int:
+        return sum(self.steps)
+
+    @property
+    def total(self) -> float:
+        """The answers added, each 0..1: step 1 is 0, step 5 is 1."""
+        return sum(count * place / 4 for place, count in enumerate(self.steps))
+
+    @property
+    def shown(self) -> bool:
+        return self.n >= LEAST
+
+    def __add__(self, other: "Answers") -> "Answers":
+        first, second, third, fourth, fifth = (a + b for a, b in zip(self.steps, other.steps, strict=True))
+        return Answers((first, second, third, fourth, fifth))
+
+
+@dataclass(frozen=True)
+class Reactions:
+    """Two answers to two questions. There is no figure of both together."""
+
+    enjoyment: Answers = Answers()
+    usefulness: Answers = Answers()
+
+
+def reactions(activities: Iterable[int] | None = None) -> dict[int, Reactions]:
+    """activity -> how it was found; activities nobody said anything of are left out. Two queries, however many."""
+    found: dict[str, dict[int, list[int]]] = {name: defaultdict(lambda: [0] * 5) for name in KINDS}
+    rows = Reaction.objects.order_by()
+    if activities is not None:
+        rows = rows.filter(activity__in=list(activities))
+    for name, steps in found.items():
+        counted = rows.exclude(**{name: None}).values_list("activity", name).annotate(n=Count("pk"))
+        for activity, step, n in counted:
+            steps[activity][step - 1] = n
+    return {
+        activity: Reactions(*(Answers(_five(found[name].get(activity, [0] * 5))) for name in KINDS))
+        for activity in found["enjoyment"].keys() | found["usefulness"].keys()
+    }
+
+
+def _five(steps: list[int]) -> tuple[int, int, int, int, int]:
+    first, second, third, fourth, fifth = steps
+    return first, second, third, fourth, fifth
+
+
+def my_reaction(person: Person, completion: Completion) -> Reaction | None:
+    """What she said of it herself."""
+    mine: QuerySet[Reaction] = Reaction.objects.visible_to(person)
+    return mine.filter(activity=completion.activity_id).first()
+
+
+def may_still_react(completion: Completion, said: Reaction | None, day: dt.date) -> bool:
+    """Unsaid: in the week after finishing. Said: on that day."""
+    if said is not None:
+        return said.on == day
+    return (day - timezone.localtime(completion.at).date()).days < ASKED_DAYS
