@@ -23,6 +23,7 @@ from vliegwiel.areas.people.models import (
     Unit,
 )
 from vliegwiel.run import catalogues
+from vliegwiel.web.shared import language
 
 pytest.register_assert_rewrite("tests.htmx")
 pytest_plugins = ["tests.climate", "tests.browser", "tests.installations"]
@@ -35,6 +36,12 @@ PASSWORD = "korenbloem-fiets"
 def _english():
     """Pages speak English in tests as they do when served."""
     catalogues.compile_all()
+
+
+@pytest.fixture(autouse=True)
+def _je(monkeypatch):
+    """What a process remembers of how the organisation addresses people does not pass from test to test."""
+    monkeypatch.setattr(language, "_formal", False)
 
 
 @pytest.fixture

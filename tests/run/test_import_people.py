@@ -7,6 +7,13 @@ from vliegwiel.areas.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _dutch_terminal(monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+
+
 @pytest.fixture
 def write(tmp_path):
     def _write(*rows, **more):
@@ -58,3 +65,18 @@ def test_trouble_is_one_sentence(write, heads, words):
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(CommandError, match="is niet te lezen"):
         call_command("import_people", str(tmp_path / "weg.csv"))
+
+
+def test_it_speaks_as_asked_else_as_the_terminal_is_set(write, capsys, monkeypatch):
+    path = str(write(MIEN, PIET))
+    call_command("import_people", path, language="en")
+    said = capsys.readouterr().out
+    assert "staf.csv: 2 rows." in said
+    assert "row 3, Piet Smit (2): Employed from: 01-05-2021; Unit: Productie" in said
+    assert "Nothing has changed. Apply it with --apply." in said
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    call_command("import_people", path)
+    assert capsys.readouterr().out == said
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    call_command("import_people", path)
+    assert "staf.csv: 2 regels." in capsys.readouterr().out

@@ -21,7 +21,8 @@ HANDLERS: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
 class Event:
     """Past tense, ids only. `by` did it; `person` (optional) is whom it is about.
 
-    `says` is the sentence the activity log shows; it may name the event's own fields in braces.
+    `says` is the sentence the activity log shows; it may name the event's own fields in braces. `says_alone` is the
+    sentence instead when who did it is whom it is about.
     `private` events are shown to the person alone, never in a log others read.
     """
 
@@ -30,6 +31,7 @@ class Event:
 
     kind: ClassVar[str]
     says: ClassVar[Any] = ""
+    says_alone: ClassVar[Any] = ""
     private: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:

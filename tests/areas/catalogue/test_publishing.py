@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
 from tests.pieces import PRACTICE, QUESTION, a_behaviour, a_piece
 from vliegwiel.areas.catalogue import actions
@@ -12,8 +13,9 @@ from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Confirmation, Draft, Edition
 from vliegwiel.areas.catalogue.queries import missing_to_publish
 from vliegwiel.areas.messaging.models import Message
-from vliegwiel.areas.strategy.models import Goal, Kpi
+from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.notices import worded
 
 
 def codes(activity, purpose=Purpose.OWN_GROWTH, language="nl"):
@@ -195,9 +197,24 @@ def test_the_owner_of_the_behaviour_is_asked_and_the_author_hears(ines, dana):
     activity = a_piece(ines, behaviour=a_behaviour(dana))
     link = activity.links.get()
     asked = Message.objects.get(person=dana)
-    assert (asked.kind, asked.facts["link"], asked.facts["title"]) == ("catalogue.LinkWaits", link.pk, "Navragen")
+    assert (asked.kind, asked.facts["link"], asked.facts["title"]) == (
+        "catalogue.LinkWaits",
+        link.pk,
+        {"nl": "Navragen"},
+    )
     actions.confirm(link, by=dana)
     assert Message.objects.get(person=ines).kind == "catalogue.LinkWasConfirmed"
+
+
+def test_what_a_worker_tells_is_read_in_ones_own_language(ines, dana):
+    behaviour = a_behaviour(dana)
+    TargetBehaviour.objects.update(action={"nl": "vraagt na", "en": "asks back"})
+    a_piece(ines, behaviour=behaviour)
+    facts = Message.objects.get(person=dana).facts
+    assert (facts["title"], facts["behaviour"]) == ({"nl": "Navragen"}, {"nl": "vraagt na", "en": "asks back"})
+    with translation.override("en"):
+        said = worded("catalogue.LinkWaits", facts).text
+    assert ("asks back" in said, "vraagt na" in said) == (True, False)
 
 
 def test_only_the_owner_confirms_and_never_her_own_claim(ines, dana, lea, mara):

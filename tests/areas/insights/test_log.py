@@ -32,6 +32,15 @@ def test_each_event_is_a_sentence_with_names_and_days(lea, dana, ben):
     ]
 
 
+def test_who_changed_her_own_details_is_named_once(lea, ben):
+    announce(people.PersonChanged(by=ben.pk, person=ben.pk, fields=("language",)))
+    announce(people.PersonChanged(by=lea.pk, person=ben.pk, fields=("email",)))
+    assert told(queries.log(lea)) == [
+        ("Lea Smit paste de gegevens van Ben Bakker aan", "", ""),
+        ("Ben Bakker paste de eigen gegevens aan", "", ""),
+    ]
+
+
 def test_what_a_sentence_does_not_name_stands_beside_it(lea, mara, ben, activity):
     announce(learning.Assigned(by=mara.pk, person=ben.pk, assignment=1, activity=activity.pk))
     assert told(queries.log(lea)) == [(str(learning.Assigned.says), "Mara de Wit", "Luisteren")]

@@ -14,8 +14,7 @@ from vliegwiel.web.shared import language
 
 
 @pytest.fixture
-def formal(company, monkeypatch):
-    monkeypatch.setattr(language, "_formal", False)
+def formal(company):
     Organisation.objects.update(address="u")
 
 
@@ -70,8 +69,15 @@ def test_the_choice_is_followed_back_too(formal, client, ben):
     assert "Alles wat de academie over je bewaart" in page(client)[1]
 
 
-def test_knowing_it_costs_no_query(company, client, ben, monkeypatch):
-    monkeypatch.setattr(language, "_formal", False)
+def test_what_is_said_before_a_page_is_drawn_says_u_from_the_first_word(formal, client, ben, monkeypatch):
+    monkeypatch.setattr(language, "_formal", None)
+    client.force_login(ben)
+    client.get("/healthz")
+    assert client.post("/language/", {"language": "nl"}).status_code == 302
+    assert language._formal is True
+
+
+def test_knowing_it_costs_no_query(company, client, ben):
     client.force_login(ben)
     page(client)
     with CaptureQueriesContext(connection) as with_je:

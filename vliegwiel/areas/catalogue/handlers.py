@@ -5,7 +5,7 @@ from vliegwiel.kit.events import on
 
 from . import events, notices
 from .models import Activity, Link
-from .queries import working_title
+from .queries import working_titles
 
 
 @on(events.Linked)
@@ -16,8 +16,8 @@ def ask_the_owner(event: events.Linked) -> None:
     facts = {
         "link": link.pk,
         "author": link.claimed_by.name,
-        "title": working_title(link.activity),
-        "behaviour": str(link.behaviour),
+        "title": dict(working_titles(link.activity)),
+        "behaviour": dict(link.behaviour.action),
     }
     key = f"link-waits:{link.pk}:{link.claimed_at.isoformat()}"
     tell(link.behaviour.owner_id, notices.LinkWaits, facts, key)
@@ -31,7 +31,7 @@ def tell_the_author(event: events.LinkConfirmed) -> None:
     facts = {
         "slug": link.activity.slug,
         "owner": link.behaviour.owner.name,
-        "title": working_title(link.activity),
+        "title": dict(working_titles(link.activity)),
     }
     tell(
         link.claimed_by_id,
@@ -45,5 +45,5 @@ def tell_the_author(event: events.LinkConfirmed) -> None:
 def tell_the_new_owner(event: events.OwnerSet) -> None:
     activity = Activity.objects.filter(pk=event.activity, owner=event.person).first()
     if activity and event.person != event.by:
-        facts = {"slug": activity.slug, "title": working_title(activity)}
+        facts = {"slug": activity.slug, "title": dict(working_titles(activity))}
         tell(activity.owner_id, notices.ActivityIsYours, facts, f"activity-yours:{activity.pk}:{activity.owner_id}")

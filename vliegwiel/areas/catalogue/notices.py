@@ -1,4 +1,4 @@
-"""What authors and owners of behaviours are told."""
+"""What authors and owners of behaviours are told. Titles and behaviours are Words: one text per language."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 
 from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.words import as_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,13 +16,13 @@ class LinkWaits(Notice):
     page: ClassVar[str] = "studio:confirmation"
     link: int
     author: str
-    title: str
-    behaviour: str
+    title: dict[str, str]
+    behaviour: dict[str, str]
 
     @property
     def text(self) -> str:
         text = _("{author} maakte ‘{title}’ voor het gedrag ‘{behaviour}’. Past dat bij elkaar?")
-        return text.format(author=self.author, title=self.title, behaviour=self.behaviour)
+        return text.format(author=self.author, title=as_words(self.title), behaviour=as_words(self.behaviour))
 
     @property
     def url_args(self) -> tuple[Any, ...]:
@@ -35,11 +36,13 @@ class LinkWasConfirmed(Notice):
     page: ClassVar[str] = "studio:publication"
     slug: str
     owner: str
-    title: str
+    title: dict[str, str]
 
     @property
     def text(self) -> str:
-        return _("{owner} bevestigde dat ‘{title}’ bij het gedrag past.").format(owner=self.owner, title=self.title)
+        return _("{owner} bevestigde dat ‘{title}’ bij het gedrag past.").format(
+            owner=self.owner, title=as_words(self.title)
+        )
 
     @property
     def url_args(self) -> tuple[Any, ...]:
@@ -52,11 +55,11 @@ class ActivityIsYours(Notice):
 
     page: ClassVar[str] = "studio:workbench"
     slug: str
-    title: str
+    title: dict[str, str]
 
     @property
     def text(self) -> str:
-        return _("Je bent nu eigenaar van de activiteit ‘{title}’.").format(title=self.title)
+        return _("Je bent nu eigenaar van de activiteit ‘{title}’.").format(title=as_words(self.title))
 
     @property
     def url_args(self) -> tuple[Any, ...]:

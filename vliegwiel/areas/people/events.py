@@ -50,6 +50,7 @@ class LeaveTakenBack(Event):
 class PersonChanged(Event):
     fields: tuple[str, ...]
     says = _("{by} paste de gegevens van {person} aan")
+    says_alone = _("{by} paste de eigen gegevens aan")
 
 
 @dataclass(frozen=True, kw_only=True)

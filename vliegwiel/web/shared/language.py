@@ -1,7 +1,8 @@
 """The language a page speaks: the signed-in person's own, else what her browser asks for.
 
 Dutch is said with je, or with u when the organisation chose that. Which of the two is on the organisation, that the
-shell of every page asks for anyway: what the last page learned is remembered, so that knowing it costs no query.
+shell of every page asks for anyway: what the last page learned is remembered, so that knowing it costs no query but
+the first.
 """
 
 from django.conf import settings
@@ -14,13 +15,16 @@ from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.people import actions as people
 from vliegwiel.areas.people.enums import Address
+from vliegwiel.areas.people.queries.speech import FORMAL, tongue
 
-FORMAL = "nl-u"  # the catalogue in locale/nl_U: only what is said otherwise
-_formal = False
+_formal: bool | None = None  # None until a process said its first words
 
 
 def speak_the_persons_language(get_response):
     def middleware(request: HttpRequest) -> HttpResponse:
+        if _formal is None and (request.user.is_authenticated or request.method == "POST"):
+            # The first words of this process, before a page asked for the organisation. Others show only pages.
+            address_people_with(Address.U if tongue("nl") == FORMAL else Address.JE)
         speak(request.user.language if request.user.is_authenticated else spoken())
         request.LANGUAGE_CODE = spoken()
         response = get_response(request)

@@ -3,7 +3,7 @@
 from .blocks import Block, Captions, File, Image, Practice, QuestionBlock, Text, Video, blocks, media_keys, stored_file
 from .effort import estimate, seconds_of_video, word_count
 from .shelf import Shelf, ShelfRow, because, behaviours_served, edition_for, shelf
-from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_title
+from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .weighing import MAX_MINUTES, Mend, Missing, lapsed, missing_to_publish
 
 __all__ = [
@@ -37,5 +37,5 @@ __all__ = [
     "shelf",
     "stored_file",
     "word_count",
-    "working_title",
+    "working_titles",
 ]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.finding import find
+from vliegwiel.kit.words import Words, as_words
 
 from ..enums import Purpose
 from ..models import Activity, Draft, Edition, Link
@@ -58,10 +59,12 @@ def pieces(
     """
     editions = Edition.objects.filter(activity=OuterRef("pk")).order_by("-published_at", "-pk")
     drafts = Draft.objects.filter(activity=OuterRef("pk")).order_by("-saved_at", "-pk")
+    hers = Case(When(language=person.language, then=Value(0)), default=Value(1), output_field=IntegerField())
+    titled = drafts.exclude(title="").order_by(hers, "-saved_at", "-pk")
     waiting = Link.objects.waiting().filter(activity=OuterRef("pk"))
     found = Activity.objects.visible_to(person).annotate(
         published_at=Subquery(editions.values("published_at")[:1]),
-        title=Coalesce(Subquery(drafts.exclude(title="").values("title")[:1]), Subquery(editions.values("title")[:1])),
+        title=Coalesce(Subquery(titled.values("title")[:1]), Subquery(editions.values("title")[:1])),
         saved_at=Coalesce(Subquery(drafts.values("saved_at")[:1]), F("made_at")),
         link_waits=Exists(waiting),
         retired=Q(retirement__isnull=False),
@@ -86,10 +89,10 @@ def pieces(
     return Pieces(rows=tuple(_piece(row, person) for row in rows[:size]), page=page, more=len(rows) > size)
 
 
-def working_title(activity: Activity) -> str:
-    """What its authors call it now: the title of the first draft that has one, else its handle."""
-    titles = activity.drafts.exclude(title="").order_by("pk").values_list("title", flat=True)
-    return titles.first() or activity.slug
+def working_titles(activity: Activity) -> Words:
+    """What its authors call it now, in each language it has a draft in; its handle when none has a title yet."""
+    titles = activity.drafts.exclude(title="").order_by("pk").values_list("language", "title")
+    return Words(titles) or as_words(activity.slug)
 
 
 def changed_since_edition(draft: Draft, edition: Edition | None) -> bool:

@@ -151,7 +151,9 @@ def _entries(rows: Iterable[Happening], reader: Person) -> Iterator[Entry]:
     rows = list(rows)
     names = _names(rows, permissions.may_see_whom(reader))
     for row in rows:
-        says = str(EVENTS[row.kind].says)
+        event = EVENTS[row.kind]
+        alone = event.says_alone if row.by_id and row.by_id == row.person_id else ""
+        says = str(alone or event.says)
         facts = {field: _told(field, value, names) for field, value in row.facts.items()}
         facts.setdefault("by", _("Het systeem"))
         told = says.format_map(defaultdict(lambda: "…", facts))

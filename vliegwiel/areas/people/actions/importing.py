@@ -16,6 +16,7 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..models import ImportMapping, Organisation, StaffImport, StaffImportRow
 from ..permissions import Doer
+from ..queries.speech import tongue
 from ..queries.staff_heads import FIELDS, fingerprint, guess_mapping, missing_fields
 from ..queries.staff_plan import Plan, Step, plan_of
 from ..queries.staff_progress import applying
@@ -92,7 +93,7 @@ def check_staff_file(staff_import: StaffImport, *, by: Doer, tell: Tell | None =
     require(permissions.may_keep_people(by), _refuse_importing())
     if staff_import.state in (State.APPLYING, State.APPLIED):
         return staff_import
-    with translation.override(by.language if by else "nl"):
+    with translation.override(_heard_by(by)):
         try:
             rows, minds = _read(staff_import, tell, upto=staff_import.total)
             plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
@@ -131,7 +132,7 @@ def apply_staff_file(
     require(permissions.may_keep_people(by), _refuse_importing())
     if staff_import.state == State.APPLIED:
         return staff_import
-    with translation.override(by.language if by else "nl"):
+    with translation.override(_heard_by(by)):
         try:
             progress.forget(applying(staff_import.pk))  # of a try that was killed
             # Read before the transaction, so that progress shows; compared and written inside it.
@@ -183,6 +184,11 @@ def _read(staff_import: StaffImport, tell: Tell | None, *, upto: int) -> tuple[l
 
     full_time = (Organisation.objects.first() or Organisation()).full_time_hours
     return staff_rows(table, staff_import.mapping, full_time=full_time, progress=progress)
+
+
+def _heard_by(by: Doer) -> str:
+    """What is found is said in the language of who handed the file in; on the command line in the one chosen there."""
+    return tongue(by.language) if by else translation.get_language() or "nl"
 
 
 def _written(staff_import: StaffImport, tell: Tell | None, share: float) -> None:

@@ -1,5 +1,9 @@
-"""`vliegwiel import-people FILE`: the dry run in words; with --apply, the accepted rows at once or not at all."""
+"""`vliegwiel import-people FILE`: the dry run in words; with --apply, the accepted rows at once or not at all.
 
+It speaks Dutch or English: as `--language` says, else as the terminal is set (LC_ALL, LC_MESSAGES, LANG), else Dutch.
+"""
+
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -7,66 +11,73 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from vliegwiel.areas.people import actions
+from vliegwiel.areas.people.enums import Language
 from vliegwiel.areas.people.models import StaffImport, StaffImportRow
+from vliegwiel.areas.people.queries.speech import tongue
 from vliegwiel.areas.people.queries.staff_heads import FIELDS, missing_fields
 
 Kind = StaffImportRow.Kind
 SHOWN = 30
 TITLES = {
-    Kind.REFUSED: "Geweigerd",
-    Kind.JOIN: "Komt erbij",
-    Kind.REJOIN: "Komt terug",
-    Kind.CHANGE: "Verandert",
-    Kind.LEAVE: "Vertrekt",
-    Kind.ABSENT: "Staat niet in het bestand",
+    Kind.REFUSED: gettext_lazy("Geweigerd"),
+    Kind.JOIN: gettext_lazy("Komt erbij"),
+    Kind.REJOIN: gettext_lazy("Komt terug"),
+    Kind.CHANGE: gettext_lazy("Verandert"),
+    Kind.LEAVE: gettext_lazy("Vertrekt"),
+    Kind.ABSENT: gettext_lazy("Staat niet in het bestand"),
 }
 
 
 class Command(BaseCommand):
-    help = "Leest een personeelsbestand (CSV of XLSX) en zegt wat het zou veranderen; verwerkt het met --apply."
+    help = "Reads a staff file (CSV or XLSX) and says what it would change, in Dutch or English; --apply does it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="CSV of XLSX")
-        parser.add_argument("--apply", action="store_true", help="verwerk alle aanvaarde regels, of geen")
-        parser.add_argument("--sheet", default="", help="welk blad van een XLSX (anders het eerste)")
-        parser.add_argument("--end-absent", action="store_true", help="wie niet in het bestand staat, vertrekt vandaag")
-        parser.add_argument("--all", action="store_true", help=f"toon alle regels, niet alleen de eerste {SHOWN}")
+        parser.add_argument("--apply", action="store_true", help="do what all accepted rows say, or nothing")
+        parser.add_argument("--sheet", default="", help="which sheet of an XLSX (else the first)")
+        parser.add_argument("--end-absent", action="store_true", help="who is not in the file leaves today")
+        parser.add_argument("--all", action="store_true", help=f"show every row, not only the first {SHOWN}")
+        parser.add_argument("--language", choices=Language.values, help="nl or en; else as the terminal is set")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with translation.override("nl"):
+        with translation.override(tongue(options["language"] or _terminal())):
             self._import(options)
 
     def _import(self, options: dict[str, Any]) -> None:
         try:
             content = options["file"].read_bytes()
         except OSError as error:
-            raise CommandError(f"{options['file']} is niet te lezen: {error.strerror}.") from error
+            said = _("{file} is niet te lezen: {why}.").format(file=options["file"], why=error.strerror)
+            raise CommandError(said) from error
         try:
             received = actions.receive_staff_file(
                 content, file_name=options["file"].name, sheet=options["sheet"], by=None
             )
             if missing := missing_fields(received.mapping):
-                raise CommandError(
-                    f"Geen kolom gevonden voor: {', '.join(missing)}. Wijs de kolommen aan in het kantoor (Import)."
-                )
-            checked = actions.check_staff_file(received, by=None, tell=self._tell("Lezen"))
+                said = _("Geen kolom gevonden voor: {fields}. Wijs de kolommen aan bij Mensen, Bestanden.")
+                raise CommandError(said.format(fields=", ".join(missing)))
+            checked = actions.check_staff_file(received, by=None, tell=self._tell(_("Lezen")))
         except ValidationError as error:
             raise CommandError(error.messages[0]) from error
         self._refuse_failure(checked)
         self._report(checked, everything=options["all"])
         if options["apply"]:
             applied = actions.apply_staff_file(
-                checked, by=None, end_absent=options["end_absent"], tell=self._tell("Verwerken")
+                checked, by=None, end_absent=options["end_absent"], tell=self._tell(_("Verwerken"))
             )
             self._refuse_failure(applied)
-            self.stdout.write("Verwerkt.")
+            self.stdout.write(_("Verwerkt."))
         elif checked.report["counts"]["refused"]:
-            self.stdout.write("Er is niets veranderd. Verbeter de geweigerde regels, of verwerk de rest met --apply.")
+            self.stdout.write(
+                _("Er is niets veranderd. Verbeter de geweigerde regels, of verwerk de rest met --apply.")
+            )
             sys.exit(1)
         else:
-            self.stdout.write("Er is niets veranderd. Verwerk het met --apply.")
+            self.stdout.write(_("Er is niets veranderd. Verwerk het met --apply."))
 
     def _refuse_failure(self, staff_import: StaffImport) -> None:
         if staff_import.state == StaffImport.State.FAILED:
@@ -75,46 +86,59 @@ class Command(BaseCommand):
     def _tell(self, what: str) -> Any:
         def tell(done: int, total: int) -> None:
             if self.stderr.isatty():
-                self.stderr.write(f"\r{what}: {done} van {total}", ending="\n" if done >= total else "")
+                said = _("{what}: {done} van {total}").format(what=what, done=done, total=total)
+                self.stderr.write(f"\r{said}", ending="\n" if done >= total else "")
 
         return tell
 
     def _report(self, checked: StaffImport, *, everything: bool) -> None:
         counts = checked.report["counts"]
         columns = ", ".join(f"{FIELDS[name]} = {head}" for name, head in checked.mapping.items())
-        self.stdout.write(f"{checked.file_name}: {checked.total} regels. Kolommen: {columns}.")
+        lines = ngettext(
+            "{file}: {n} regel. Kolommen: {columns}.", "{file}: {n} regels. Kolommen: {columns}.", checked.total
+        )
+        self.stdout.write(lines.format(file=checked.file_name, n=checked.total, columns=columns))
         for mind in checked.report["minds"]:
-            self.stdout.write(f"Let op: {mind}")
+            self.stdout.write(_("Let op: {mind}").format(mind=mind))
         for unit in checked.report["units"]:
-            self.stdout.write(f"Afdeling {unit['name']} ({unit['code']}): {_unit_in_words(unit)}")
+            said = _("Afdeling {name} ({code}): {what}")
+            self.stdout.write(said.format(name=unit["name"], code=unit["code"], what=_unit_in_words(unit)))
         for kind, title in TITLES.items():
             if counts[kind]:
                 self._rows(checked, kind, f"{title}: {counts[kind]}", everything)
-        self.stdout.write(f"Blijft gelijk: {counts[Kind.SAME]}")
+        self.stdout.write(_("Blijft gelijk: {n}").format(n=counts[Kind.SAME]))
         noted = checked.rows.filter(noted=True).exclude(kind=Kind.REFUSED).order_by("n")
         if counts["noted"]:
-            self.stdout.write(f"Aanvaard, maar let op: {counts['noted']}")
+            self.stdout.write(_("Aanvaard, maar let op: {n}").format(n=counts["noted"]))
             for row in noted if everything else noted[:SHOWN]:
-                self.stdout.write(f"  regel {row.n}, {row.name}: {' '.join(row.notes)}")
+                said = _("regel {n}, {name}: {notes}").format(n=row.n, name=row.name, notes=" ".join(row.notes))
+                self.stdout.write(f"  {said}")
 
     def _rows(self, checked: StaffImport, kind: Kind, title: str, everything: bool) -> None:
         self.stdout.write(title)
         rows = checked.rows.filter(kind=kind).order_by("n", "pk")
         for row in rows if everything or kind == Kind.REFUSED else rows[:SHOWN]:
-            place = f"regel {row.n}, " if row.n else ""
-            who = f"{row.name or '(geen naam)'} ({row.number or 'geen nummer'})"
+            who = f"{row.name or _('(geen naam)')} ({row.number or _('geen nummer')})"
+            line = _("regel {n}, {who}").format(n=row.n, who=who) if row.n else who
             told = row.notes if kind == Kind.REFUSED else [_change_in_words(*change) for change in row.changes]
-            self.stdout.write(f"  {place}{who}{': ' if told else ''}{'; '.join(told)}")
+            self.stdout.write(f"  {line}{': ' if told else ''}{'; '.join(told)}")
         if not everything and kind != Kind.REFUSED and rows.count() > SHOWN:
-            self.stdout.write(f"  en nog {rows.count() - SHOWN} (toon alles met --all)")
+            self.stdout.write("  " + _("en nog {n} (toon alles met --all)").format(n=rows.count() - SHOWN))
 
 
 def _change_in_words(name: str, old: str, new: str) -> str:
-    return f"{FIELDS.get(name, name)}: {old or '(leeg)'} → {new or '(leeg)'}" if old else f"{FIELDS[name]}: {new}"
+    field = FIELDS.get(name, name)
+    return f"{field}: {old} → {new or _('(leeg)')}" if old else f"{field}: {new}"
 
 
 def _unit_in_words(unit: dict[str, Any]) -> str:
-    told = ["nieuw"] if unit["opens"] else []
-    told += [f"heette {unit['was']}"] if unit["was"] else []
-    told += ["komt elders in de boom"] if unit["moved"] else []
+    told = [_("nieuw")] if unit["opens"] else []
+    told += [_("heette {was}").format(was=unit["was"])] if unit["was"] else []
+    told += [_("komt elders in de boom")] if unit["moved"] else []
     return ", ".join(told)
+
+
+def _terminal() -> str:
+    """The language the terminal is set to, when we speak it; Dutch otherwise."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return told[:2] if told[:2] in Language.values else Language.NL.value
