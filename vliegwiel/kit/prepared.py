@@ -1,59 +1,135 @@
-"""A query that every page asks, compiled once: putting it together takes far longer than the database's answer."""
+"""A query that pages ask all the time, compiled once: putting it together takes far longer than its answer."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
-from django.db.models.query import RawQuerySet
+from django.db import connection, connections, models
 
-M = TypeVar("M", bound=models.Model)
-Value = int | dt.date
+Row = TypeVar("Row")
+Value = int | str | dt.date | dt.datetime
+Given = Value | Sequence[int]
 
 
-class Prepared(Generic[M]):
-    """`Prepared(build).ask(person=5, day=today)`: the rows of `build(person=5, day=today)`.
+class Prepared(Generic[Row]):
+    """`Prepared(build).ask(person=5, day=today)`: the rows of `build(person=5, day=today)`, as a list.
 
-    `build` makes a queryset whose shape is always the same; its arguments are whole numbers and dates, and are used as
-    they are. It is called once for each kind of database, with marks in their place. Rows carry what was annotated;
-    related rows do not come along. RuntimeError when an argument does not reach the query.
+    `build` makes a queryset whose shape is always the same; its arguments are whole numbers, dates, moments, texts, and
+    lists of ids for an `__in`. It is called once for each kind of database (and each length of a list, rounded up),
+    with marks in their place; the values take the marks' places in the finished SQL. Everything a queryset can bring
+    comes along: annotations, related rows, values_list. What else `build` reads (a clock, a language, a role) it reads
+    that once, so give it as an argument. RuntimeError when an argument does not reach the query as it is, TypeError
+    for one that cannot be a mark: None, for it makes another query.
     """
 
-    def __init__(self, build: Callable[..., models.QuerySet[M]]) -> None:
+    def __init__(self, build: "Callable[..., models.QuerySet[Any, Row]]") -> None:
         self.build = build
-        self.compiled: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        self.compiled: dict[tuple[Any, ...], _Compiled] = {}
 
-    def ask(self, **values: Value) -> "RawQuerySet[M]":
-        if connection.vendor not in self.compiled:
-            self.compiled[connection.vendor] = self._compile(values)
-        sql, places = self.compiled[connection.vendor]
-        told = {_Place(name): _adapted(value) for name, value in values.items()}
-        params = [told[place] if isinstance(place, _Place) else place for place in places]
-        rows: RawQuerySet[M] = self.model.objects.raw(sql, params)
-        return rows
+    def ask(self, **values: Given) -> list[Row]:
+        given = {name: _padded(value) if isinstance(value, list | tuple) else value for name, value in values.items()}
+        shape = (connection.vendor, *(len(value) if isinstance(value, tuple) else 0 for value in given.values()))
+        known = self.compiled.get(shape)
+        if known is None:
+            known = self.compiled[shape] = _Compiled(self.build, given)
+        return list(known.rows(given))
 
-    def _compile(self, values: dict[str, Value]) -> tuple[str, tuple[Any, ...]]:
-        marks = {name: _mark(number, value) for number, (name, value) in enumerate(values.items())}
-        rows = self.build(**marks)
-        self.model: Any = rows.model
-        sql, params = rows.query.sql_with_params()
-        names = {_adapted(mark): _Place(name) for name, mark in marks.items()}
-        places = tuple(names.get(param, param) for param in params)
-        if missing := set(names.values()) - set(places):
+    def first(self, **values: Given) -> Row | None:
+        """The first of the rows; let `build` cut them to one."""
+        return next(iter(self.ask(**values)), None)
+
+
+class _Compiled:
+    """The finished SQL, and the queryset and compiler that know how to read its rows."""
+
+    def __init__(self, build: Callable[..., Any], given: dict[str, Any]) -> None:
+        marks: dict[str, Any] = {}
+        names: dict[Any, _Place] = {}
+        for name, value in given.items():
+            each = value if isinstance(value, tuple) else (value,)
+            made = [_mark(len(names) + n, one) for n, one in enumerate(each)]
+            names.update({_adapted(mark): _Place((name, n)) for n, mark in enumerate(made)})
+            marks[name] = made if isinstance(value, tuple) else made[0]
+        self.queryset = build(**marks)
+        self.compiler = self.queryset.query.get_compiler(connection=connection)
+        self.sql, params = self.compiler.as_sql()
+        self.places = tuple(names.get(param, param) if isinstance(param, Value) else param for param in params)
+        if missing := {place[0] for place in {*names.values()} - {p for p in self.places if isinstance(p, _Place)}}:
             raise RuntimeError(f"{', '.join(sorted(missing))} does not reach the query")
-        return sql, places
+        if changed := [param for param in self.places if not isinstance(param, _Place) and _of_a_mark(param)]:
+            raise RuntimeError(f"An argument reaches the query, but also changed, as {changed[0]!r}")
+
+    def rows(self, given: dict[str, Any]) -> Any:
+        """A queryset that asks with these values. To be read only: a filter added to it would be lost."""
+        told = {
+            (name, n): _adapted(one)
+            for name, value in given.items()
+            for n, one in enumerate(value if isinstance(value, tuple) else (value,))
+        }
+        params = tuple(told[place] if isinstance(place, _Place) else place for place in self.places)
+        compiler = _twin(self.compiler)
+        compiler.connection = _this_threads_connection()
+        compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
+        query = _twin(self.queryset.query)
+        query.get_compiler = lambda *args, **kwargs: compiler
+        made = type(self.queryset)(model=self.queryset.model, query=query, using=self.queryset._db)
+        made._iterable_class, made._fields = self.queryset._iterable_class, self.queryset._fields
+        made._prefetch_related_lookups = self.queryset._prefetch_related_lookups
+        return made
 
 
-class _Place(str):
-    """Where an argument goes."""
+class _Place(tuple[str, int]):
+    """Where an argument goes: its name, and which of a list."""
 
     __slots__ = ()
 
 
-def _mark(number: int, value: Value) -> Value:
+def _this_threads_connection() -> Any:
+    """This thread's connection itself: a compiler is used by whichever thread asks next."""
+    return connections[connection.alias]
+
+
+def _twin(thing: Any) -> Any:
+    """A shallow copy, to be changed without changing what is kept."""
+    twin = object.__new__(type(thing))
+    twin.__dict__.update(thing.__dict__)
+    return twin
+
+
+def _padded(ids: "list[Any] | tuple[Any, ...]") -> tuple[int, ...]:
+    """Lengths 1, 2, 4, 8...: few different queries to compile. An id twice asks nothing more; no row has id 0."""
+    length = 1
+    while length < len(ids):
+        length *= 2
+    last = ids[-1] if ids else 0
+    return (*ids, *[last] * (length - len(ids)))
+
+
+def _mark(number: int, value: Any) -> Value:
     """Something of the same kind that no query holds by itself."""
-    return dt.date(1, 1, 1 + number) if isinstance(value, dt.date) else -987_654_300 - number
+    if isinstance(value, dt.datetime):
+        return dt.datetime(1971, 1, 1, 0, 0, 0, 1 + number, tzinfo=dt.UTC)
+    if isinstance(value, dt.date):
+        return dt.date(1200, 1, 1) + dt.timedelta(days=number)
+    if isinstance(value, str):
+        return f"\ue000{number}\ue000"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return -987_654_300 - number
+    raise TypeError(f"{value!r} cannot be given to a prepared query")
 
 
-def _adapted(value: Value) -> Any:
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
+def _of_a_mark(param: Any) -> bool:
+    """Whether it was worked out from a mark: a day earlier, a number more, a text around it."""
+    if isinstance(param, str):
+        return "\ue000" in param or param[:5] in ("1199-", "1200-", "1970-", "1971-")
+    if isinstance(param, dt.date):
+        return param.year in (1199, 1200, 1970, 1971)
+    return isinstance(param, int) and -988_000_000 < param < -987_000_000
+
+
+def _adapted(value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, dt.date):
+        return connection.ops.adapt_datefield_value(value)
+    return value

@@ -92,7 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "loaders": [
                 (
                     "template_partials.loader.Loader",
-                    [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
+                    [("vliegwiel.kit.folding.Loader", ["django.template.loaders.app_directories.Loader"])],
                 )
             ],
             "builtins": [
@@ -142,6 +142,7 @@ MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost, the demo's address
 USERSESSIONS_TRACK_ACTIVITY = True
+SESSION_ENGINE = "vliegwiel.web.shared.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 

@@ -75,8 +75,11 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def due(self, day=None):
         """Asked by now and not too late, not answered, of a plan that stands."""
         day = day or clock.today()
-        window = (day - dt.timedelta(days=LATE_AFTER_DAYS), day)
-        return self.filter(due_on__range=window, said="", plan__stopped_at=None)
+        return self.due_between(day - dt.timedelta(days=LATE_AFTER_DAYS), day)
+
+    def due_between(self, first, last):
+        """The same of days one names."""
+        return self.filter(due_on__range=(first, last), said="", plan__stopped_at=None)
 
     def visible_to(self, person):
         """The maker of the plan, and the supporter she chose."""

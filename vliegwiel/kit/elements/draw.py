@@ -2,18 +2,33 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from django.template import TemplateSyntaxError
-from django.template.loader import render_to_string
+from django.conf import settings
+from django.template import Context, Template, TemplateSyntaxError
+from django.template.loader import get_template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 
 def draw(name: str, /, **values: Any) -> SafeString:
-    """The element's markup, from `ui/<name>.html`."""
-    return render_to_string(f"ui/{name}.html", values)
+    """The element's markup, from `ui/<name>.html`.
+
+    Rendered without what Django does around a whole page's template: a page draws hundreds of elements.
+    """
+    template = _read(name) if settings.DEV else _remembered(name)
+    context = Context(values)
+    context.template = context.render_context.template = template
+    return template.nodelist.render(context)
+
+
+def _read(name: str) -> Template:
+    found: Any = get_template(f"ui/{name}.html")
+    return cast(Template, found.template)
+
+
+_remembered = lru_cache(maxsize=None)(_read)
 
 
 def draw_once(name: str, /, **values: str | float | None) -> SafeString:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.learning import events as learning
@@ -10,6 +11,7 @@ from vliegwiel.areas.learning.queries import titles
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.models import Happening
+from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import as_words
 
 TELLS = {
@@ -20,6 +22,7 @@ TELLS = {
     learning.Completed.kind: (_("Je rondde ‘{title}’ af."), "check", "growth"),
 }
 AREAS = ("learning", "practice")
+MOST = 5
 TOO_SMALL = {learning.StepDone.kind}
 
 
@@ -31,12 +34,17 @@ class Moment:
     tone: str
 
 
-def timeline(person: Person, limit: int = 5) -> list[Moment]:
-    """Her latest moments that were somebody's doing (not the clock's), newest first. Two queries."""
+def _lately(person: int) -> QuerySet[Happening]:
     kinds = [kind for kind in EVENTS if kind.partition(".")[0] in AREAS and kind not in TOO_SMALL]
-    happened = list(
-        Happening.objects.filter(person=person, kind__in=kinds, by__isnull=False).order_by("-at", "-pk")[:limit]
-    )
+    return Happening.objects.filter(person=person, kind__in=kinds, by__isnull=False).order_by("-at", "-pk")[:MOST]
+
+
+LATELY = Prepared(_lately)
+
+
+def timeline(person: Person) -> list[Moment]:
+    """Her latest moments that were somebody's doing (not the clock's), newest first. Two queries."""
+    happened = LATELY.ask(person=person.pk)
     named = titles(row.facts["activity"] for row in happened if "activity" in row.facts) if happened else {}
     moments = []
     for row in happened:

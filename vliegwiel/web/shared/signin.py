@@ -9,11 +9,21 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.prepared import Prepared
+
 from . import kept
+
+SIGNED_IN = Prepared(lambda person: Person.objects.filter(pk=person).order_by("pk"))
 
 
 class Backend(AuthenticationBackend):
     """By e-mail and password. Who left may not sign in: `Person.is_active` says so on the day."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        """Who this session belongs to, read anew at every request; None from the day after the last day on."""
+        person = SIGNED_IN.first(person=user_id)
+        return person if person is not None and self.user_can_authenticate(person) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -1,18 +1,22 @@
 """The shelf: what is published, in the reader's language first, with why it is there."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.finding import find
+from vliegwiel.kit.prepared import Prepared
+from vliegwiel.kit.words import Words
 
 from ..enums import Purpose
 from ..models import Activity, Edition, Link
+
+SIZE = 24
 
 
 @dataclass(frozen=True)
@@ -45,15 +49,16 @@ def shelf(
     most_minutes: int | None = None,
     search: str = "",
     page: int = 1,
-    size: int = 24,
+    size: int = SIZE,
 ) -> Shelf:
     """Published activities, by title. Every word of `search` is in the title or the summary; the nearest come first.
 
-    Two queries (three when something on the page serves a behaviour), however many there are. Pages count from 1.
+    Two queries, however many there are. Pages count from 1.
     """
-    best = _best(OuterRef("activity"), person.language).values("pk")[:1]
-    found = Edition.objects.filter(pk=Subquery(best))
-    found = found.filter(activity__in=Activity.objects.published())
+    page = max(1, page)
+    if page == 1 and size == SIZE and not (purpose or behaviour or most_minutes or search):
+        return _page_of(FRONT.ask(language=person.language), page, size)
+    found = _on_the_shelf(person.language)
     if purpose:
         found = found.filter(activity__purpose=purpose)
     if most_minutes:
@@ -62,33 +67,44 @@ def shelf(
         links = Link.objects.filter(activity=OuterRef("activity"), behaviour=behaviour, confirmation__isnull=False)
         found = found.filter(Exists(links))
     if search:
-        found = find(found, search, "title", "summary")
-    page = max(1, page)
+        found = find(found, search, "title", "summary").order_by("nearness", "title", "pk")
     start = (page - 1) * size
-    cut = list(
-        found.defer("blocks")
-        .select_related("activity")
-        .prefetch_related(Prefetch("activity__links", queryset=_confirmed(), to_attr="served"))
-        .order_by(*(["nearness"] if search else []), "title", "pk")[start : start + size + 1]
-    )
-    return Shelf(rows=tuple(_row(edition) for edition in cut[:size]), page=page, more=len(cut) > size)
+    return _page_of(list(found[start : start + size + 1]), page, size)
+
+
+def _on_the_shelf(language: str) -> QuerySet[Edition]:
+    """Of everything published the edition she would read, by title, without its blocks."""
+    best = _best(OuterRef("activity"), language).values("pk")[:1]
+    found = Edition.objects.filter(pk=Subquery(best), activity__in=Activity.objects.published())
+    return found.defer("blocks").select_related("activity").order_by("title", "pk")
+
+
+def _front(language: str) -> QuerySet[Edition]:
+    return _on_the_shelf(language)[: SIZE + 1]
+
+
+def _page_of(cut: list[Edition], page: int, size: int) -> Shelf:
+    why: dict[int, str] = {}
+    for activity, goal, action in WHY.ask(activities=[edition.activity_id for edition in cut[:size]]):
+        why.setdefault(activity, _reason(goal, action))
+    rows = tuple(_row(edition, why.get(edition.activity_id, "")) for edition in cut[:size])
+    return Shelf(rows=rows, page=page, more=len(cut) > size)
 
 
 def behaviours_served() -> list[tuple[int, str]]:
     """(id, words) of every behaviour some confirmed activity serves, by goal. One query."""
-    served = TargetBehaviour.objects.filter(Exists(_confirmed().filter(behaviour=OuterRef("pk"))))
-    return [(behaviour.pk, str(behaviour.action)) for behaviour in served.order_by("goal", "pk")]
+    return [(pk, str(action)) for pk, action in SERVED.ask()]
 
 
 def edition_for(activity: Activity, person: Person) -> Edition | None:
     """The latest edition in her language, else in another; None when it was never published."""
-    return _best(activity.pk, person.language).first()
+    return BEST.first(activity=activity.pk, language=person.language)
 
 
 def because(activity: Activity) -> str:
     """One line, goal and behaviour, of the first confirmed link; "" when there is none."""
-    link = _confirmed().filter(activity=activity).first()
-    return _because(link) if link else ""
+    why = WHY.first(activities=[activity.pk])
+    return _reason(*why[1:]) if why else ""
 
 
 def _best(activity: OuterRef | int, language: str) -> QuerySet[Edition]:
@@ -96,16 +112,31 @@ def _best(activity: OuterRef | int, language: str) -> QuerySet[Edition]:
     return Edition.objects.filter(activity=activity).order_by(hers, "-published_at", "-pk")
 
 
-def _confirmed() -> QuerySet[Link]:
-    return Link.objects.filter(confirmation__isnull=False).select_related("behaviour__goal").order_by("pk")
+def _served() -> "QuerySet[TargetBehaviour, tuple[int, Words]]":
+    confirmed = Link.objects.filter(behaviour=OuterRef("pk"), confirmation__isnull=False)
+    served = TargetBehaviour.objects.filter(Exists(confirmed)).order_by("goal", "pk")
+    return served.values_list("pk", "action")
 
 
-def _because(link: Link) -> str:
-    return _("{goal} ← {behaviour}").format(goal=link.behaviour.goal.statement, behaviour=link.behaviour.action)
+def _newest(activity: int, language: str) -> QuerySet[Edition]:
+    return _best(activity, language)[:1]
 
 
-def _row(edition: Edition) -> ShelfRow:
-    activity: Any = edition.activity  # with the prefetched `served`
+def _why(activities: Collection[int]) -> "QuerySet[Link, tuple[int, Words, Words]]":
+    links = Link.objects.filter(activity__in=activities, confirmation__isnull=False).order_by("pk")
+    return links.values_list("activity_id", "behaviour__goal__statement", "behaviour__action")
+
+
+BEST, SERVED = Prepared(_newest), Prepared(_served)
+FRONT, WHY = Prepared(_front), Prepared(_why)  # everybody opens the shelf on its first page
+
+
+def _reason(goal: Words, behaviour: Words) -> str:
+    return _("{goal} ← {behaviour}").format(goal=goal, behaviour=behaviour)
+
+
+def _row(edition: Edition, because: str) -> ShelfRow:
+    activity = edition.activity
     return ShelfRow(
         activity=activity.pk,
         slug=activity.slug,
@@ -113,7 +144,7 @@ def _row(edition: Edition) -> ShelfRow:
         summary=edition.summary,
         minutes=edition.minutes,
         purpose=Purpose(activity.purpose),
-        because=_because(activity.served[0]) if activity.served else "",
+        because=because,
         language=edition.language,
         published_at=edition.published_at,
     )

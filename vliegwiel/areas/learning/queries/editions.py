@@ -1,11 +1,12 @@
 """Which activities somebody can open, and which words they go by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import Completion, Enrolment
 
@@ -25,10 +26,22 @@ def followers() -> QuerySet[Activity]:
     return Activity.objects.filter(retirement__replaced_by__in=there).select_related("retirement__replaced_by")
 
 
+def _editions(activities: Collection[int]) -> QuerySet[Edition]:
+    return Edition.objects.filter(activity__in=activities).defer("blocks").order_by("number", "pk")
+
+
+def _titles(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, str]]":
+    editions = Edition.objects.filter(activity__in=activities).order_by("number", "pk")
+    return editions.values_list("activity_id", "language", "title")
+
+
+EDITIONS, TITLES = Prepared(_editions), Prepared(_titles)
+
+
 def latest_editions(activities: Iterable[int]) -> dict[int, dict[str, Edition]]:
     """{activity: {language: its latest edition}}, without the blocks. One query."""
     found: dict[int, dict[str, Edition]] = {}
-    for edition in Edition.objects.filter(activity__in=set(activities)).defer("blocks").order_by("number", "pk"):
+    for edition in EDITIONS.ask(activities=sorted(set(activities))):
         found.setdefault(edition.activity_id, {})[edition.language] = edition
     return found
 
@@ -43,7 +56,6 @@ def pick(editions: Mapping[str, Edition], language: str) -> Edition | None:
 def titles(activities: Iterable[int]) -> dict[int, dict[str, str]]:
     """{activity: {language: title}} of the latest editions. One query."""
     found: dict[int, dict[str, str]] = {}
-    editions = Edition.objects.filter(activity__in=set(activities)).order_by("number", "pk")
-    for activity, language, title in editions.values_list("activity_id", "language", "title"):
+    for activity, language, title in TITLES.ask(activities=sorted(set(activities))):
         found.setdefault(activity, {})[language] = title
     return found

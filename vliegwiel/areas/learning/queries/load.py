@@ -5,11 +5,15 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.messaging.queries import sent
 from vliegwiel.areas.people.models import Organisation, Person, Placement
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment
 from .editions import latest_editions, pick
@@ -181,12 +185,21 @@ def _weeks(mondays: list[dt.date], asked: list[float], available: list[float]) -
     )
 
 
+def _open(people: Collection[int]) -> QuerySet[Assignment, tuple[int, int, dt.date | None]]:
+    rows: QuerySet[Assignment] = Assignment.objects.open().filter(person__in=people, activity__retirement=None)
+    return rows.values_list("person", "activity", "due")
+
+
+def _placed(people: Collection[int], until: dt.date) -> QuerySet[Placement, tuple[Any, ...]]:
+    rows = Placement.objects.filter(employment__person__in=people, starts__lt=until).order_by("starts")
+    return rows.values_list("employment__person", "starts", "ends", "weekly_hours")
+
+
+OPEN, PLACED = Prepared(_open), Prepared(_placed)
+
+
 def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list[float]]:
-    rows = list(
-        Assignment.objects.open()
-        .filter(person__in=[person.pk for person in people], activity__retirement=None)
-        .values_list("person", "activity", "due")
-    )
+    rows = OPEN.ask(people=[person.pk for person in people])
     editions = latest_editions(activity for _person, activity, _due in rows) if rows else {}
     language = {person.pk: person.language for person in people}
     asked = {person.pk: [0.0] * len(mondays) for person in people}
@@ -209,10 +222,8 @@ def _available(
 ) -> dict[int, list[float]]:
     organisation = organisation or Organisation.objects.order_by("pk").first() or Organisation()
     placed: dict[int, list[tuple[dt.date, dt.date, float]]] = defaultdict(list)
-    placements = Placement.objects.filter(
-        employment__person__in=[person.pk for person in people], starts__lt=mondays[-1] + WEEK
-    ).order_by("starts")
-    for person, starts, ends, hours in placements.values_list("employment__person", "starts", "ends", "weekly_hours"):
+    placements = PLACED.ask(people=[person.pk for person in people], until=mondays[-1] + WEEK)
+    for person, starts, ends, hours in placements:
         if ends is None or ends >= mondays[0]:
             placed[person].append((starts, ends or dt.date.max, float(hours)))
     per_hour = organisation.weekly_minutes / float(organisation.full_time_hours)

@@ -1,12 +1,15 @@
 """What a person sees of her own learning: what is asked, what she is at, what she finished."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment, Completion, Enrolment
 from .editions import latest_editions, pick
@@ -74,6 +77,30 @@ class Record:
     at: dt.datetime
 
 
+def _asked(person: int, begun: Collection[int]) -> QuerySet[Assignment]:
+    rows: QuerySet[Assignment] = (
+        Assignment.objects.open()
+        .filter(person=person)
+        .filter(Q(activity__retirement=None) | Q(activity__in=begun))
+        .select_related("activity", "given_by")
+        .order_by(F("due").asc(nulls_last=True), "given_at", "pk")[:MOST]
+    )
+    return rows
+
+
+def _underway(person: int) -> QuerySet[Any]:
+    finished = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
+    return (
+        Enrolment.objects.filter(~Exists(finished), person=person)
+        .select_related("edition", "activity")
+        .annotate(steps_done=Count("steps"))  # going over to another edition drops the steps it does not have
+        .order_by("-seen_at", "-pk")[:MOST]
+    )
+
+
+ASKED, UNDERWAY = Prepared(_asked), Prepared(_underway)
+
+
 def today(person: Person) -> Today:
     """What to show on Today. Three queries, however much there is."""
     at_it = underway(person)
@@ -96,13 +123,7 @@ def asked(person: Person, at_it: list[Underway] | None = None) -> list[Asked]:
     if at_it is None:
         at_it = underway(person)
     begun = {row.activity: row for row in at_it}
-    rows = list(
-        Assignment.objects.open()
-        .filter(person=person)
-        .filter(Q(activity__retirement=None) | Q(activity__in=list(begun)))
-        .select_related("activity", "given_by")
-        .order_by(F("due").asc(nulls_last=True), "given_at", "pk")[:MOST]
-    )
+    rows = ASKED.ask(person=person.pk, begun=list(begun))
     editions = latest_editions(row.activity_id for row in rows)
     found = []
     for row in rows:
@@ -131,13 +152,6 @@ def asked(person: Person, at_it: list[Underway] | None = None) -> list[Asked]:
 
 def underway(person: Person) -> list[Underway]:
     """What she began and has not finished, last touched first; blocks done, of how many. One query."""
-    finished = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
-    rows = list(
-        Enrolment.objects.filter(~Exists(finished), person=person)
-        .select_related("edition", "activity")
-        .annotate(steps_done=Count("steps"))  # going over to another edition drops the steps it does not have
-        .order_by("-seen_at", "-pk")[:MOST]
-    )
     return [
         Underway(
             enrolment=row.pk,
@@ -151,7 +165,7 @@ def underway(person: Person) -> list[Underway]:
             done=row.steps_done,
             total=len(row.edition.blocks),
         )
-        for row in rows
+        for row in UNDERWAY.ask(person=person.pk)
     ]
 
 

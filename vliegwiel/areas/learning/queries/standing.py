@@ -1,13 +1,14 @@
 """Where one person stands with activities."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
 from vliegwiel.areas.catalogue.queries import edition_for
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment, Completion, Enrolment
 from .progress import Progress, progress
@@ -30,18 +31,33 @@ class Stands:
         return bool(self.enrolment and self.newest and self.newest.pk != self.enrolment.edition_id)
 
 
+def _enrolment(person: int, activity: int) -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(person=person, activity=activity).select_related("edition").order_by("pk")[:1]
+
+
+def _assignment(person: int, activity: int) -> QuerySet[Assignment]:
+    rows: QuerySet[Assignment] = Assignment.objects.standing().filter(person=person, activity=activity)
+    return rows.select_related("given_by").order_by("pk")[:1]
+
+
+def _completion(person: int, activity: int) -> QuerySet[Completion]:
+    return Completion.objects.filter(person=person, activity=activity).order_by("pk")[:1]
+
+
+ENROLMENT, ASSIGNMENT, COMPLETION = Prepared(_enrolment), Prepared(_assignment), Prepared(_completion)
+
+
 def stands(person: Person, activity: Activity) -> Stands:
     """Everything about one person and one activity. Four queries, and one more once she began."""
-    enrolment = Enrolment.objects.filter(person=person, activity=activity).select_related("edition").first()
+    enrolment = ENROLMENT.first(person=person.pk, activity=activity.pk)
     newest = edition_for(activity, person)
-    assignments = Assignment.objects.standing().filter(person=person, activity=activity)
     return Stands(
         edition=enrolment.edition if enrolment else newest,
         newest=newest,
         enrolment=enrolment,
         progress=progress(enrolment) if enrolment else None,
-        assignment=assignments.select_related("given_by").first(),
-        completion=Completion.objects.filter(person=person, activity=activity).select_related("edition").first(),
+        assignment=ASSIGNMENT.first(person=person.pk, activity=activity.pk),
+        completion=COMPLETION.first(person=person.pk, activity=activity.pk),
     )
 
 
@@ -52,12 +68,22 @@ def completed(person: Person, activity: Activity) -> bool:
 
 def standing(person: Person, activities: Iterable[int]) -> dict[int, str]:
     """{activity: "done", "begun" or "asked"}, what is none of these left out. One query."""
-    rows = Activity.objects.filter(pk__in=list(activities)).order_by("pk")
-    marks = rows.values_list(
-        "pk",
-        Exists(Completion.objects.filter(person=person, activity=OuterRef("pk"))),
-        Exists(Enrolment.objects.filter(person=person, activity=OuterRef("pk"))),
-        Exists(Assignment.objects.standing().filter(person=person, activity=OuterRef("pk"))),
-    )
     words = ("done", "begun", "asked")
+    marks = MARKS.ask(person=person.pk, activities=list(activities))
     return {pk: words[is_so.index(True)] for pk, *is_so in marks if any(is_so)}
+
+
+def _marks(person: int, activities: Collection[int]) -> "QuerySet[Activity, tuple[int, bool, bool, bool]]":
+    return (
+        Activity.objects.filter(pk__in=activities)
+        .order_by("pk")
+        .values_list(
+            "pk",
+            Exists(Completion.objects.filter(person=person, activity=OuterRef("pk"))),
+            Exists(Enrolment.objects.filter(person=person, activity=OuterRef("pk"))),
+            Exists(Assignment.objects.standing().filter(person=person, activity=OuterRef("pk"))),
+        )
+    )
+
+
+MARKS = Prepared(_marks)

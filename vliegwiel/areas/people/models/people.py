@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit import clock
 from vliegwiel.kit.finding import find
+from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.privacy import Personal
 
 from ..enums import Address, Language, Line, Role
@@ -178,7 +179,7 @@ class Person(AbstractBaseUser):
     @cached_property
     def grants(self) -> list["RoleGrant"]:
         """The roles held today, asked once per request."""
-        return list(RoleGrant.objects.on().filter(person=self).select_related("unit"))
+        return GRANTS.ask(person=self.pk, day=clock.today())
 
     def holds(self, *roles: Role) -> bool:
         return any(grant.role in roles for grant in self.grants)
@@ -334,6 +335,13 @@ class RoleGrant(models.Model):
     def covers(self, unit: Unit | None) -> bool:
         """Everywhere, or the granted unit and what is below it."""
         return self.unit is None or (unit is not None and unit.path.startswith(self.unit.path))
+
+
+def _grants(person: int, day: dt.date) -> models.QuerySet[RoleGrant]:
+    return RoleGrant.objects.on(day).filter(person=person).select_related("unit")
+
+
+GRANTS = Prepared(_grants)  # every page asks it
 
 
 class SignInCode(models.Model):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from vliegwiel.areas.learning.models import Completion
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
 from ..enums import LATE_AFTER_DAYS, PlanState, Said, StepState, Support
@@ -194,14 +195,23 @@ class DueRow:
     due_on: dt.date
 
 
+def _ready(person: int, first: dt.date, last: dt.date) -> QuerySet[CheckIn]:
+    ready: QuerySet[CheckIn] = CheckIn.objects.due_between(first, last).filter(plan__person=person)
+    return ready.select_related("plan").order_by("plan", "day")
+
+
+READY = Prepared(_ready)
+
+
 def due_now(person: Person) -> DueRow | None:
     """The one check-in to answer first, the longest waiting; None when nothing asks. One query, for Today."""
-    ready = CheckIn.objects.due().filter(plan__person=person).select_related("plan").order_by("plan", "day")
+    today = clock.today()
+    ready = READY.ask(person=person.pk, first=today - dt.timedelta(days=LATE_AFTER_DAYS), last=today)
     latest = {check_in.plan_id: check_in for check_in in ready}  # of each plan the last one: skipped ones never pile up
     asking = [
         check_in
         for check_in in latest.values()
-        if step_state(check_in, check_in.plan, clock.today(), newer_due=False) == StepState.DUE
+        if step_state(check_in, check_in.plan, today, newer_due=False) == StepState.DUE
     ]
     first = min(asking, key=lambda check_in: (check_in.due_on, check_in.pk), default=None)
     if first is None:

@@ -5,17 +5,19 @@ Whom it shows nothing about: answers, scores, plans, notes, what people began or
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from vliegwiel.areas.learning.models import Assignment, Completion
 from vliegwiel.areas.learning.queries import WeekLoad, load
 from vliegwiel.areas.people.models import ActingManager, Organisation, Person, ReportingLine
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Moment
 from ..models import ChanceRequest, CheckIn, ManagerMoment, Plan, SupportAct
@@ -96,12 +98,12 @@ def given_by(managers: Iterable[int]) -> QuerySet[Any]:
     return _given(Q(given_by__in=list(managers)))
 
 
-def _given(whose: Q) -> QuerySet[Any]:
+def _given(whose: Q, language: str = "") -> QuerySet[Any]:
     done = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
     rows: QuerySet[Any] = (
         Assignment.objects.standing()
         .filter(whose)
-        .annotate(title=title_of("activity"), done_at=Subquery(done.values("at")[:1]))
+        .annotate(title=title_of("activity", language), done_at=Subquery(done.values("at")[:1]))
         .select_related("person", "activity")
         .order_by("-given_at", "-pk")
     )
@@ -195,7 +197,8 @@ def team_week(manager: Person, organisation: Organisation | None = None) -> Team
     people = [line.person for line in lines.values()]
     stood_in_for = {line.manager_id for line in lines.values() if line.manager_id != manager.pk}
     given: dict[int, list[GivenRow]] = defaultdict(list)
-    for row in given_rows(given_by([manager.pk, *stood_in_for]).filter(person__in=people)):
+    asked = {"managers": [manager.pk, *stood_in_for], "people": [person.pk for person in people]}
+    for row in given_rows(GIVEN_TO.ask(**asked, language=_reads())):
         given[row.person].append(row)
     weeks = {pk: rows[0] for pk, rows in load(people, 1, organisation=organisation).items()}
     reports = tuple(
@@ -211,7 +214,12 @@ def team_week(manager: Person, organisation: Organisation | None = None) -> Team
     )
     acting = {(one.instead_of, one.acting_until) for one in reports if one.how == "acting" and one.acting_until}
     return TeamWeek(
-        things=_choose(_candidates(manager, reports, today), _moments(manager, today), reports, today),
+        things=_choose(
+            _candidates(manager, reports, today),
+            TICKED.ask(manager=manager.pk, since=today - LOOK_BACK),
+            reports,
+            today,
+        ),
         reports=reports,
         standing_in=tuple(sorted(acting)),
     )
@@ -219,21 +227,28 @@ def team_week(manager: Person, organisation: Organisation | None = None) -> Team
 
 def _lines(manager: Person) -> dict[int, Any]:
     """Person -> the line by which she is led: an own one before one stood in for. By name. One query."""
-    acting = ActingManager.objects.on().filter(stand_in=manager)
+    found: dict[int, Any] = {}
+    for line in LINES.ask(manager=manager.pk, day=clock.today()):
+        if line.person_id not in found or (found[line.person_id].manager_id != manager.pk == line.manager_id):
+            found[line.person_id] = line
+    return found
+
+
+def _led_by(manager: int, day: dt.date) -> QuerySet[Any]:
+    acting = ActingManager.objects.on(day).filter(stand_in=manager)
     until = acting.filter(manager=OuterRef("manager")).order_by("-ends").values("ends")[:1]
-    lines = (
-        ReportingLine.objects.on()
+    return (
+        ReportingLine.objects.on(day)
         .filter(Q(manager=manager) | Q(manager__in=acting.values("manager")))
         .exclude(person=manager)
         .select_related("person", "manager")
         .annotate(until=Subquery(until))
         .order_by("person__family_name", "person__given_name", "person", "-kind", "pk")
     )
-    found: dict[int, Any] = {}
-    for line in lines:
-        if line.person_id not in found or (found[line.person_id].manager_id != manager.pk == line.manager_id):
-            found[line.person_id] = line
-    return found
+
+
+def _given_to(managers: Collection[int], people: Collection[int], language: str) -> QuerySet[Any]:
+    return _given(Q(given_by__in=managers, person__in=people), language)
 
 
 def _candidates(manager: Person, reports: tuple[Report, ...], today: dt.date) -> list[tuple[Thing, dt.date]]:
@@ -241,7 +256,7 @@ def _candidates(manager: Person, reports: tuple[Report, ...], today: dt.date) ->
     names = {one.person.pk: one.person.name for one in reports}
     monday = today - dt.timedelta(days=today.weekday())
     found: list[tuple[Thing, dt.date]] = []
-    for plan in _waiting(manager, names):
+    for plan in WAITING.ask(manager=manager.pk, people=list(names), language=_reads()):
         if plan.answered_at:
             day = _day(plan.answered_at) or today
             found.append((Thing(Moment.SUPPORT, plan.person_id, names[plan.person_id], plan.title, day), day))
@@ -271,7 +286,7 @@ def _soon(row: GivenRow, since: dt.date, today: dt.date) -> bool:
     return (today - since).days <= START_WITHIN or (row.due is not None and 0 <= (row.due - today).days <= START_WITHIN)
 
 
-def _waiting(manager: Person, people: Iterable[int]) -> QuerySet[Any]:
+def _waiting(manager: int, people: Collection[int], language: str) -> QuerySet[Any]:
     """Plans where he is waited for: an answer to react to, or a chance asked of him. Ids, titles and moments only:
     the words of a plan are never fetched here."""
     later = CheckIn.objects.filter(plan=OuterRef("plan"), day__gt=OuterRef("day")).exclude(said="")
@@ -285,9 +300,9 @@ def _waiting(manager: Person, people: Iterable[int]) -> QuerySet[Any]:
     chances = ChanceRequest.objects.filter(plan=OuterRef("pk"), manager=manager)
     rows: QuerySet[Any] = (
         Plan.objects.standing()
-        .filter(Q(supporter=manager) | Exists(chances), person__in=list(people))
+        .filter(Q(supporter=manager) | Exists(chances), person__in=people)
         .annotate(
-            title=title_of("activity"),
+            title=title_of("activity", language),
             asked_at=Subquery(chances.values("at")[:1]),
             answered_at=Subquery(answers.values("said_at")[:1]),
         )
@@ -297,12 +312,11 @@ def _waiting(manager: Person, people: Iterable[int]) -> QuerySet[Any]:
     return rows
 
 
-def _moments(manager: Person, today: dt.date) -> list[ManagerMoment]:
-    return list(
-        ManagerMoment.objects.filter(manager=manager, week__gte=today - LOOK_BACK)
-        .select_related("person")
-        .order_by("at", "pk")
-    )
+def _ticked(manager: int, since: dt.date) -> QuerySet[ManagerMoment]:
+    return ManagerMoment.objects.filter(manager=manager, week__gte=since).select_related("person").order_by("at", "pk")
+
+
+LINES, GIVEN_TO, WAITING, TICKED = Prepared(_led_by), Prepared(_given_to), Prepared(_waiting), Prepared(_ticked)
 
 
 def _choose(
@@ -328,6 +342,11 @@ def _choose(
             if len(chosen) < THINGS and not taken and (kinds_may_repeat or not repeats):
                 chosen.append(thing)
     return tuple(chosen)
+
+
+def _reads() -> str:
+    """The language titles are wanted in."""
+    return (get_language() or "nl")[:2]
 
 
 def _day(moment: dt.datetime | None) -> dt.date | None:

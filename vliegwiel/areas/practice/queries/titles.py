@@ -15,10 +15,10 @@ def titles(activities: Iterable[int]) -> dict[int, Words]:
     return {activity: Words(words) for activity, words in learning.titles(activities).items()}
 
 
-def title_of(activity: str) -> Subquery:
-    """For annotate: the title of the row's activity (`activity` is the path to it), in the reader's language now."""
-    hers = Case(
-        When(language=(get_language() or "nl")[:2], then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
+def title_of(activity: str, language: str = "") -> Subquery:
+    """For annotate: the title of the row's activity (`activity` is the path to it), in this language, else in the
+    reader's of now."""
+    wanted = language or (get_language() or "nl")[:2]
+    hers = Case(When(language=wanted, then=Value(0)), default=Value(1), output_field=IntegerField())
     editions = Edition.objects.filter(activity=OuterRef(activity)).order_by(hers, "-published_at", "-pk")
     return Subquery(editions.values("title")[:1])
