@@ -45,6 +45,7 @@ REAL_TIME = {
     "vliegwiel/kit/models.py": "when a job was asked is real time, like its leases",
     "vliegwiel/run/checkup.py": "asks after workers and waiting jobs, which keep real time",
     "vliegwiel/kit/jobs.py": "the schedule runs in real time",
+    "vliegwiel/web/shared/session_store.py": "sessions end in real time, as Django keeps them",
 }
 ASKS_THE_TIME = {
     ("timezone", "now"),

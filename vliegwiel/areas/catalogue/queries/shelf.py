@@ -67,7 +67,8 @@ def shelf(
         links = Link.objects.filter(activity=OuterRef("activity"), behaviour=behaviour, confirmation__isnull=False)
         found = found.filter(Exists(links))
     if search:
-        found = find(found, search, "title", "summary").order_by("nearness", "title", "pk")
+        order = ("nearness", "title", "pk")
+        found = find(found, search, "title", "summary").order_by(*order)
     start = (page - 1) * size
     return _page_of(list(found[start : start + size + 1]), page, size)
 
