@@ -1,11 +1,14 @@
 """What happens next when activities are linked, confirmed or handed over."""
 
 from vliegwiel.areas.messaging.actions import tell
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.areas.strategy.notices import EdgeContested, EdgeWaits
 from vliegwiel.kit.events import on
 
 from . import events, notices
 from .models import Activity, Link
-from .queries import working_titles
+from .queries import link_judgement, working_titles
 
 
 @on(events.Linked)
@@ -47,3 +50,24 @@ def tell_the_new_owner(event: events.OwnerSet) -> None:
     if activity and event.person != event.by:
         facts = {"slug": activity.slug, "title": dict(working_titles(activity))}
         tell(activity.owner_id, notices.ActivityIsYours, facts, f"activity-yours:{activity.pk}:{activity.owner_id}")
+
+
+@on(events.LinkRated)
+def call_the_judges(event: events.LinkRated) -> None:
+    link = Link.objects.filter(pk=event.link).select_related("activity", "behaviour__goal").first()
+    if link is None:
+        return  # taken back meanwhile
+    goal = link.behaviour.goal
+    call = strategy.whom_to_tell(link_judgement(link), owner=goal.owner_id, educators=strategy.educating(), by=event.by)
+    if call is None:
+        return
+    facts = {
+        "edge": "activity",
+        "pk": link.pk,
+        "who": Person.objects.get(pk=event.by or 0).name,
+        "upper": dict(link.behaviour.action),
+        "lower": dict(working_titles(link.activity)),
+    }
+    notice = EdgeContested if call.contested else EdgeWaits
+    for person in sorted(call.people):
+        tell(person, notice, facts, f"link:{link.pk}:{link.claimed_at.isoformat()}:{call.key}")

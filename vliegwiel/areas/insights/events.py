@@ -40,3 +40,42 @@ class Recounted(Event):
     activities: int
     changed: int
     says = _("De cijfers zijn opnieuw geteld. Activiteiten: {activities}, veranderde getallen: {changed}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionChanged(Event):
+    activity: int
+    says = _("De bijdrage van “{activity}” is opnieuw uitgerekend")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecomputeAsked(Event):
+    recompute: int
+    says = _("{by} liet alle bijdragen opnieuw uitrekenen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionsRecomputed(Event):
+    activities: int
+    changed: int
+    says = _("De bijdragen zijn opnieuw uitgerekend. Activiteiten: {activities}, veranderde bijdragen: {changed}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DesignChecked(Event):
+    activity: int
+    check: str
+    says = _("{by} beoordeelde het ontwerp van “{activity}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeRecorded(Event):
+    activity: int
+    outcome: int
+    says = _("{by} legde vast wat “{activity}” opleverde")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodMade(Event):
+    version: int
+    says = _("{by} maakte versie {version} van de rekenmethode")

@@ -1,6 +1,7 @@
-from vliegwiel.kit.jobs import every
+from vliegwiel.kit.jobs import every, job
 
 from . import actions
+from .models import Recompute
 
 
 @every("day", at="02:30", atomic=False)  # each activity is a transaction of its own
@@ -13,3 +14,14 @@ def recount_everything() -> None:
 def recount_the_headline() -> None:
     """Every hour: answers grow older than the headline looks back, and people come and go."""
     actions.recount_headline()
+
+
+@job(attempts=3, atomic=False)  # some hundreds a transaction: progress must be seen while it runs
+def recompute_contributions(recompute_id: int) -> None:
+    actions.recompute(Recompute.objects.get(pk=recompute_id))
+
+
+@every("day", at="02:50", atomic=False)
+def recompute_every_contribution() -> None:
+    """Every night: edges lapse by themselves, and what a lost handler missed is scored after all."""
+    actions.recompute()

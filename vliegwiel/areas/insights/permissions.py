@@ -33,3 +33,23 @@ def may_see_whom(by: Person) -> bool:
     """Whom an entry of the log is about: administrators and the L&D lead. The works council sees no names of people
     something was done to."""
     return by.holds(Role.ADMINISTRATOR, Role.LND_LEAD)
+
+
+def may_set_method(by: Person) -> bool:
+    """The L&D lead."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_judge_design(by: Person) -> bool:
+    """The L&D lead."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_record_outcome(by: Person) -> bool:
+    """The L&D lead."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_see_contribution(by: Person) -> bool:
+    """Who sees the figures, and authors: a score is about an activity, never about a person."""
+    return may_see_figures(by) or by.holds(Role.AUTHOR)

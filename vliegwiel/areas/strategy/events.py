@@ -173,3 +173,14 @@ class CharterPublished(Event):
 class ActorsSet(Event):
     behaviour: int
     says = _("{by} zei van wie het gedrag “{behaviour}” is")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EdgeRated(Event):
+    """One of its two judges said how strong an edge is; the figures are in the rating, not in the log. `edge` and
+    `lower`: the kind, and what hangs from it."""
+
+    link: int
+    edge: str
+    lower: int
+    says = _("{by} beoordeelde hoe sterk een schakel tussen doel, maat en gedrag is")

@@ -73,3 +73,8 @@ def may_write_charter(by: Person) -> bool:
 def may_decide_by(by: Person, charter: Charter) -> bool:
     """Whoever holds the role this version of the charter says decides about exceptions."""
     return by.holds(Role(charter.decider))
+
+
+def may_see_judgements(by: Person, owner: int) -> bool:
+    """Who judges an edge, who builds on it, and who leads the academy or watches over it."""
+    return by.pk == owner or by.holds(Role.LND_LEAD, Role.AUTHOR, Role.LEADER, Role.WORKS_COUNCIL)

@@ -86,7 +86,7 @@ DOORS = (
         may_enter_office,
         (
             Place(_("Cockpit"), "chart-column", "cockpit", also=("/office/activity/", "/office/decisions/")),
-            Place(_("Doelen"), "target", "goals", also=("/office/goal/", "/office/behaviour/")),
+            Place(_("Doelen"), "target", "goals", also=("/office/goal/", "/office/behaviour/", "/office/edge")),
             Place(
                 _("Mensen"),
                 "users",

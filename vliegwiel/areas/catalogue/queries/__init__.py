@@ -2,6 +2,7 @@
 
 from .blocks import Block, Captions, File, Image, Practice, QuestionBlock, Text, Video, blocks, media_keys, stored_file
 from .effort import estimate, seconds_of_video, word_count
+from .judging import link_judgement
 from .shelf import Shelf, ShelfRow, because, behaviours_served, edition_for, shelf
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .weighing import MAX_MINUTES, Mend, Missing, lapsed, missing_to_publish
@@ -30,6 +31,7 @@ __all__ = [
     "edition_for",
     "estimate",
     "lapsed",
+    "link_judgement",
     "media_keys",
     "missing_to_publish",
     "pieces",

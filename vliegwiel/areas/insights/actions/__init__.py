@@ -1,6 +1,21 @@
-"""Verbs of this area: counting again, and deciding."""
+"""Verbs of this area: counting and scoring again, judging a design or an outcome, deciding."""
 
+from .contributing import begin_recompute, recompute, recontribute
 from .counting import recount, recount_headline, recount_unit
 from .deciding import decide, withdraw_decision
+from .judging import check_design, record_outcome
+from .method import make_method
 
-__all__ = ["decide", "recount", "recount_headline", "recount_unit", "withdraw_decision"]
+__all__ = [
+    "begin_recompute",
+    "check_design",
+    "decide",
+    "make_method",
+    "recompute",
+    "recontribute",
+    "record_outcome",
+    "recount",
+    "recount_headline",
+    "recount_unit",
+    "withdraw_decision",
+]

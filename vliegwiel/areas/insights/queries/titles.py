@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -45,16 +46,16 @@ class Claim:
     published: bool
 
 
-def claims(behaviours: Iterable[TargetBehaviour]) -> dict[int, list[Claim]]:
-    """behaviour -> the activities linked to it, by title. One query."""
+def named(links: QuerySet[Link]) -> QuerySet[Any]:
+    """Links with the `title` of their activity, as `titles` would say it with drafts, and `published`: that of its
+    newest edition, None without one."""
     mine = Case(
         When(language=(get_language() or "nl")[:2], then=Value(0)), default=Value(1), output_field=IntegerField()
     )
     editions = Edition.objects.filter(activity=OuterRef("activity")).order_by(mine, "-published_at", "-pk")
     drafts = Draft.objects.filter(activity=OuterRef("activity")).exclude(title="").order_by("pk")
-    links = Link.objects.filter(behaviour__in=list(behaviours), activity__retirement=None)
     published = Subquery(editions.values("title")[:1], output_field=CharField())
-    rows = links.annotate(
+    return links.annotate(
         published=published,
         title=Coalesce(
             published,
@@ -62,7 +63,13 @@ def claims(behaviours: Iterable[TargetBehaviour]) -> dict[int, list[Claim]]:
             F("activity__slug"),
             output_field=CharField(),
         ),
-        waits=Case(When(pk__in=Link.objects.waiting().values("pk"), then=Value(1)), default=Value(0)),
+    )
+
+
+def claims(behaviours: Iterable[TargetBehaviour]) -> dict[int, list[Claim]]:
+    """behaviour -> the activities linked to it, by title. One query."""
+    rows = named(Link.objects.filter(behaviour__in=list(behaviours), activity__retirement=None)).annotate(
+        waits=Case(When(pk__in=Link.objects.waiting().values("pk"), then=Value(1)), default=Value(0))
     )
     found: dict[int, list[Claim]] = defaultdict(list)
     for link in rows.select_related("activity").order_by("title", "pk"):

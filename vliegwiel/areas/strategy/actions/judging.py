@@ -4,14 +4,16 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
-from .. import permissions, queries
-from ..models import RATING_HOLDS, AbstractRating
+from .. import events, permissions, queries
+from ..models import RATING_HOLDS, AbstractRating, EdgeKind, Rating, StrategyLink
 
 
 def put_rating(
@@ -56,3 +58,33 @@ def put_rating(
         by=by,
     )
     return rating, True
+
+
+@transaction.atomic
+def rate(
+    link: StrategyLink, *, strength: float, evidence: int, reason: str, by: Person, review_by: dt.date | None = None
+) -> Rating:
+    """Say how strongly the lower thing moves the upper one (0, .25, .5, .75 or 1), how we know (0..4) and why.
+
+    The owner of the theme or goal speaks for the line, the L&D lead for education; nobody for both. `link` may be one
+    that nobody judged yet (see queries.edge). `review_by`: when she wants to look again, twelve months on at most.
+    Raises ValidationError ({field: [what and what to do]}).
+    """
+    upper, lower = queries.ENDS[EdgeKind(link.kind)]
+    ends = {upper: getattr(link, upper), lower: getattr(link, lower)}
+    kept, _new = StrategyLink.objects.get_or_create(kind=link.kind, **ends)
+    StrategyLink.objects.select_for_update().get(pk=kept.pk)
+    rating, new = put_rating(
+        kept.ratings,
+        owner=link.line_owner.pk,
+        by=by,
+        since=None,
+        strength=strength,
+        evidence=evidence,
+        reason=reason,
+        review_by=review_by,
+    )
+    assert isinstance(rating, Rating)
+    if new:
+        announce(events.EdgeRated(by=by.pk, link=kept.pk, edge=link.kind, lower=link.lower.pk))
+    return rating

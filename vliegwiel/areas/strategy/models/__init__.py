@@ -5,6 +5,7 @@ from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
 from .goals import Closing, Goal, GoalQuerySet
 from .kpis import Kpi, KpiQuerySet, KpiReading
+from .links import EdgeKind, Rating, StrategyLink
 from .ratings import LEAST_REASON, RATING_HOLDS, AbstractRating, EdgeState, Evidence, Side, Strength
 from .themes import Theme, ThemeQuerySet
 
@@ -14,6 +15,7 @@ __all__ = [
     "Charter",
     "CharterQuerySet",
     "Closing",
+    "EdgeKind",
     "EdgeState",
     "Evidence",
     "Goal",
@@ -25,7 +27,9 @@ __all__ = [
     "MOST_CRITICAL",
     "Principle",
     "RATING_HOLDS",
+    "Rating",
     "Side",
+    "StrategyLink",
     "Strength",
     "TargetBehaviour",
     "TargetBehaviourQuerySet",

@@ -17,12 +17,20 @@ from .charter import (
     settings_of,
     words_between_commas,
 )
+from .edges import ENDS, WORDS_OF_A_RATING, edge, judgement_of, judgements, kpi_of, rated
 from .goals import GoalRow, Progress, behaviours_of, educating, goal_rows, likely_owners, progress, so_far
-from .judging import APART, NOBODY, Judgement, Rated, judge, unfit
+from .judging import APART, NOBODY, Call, Judgement, Rated, judge, unfit, whom_to_tell
 from .lint import Weakness, alternatives, errors, vague, weaknesses
 from .starters import STARTERS, Starter
 
 __all__ = [
+    "ENDS",
+    "WORDS_OF_A_RATING",
+    "edge",
+    "judgement_of",
+    "judgements",
+    "kpi_of",
+    "rated",
     "APART",
     "CHARTER_TEXTS",
     "NOBODY",
@@ -54,6 +62,8 @@ __all__ = [
     "progress",
     "read_parameters",
     "settings_of",
+    "Call",
+    "whom_to_tell",
     "unfit",
     "so_far",
     "vague",

@@ -103,3 +103,25 @@ def unfit(strength: Any, evidence: Any, reason: str, review_by: dt.date | None) 
     if review_by is not None and review_by > clock.today() + RATING_HOLDS:
         wrong["review_by"] = [_("Kies een dag binnen twaalf maanden. Daarna moet je er hoe dan ook weer naar kijken.")]
     return wrong
+
+
+@dataclass(frozen=True)
+class Call:
+    """Whom to tell after a word was given: `contested` when both spoke and are far apart, else it is their turn.
+    `key` is the same while nothing else was said."""
+
+    people: frozenset[int]
+    contested: bool
+    key: str
+
+
+def whom_to_tell(judgement: Judgement, *, owner: int, educators: Iterable[int], by: int | None) -> Call | None:
+    """After `by` spoke: the other side when it never did, or both judges when they are far apart. None: nobody."""
+    if judgement.state == EdgeState.CONTESTED and judgement.education and judgement.line:
+        last = max(judgement.education.at, judgement.line.at)
+        return Call(frozenset({judgement.education.by, owner}) - {by or 0}, True, f"contested:{last.isoformat()}")
+    if judgement.education and judgement.line is None:
+        return Call(frozenset({owner}) - {by or 0}, False, f"waits:{Side.LINE}")
+    if judgement.line and judgement.education is None:
+        return Call(frozenset(educators) - {by or 0, owner}, False, f"waits:{Side.EDUCATION}")
+    return None

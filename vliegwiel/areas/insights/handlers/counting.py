@@ -11,7 +11,7 @@ from vliegwiel.areas.practice import events as practice
 from vliegwiel.areas.practice.models import CheckIn, Plan
 from vliegwiel.kit.events import on
 
-from . import actions
+from .. import actions
 
 
 @on(learning.Assigned)

@@ -1,0 +1,297 @@
+"""One edge for its judges: what is said of it, as far as this reader may know; and the lists of edges that ask."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Abs
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.catalogue.models import Link
+from vliegwiel.areas.catalogue.models import Rating as LinkRating
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy import permissions as strategy_permissions
+from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.areas.strategy.models import AbstractRating, EdgeKind, EdgeState, Goal, Side, StrategyLink
+from vliegwiel.areas.strategy.queries import APART, NOBODY, Judgement, Rated, judge
+from vliegwiel.kit import clock
+
+from ..titles import named, titles
+from .paths import ACTIVITY, Structure, structure
+
+SOON = dt.timedelta(days=30)  # so long before it lapses, a judge is asked already
+PAGE = 25
+
+# What stands above and below an edge of each kind.
+ENDS: dict[str, tuple[Any, Any]] = {
+    EdgeKind.GOAL.value: (_("Thema"), _("Doel")),
+    EdgeKind.KPI.value: (_("Doel"), _("Maat")),
+    EdgeKind.BEHAVIOUR.value: (_("Maat"), _("Gedrag")),
+    ACTIVITY: (_("Gedrag"), _("Activiteit")),
+}
+
+
+@dataclass(frozen=True)
+class Word:
+    """One side's place on the page: its last `rating`, None when it said nothing or may not be `hidden` no longer."""
+
+    side: Side
+    judges: str  # who speaks for it: a name, or "" for whoever holds the role
+    rating: AbstractRating | None
+    given: bool
+
+    @property
+    def hidden(self) -> bool:
+        """Something was said that this reader may not see yet."""
+        return self.given and self.rating is None
+
+
+@dataclass(frozen=True)
+class EdgeView:
+    """An edge for one reader. `side`: for whom she may judge, None for who only reads. `thing`: what the verb `rate`
+    takes. `words`: education first. `history`: every rating she may see, latest first."""
+
+    kind: str
+    pk: int
+    upper: str
+    lower: str
+    owner: Person
+    goal: Goal
+    claim: str  # the author's sentence, for an activity
+    slug: str  # of the activity
+    judgement: Judgement
+    side: Side | None
+    words: tuple[Word, Word]
+    history: tuple[AbstractRating, ...]
+    thing: Link | StrategyLink
+
+    @property
+    def ends(self) -> tuple[Any, Any]:
+        """What the upper and the lower end are, in a word."""
+        return ENDS[self.kind]
+
+    @property
+    def own(self) -> AbstractRating | None:
+        """The last word of her side."""
+        return next((word.rating for word in self.words if word.side == self.side), None)
+
+
+def edge_view(kind: str, pk: int, person: Person) -> EdgeView | None:
+    """The edge as this person may see it; None when there is none or she may not. Until both sides spoke, a side's
+    figures are for that side alone: who must judge yet is not led by who did. Five queries at most."""
+    if kind == ACTIVITY:
+        return _of_a_link(pk, person)
+    link = strategy.edge(kind, pk, person)
+    if link is None:
+        return None
+    goal = link.behaviour.goal if link.behaviour else link.goal
+    assert goal is not None
+    ratings = list(link.ratings.select_related("by").order_by("at", "pk")) if link.pk else []
+    return _view(kind, pk, str(link.upper), str(link.lower), link.line_owner, goal, ratings, person, link)
+
+
+def _of_a_link(pk: int, person: Person) -> EdgeView | None:
+    links = Link.objects.visible_to(person).select_related("activity", "behaviour__goal__owner")
+    link = links.filter(pk=pk).first()
+    if link is None:
+        return None
+    goal = link.behaviour.goal
+    ratings = list(link.ratings.filter(at__gte=link.claimed_at).select_related("by").order_by("at", "pk"))
+    title = titles([link.activity_id], drafts=True)[link.activity_id]
+    return _view(ACTIVITY, pk, str(link.behaviour), title, goal.owner, goal, ratings, person, link)
+
+
+def _view(
+    kind: str,
+    pk: int,
+    upper: str,
+    lower: str,
+    owner: Person,
+    goal: Goal,
+    ratings: list[Any],
+    person: Person,
+    thing: Link | StrategyLink,
+) -> EdgeView | None:
+    if not strategy_permissions.may_see_judgements(person, owner.pk):
+        return None
+    side = strategy_permissions.side_of(person, owner.pk)
+    last = {rating.side: rating for rating in ratings}
+    seen = set(Side) if len(last) == len(Side) else {side}
+    words = tuple(
+        Word(one, owner.name if one == Side.LINE else "", last.get(one) if one in seen else None, one in last)
+        for one in (Side.EDUCATION, Side.LINE)
+    )
+    return EdgeView(
+        kind=kind,
+        pk=pk,
+        upper=upper,
+        lower=lower,
+        owner=owner,
+        goal=goal,
+        claim=thing.rationale if isinstance(thing, Link) else "",
+        slug=thing.activity.slug if isinstance(thing, Link) else "",
+        judgement=judge([_rated(rating) for rating in ratings], clock.today()),
+        side=side,
+        words=(words[0], words[1]),
+        history=tuple(rating for rating in reversed(ratings) if rating.side in seen),
+        thing=thing,
+    )
+
+
+def _rated(rating: Any) -> Rated:
+    return Rated(rating.side, rating.strength, rating.evidence, rating.by_id, rating.at, rating.review_by)
+
+
+@dataclass(frozen=True)
+class EdgeRow:
+    """An edge in a list: its words, where it stands, and since when or until when."""
+
+    kind: str
+    pk: int
+    upper: str
+    lower: str
+    state: EdgeState
+    contested_since: dt.datetime | None
+    review_by: dt.date | None
+    owner: str
+
+    @property
+    def ends(self) -> tuple[Any, Any]:
+        """What the upper and the lower end are, in a word."""
+        return ENDS[self.kind]
+
+
+@dataclass(frozen=True)
+class EdgeRows:
+    """A page of edges. `more`: there is a next one. Nothing is counted."""
+
+    rows: tuple[EdgeRow, ...]
+    page: int
+    more: bool
+
+
+LISTS = ("waiting", "contested", "lapsed")
+
+
+def edge_rows(person: Person, which: str, *, page: int = 1, size: int = PAGE) -> EdgeRows:
+    """Edges of active goals that wait for this person's word, are contested, or lapsed (or do within thirty days):
+    those above behaviours first, then those to activities. Her own for an owner, all for who sees all. Seven queries.
+    """
+    sees_all = strategy_permissions.may_see_judgements(person, 0)
+    above = _above(person, which, sees_all)
+    start, links = max(0, page - 1) * size, _links(person, which, sees_all)
+    rows = list(islice(above, start, start + size + 1))
+    if len(rows) <= size:
+        first = max(0, start - len(above))
+        rows += _link_rows(links[first : first + size + 1 - len(rows)])
+    return EdgeRows(tuple(rows[:size]), max(1, page), len(rows) > size)
+
+
+def _above(person: Person, which: str, sees_all: bool) -> list[EdgeRow]:
+    everything = structure()
+    owners = {pk: (goal.owner_id, goal.owner.name) for pk, goal in everything.goals.items()}
+    found = []
+    for kind, upper, lower, owner, name in _edges_above(everything, owners):
+        side = strategy_permissions.side_of(person, owner)
+        if not sees_all and owner != person.pk:
+            continue
+        judgement = everything.judged.get((kind, upper.pk, lower.pk), NOBODY)
+        if _asks(judgement, which, side):
+            row = EdgeRow(
+                kind,
+                lower.pk,
+                str(upper),
+                str(lower),
+                judgement.state,
+                judgement.contested_since,
+                judgement.review_by,
+                name,
+            )
+            found.append(row)
+    return found
+
+
+def _edges_above(above: Structure, owners: dict[int, tuple[int, str]]) -> Iterable[tuple[str, Any, Any, int, str]]:
+    for goal in above.goals.values():
+        if not goal.is_active:
+            continue
+        if goal.theme is not None:
+            yield EdgeKind.GOAL.value, goal.theme, goal, goal.theme.owner_id, goal.theme.owner.name
+        for kpi in above.kpis.get(goal.pk, ()):
+            yield EdgeKind.KPI.value, goal, kpi, *owners[goal.pk]
+    for behaviour in above.behaviours.values():
+        goal = above.goals[behaviour.goal_id]
+        moved = strategy.kpi_of(behaviour, above.kpis.get(goal.pk, ()))
+        if moved is not None and goal.is_active and behaviour.is_standing:
+            yield EdgeKind.BEHAVIOUR.value, moved, behaviour, *owners[goal.pk]
+
+
+def _asks(judgement: Judgement, which: str, side: Side | None) -> bool:
+    if which == "waiting":
+        return side is not None and judgement.waits_for(side)
+    if which == "contested":
+        return judgement.state == EdgeState.CONTESTED
+    return judgement.counts and judgement.review_by is not None and judgement.review_by <= clock.today() + SOON
+
+
+def _links(person: Person, which: str, sees_all: bool) -> QuerySet[Link]:
+    """Links that ask, with the last word of both sides: `education`, `line` and their review dates."""
+    links = Link.objects.filter(
+        activity__retirement=None, behaviour__retired_at=None, behaviour__goal__state=Goal.State.ACTIVE
+    )
+    if not sees_all:
+        links = links.filter(behaviour__goal__owner=person)
+    for side in Side:
+        said = LinkRating.objects.filter(link=OuterRef("pk"), side=side, at__gte=OuterRef("claimed_at"))
+        last = said.order_by("-at", "-pk")
+        links = links.annotate(
+            **{side.value: Subquery(last.values("strength")[:1]), f"{side}_by": Subquery(last.values("review_by")[:1])}
+        )
+    links = links.annotate(apart=Abs(F("education") - F("line")))
+    today = clock.today()
+    if which == "contested":
+        return links.filter(apart__gte=APART).order_by("pk")
+    both = Q(education__isnull=False, line__isnull=False, apart__lt=APART)
+    if which == "lapsed":
+        soon = today + SOON
+        return links.filter(both & (Q(education_by__lte=soon) | Q(line_by__lte=soon))).order_by("pk")
+    mine = _mine(person, Side.LINE, today) & Q(behaviour__goal__owner=person)
+    if strategy_permissions.side_of(person, 0) == Side.EDUCATION:
+        mine |= _mine(person, Side.EDUCATION, today) & ~Q(behaviour__goal__owner=person)
+    return links.filter(mine).order_by("pk")
+
+
+def _mine(person: Person, side: Side, today: dt.date) -> Q:
+    """As Judgement.waits_for says it."""
+    lapsed = Q(**{f"{side}_by__lt": today}, apart__isnull=False)
+    return Q(**{f"{side}__isnull": True}) | Q(apart__gte=APART) | lapsed
+
+
+def _link_rows(links: QuerySet[Link]) -> list[EdgeRow]:
+    rows: list[Any] = list(named(links).select_related("behaviour__goal__owner"))
+    said = LinkRating.objects.filter(link__in=[row.pk for row in rows]).order_by("at", "pk")
+    words: dict[int, list[Rated]] = {}
+    claimed = {row.pk: row.claimed_at for row in rows}
+    for link, *values in said.values_list("link_id", *strategy.WORDS_OF_A_RATING):
+        rating = Rated(*values)
+        if rating.at >= claimed[link]:
+            words.setdefault(link, []).append(rating)
+    found = []
+    for row in rows:
+        judgement = judge(words.get(row.pk, []), clock.today())
+        found.append(
+            EdgeRow(
+                ACTIVITY,
+                row.pk,
+                str(row.behaviour),
+                row.title,
+                judgement.state,
+                judgement.contested_since,
+                judgement.review_by,
+                row.behaviour.goal.owner.name,
+            )
+        )
+    return found
