@@ -35,6 +35,14 @@ class MediaUploaded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MediaCleared(Event):
+    """A file that nothing showed for a month is gone."""
+
+    media: int
+    says: ClassVar = _("Ruimde een bestand op dat nergens meer stond.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Linked(Event):
     """An author claims that the activity serves the behaviour."""
 

@@ -1,6 +1,7 @@
 """Verbs on activities. The only place of this area that writes."""
 
 from .cleaning import clean_block
+from .clearing import clear_unused_media
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
@@ -26,6 +27,7 @@ __all__ = [
     "bring_back",
     "change_block",
     "clean_block",
+    "clear_unused_media",
     "confirm",
     "link",
     "make_activity",

@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(null=True)),
                 ('seconds', models.PositiveIntegerField(null=True)),
                 ('uploaded_at', models.DateTimeField(default=vliegwiel.kit.clock.now)),
+                ('unused_since', models.DateTimeField(blank=True, null=True)),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),

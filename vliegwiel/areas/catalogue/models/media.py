@@ -15,7 +15,7 @@ class Media(models.Model):
         what=_("Welke bestanden jij uploadde"),
         purpose="deliver_learning",
         seen_by=(_("auteurs en opleiders"),),
-        keep=_("zolang het bestand gebruikt wordt"),
+        keep=_("zolang het bestand gebruikt wordt, en 30 dagen daarna"),
         person="uploaded_by",
     )
 
@@ -29,3 +29,6 @@ class Media(models.Model):
     seconds = models.PositiveIntegerField(null=True)  # how long a video lasts, when its file says so
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now)
+    unused_since = models.DateTimeField(
+        null=True, blank=True
+    )  # first seen that nothing shows it; a month later it goes
