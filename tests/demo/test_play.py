@@ -61,7 +61,7 @@ def test_it_ends_yesterday_and_leaves_no_work_waiting():
 
 
 def test_three_goals_move_and_eight_behaviours_can_be_seen():
-    goals = list(Goal.objects.annotate(n=Count("readings")))
+    goals = list(Goal.objects.annotate(n=Count("kpis__readings")))
     assert [(goal.state, goal.n) for goal in goals] == [(Goal.State.ACTIVE, 6)] * 3
     assert TargetBehaviour.objects.count() == 8
     assert [str(one) for one in TargetBehaviour.objects.order_by("pk") if errors(one) or "en" not in one.action] == []

@@ -9,9 +9,52 @@ from vliegwiel.areas.strategy import actions
 
 from ..story import Story
 
+THEMES: dict[str, dict[str, Any]] = {
+    "thuis": {
+        "owner": "aleida",
+        "title": {"nl": "Iedereen heel thuis", "en": "Everybody home safe"},
+        "why": {
+            "nl": "Geen leiding is het waard dat iemand gewond raakt. We stoppen liever tien keer voor niets dan één keer te laat.",
+            "en": "No pipe is worth somebody getting hurt. We would rather stop ten times for nothing than once too late.",
+        },
+        "priority": "1",
+    },
+    "naast_de_klant": {
+        "owner": "saskia",
+        "title": {"nl": "Naast de klant", "en": "Beside the customer"},
+        "why": {
+            "nl": "Wie ons belt, wil water, een antwoord en geen gedoe. Dat begint bij luisteren en eindigt bij doen wat we zeiden.",
+            "en": "Whoever calls wants water, an answer and no fuss. It begins with listening and ends with doing what we said.",
+        },
+        "priority": "0.75",
+    },
+}
+
 GOALS: dict[str, dict[str, Any]] = {
     "heel_thuis": {
+        "theme": "thuis",
         "owner": "henkjan",
+        "success": {
+            "nl": "op elke klus iemand hardop stopt als er iets niet klopt",
+            "en": "on every job somebody stops out loud when something is wrong",
+        },
+        "kpi": {
+            "sesoi": "2",
+            "source": "Incidentenregister (VGM)",
+            "lag_days": 90,
+            "definition": {
+                "nl": "Elk ongeval op het werk waarna iemand naar de huisarts moest of een dag thuisbleef. Woon-werkverkeer telt niet mee.",
+                "en": "Every accident at work after which somebody saw a doctor or stayed home a day. Commuting does not count.",
+            },
+        },
+        "guard": {
+            "name": {"nl": "Gemelde bijna-ongevallen, per maand", "en": "Near misses reported, per month"},
+            "unit": {"nl": "meldingen", "en": "reports"},
+            "baseline": "14",
+            "target": "20",
+            "leads": "leading",
+            "source": "Meldapp",
+        },
         "statement": {
             "nl": "Iedereen komt heel thuis: van 11 naar 5 ongevallen met letsel in een jaar",
             "en": "Everybody gets home safe: from 11 to 5 accidents with injury in a year",
@@ -26,7 +69,25 @@ GOALS: dict[str, dict[str, Any]] = {
         "target": "5",
     },
     "een_keer": {
+        "theme": "naast_de_klant",
         "owner": "saskia",
+        "success": {"nl": "klanten ophangen met een antwoord", "en": "customers hang up with an answer"},
+        "kpi": {
+            "sesoi": "3",
+            "source": "Telefooncentrale",
+            "lag_days": 30,
+            "definition": {
+                "nl": "Een vraag is in één contact opgelost als de klant er binnen veertien dagen niet op terugkomt.",
+                "en": "A question is solved in one contact when the customer does not return to it within fourteen days.",
+            },
+        },
+        "guard": {
+            "name": {"nl": "Duur van een gesprek", "en": "Length of a call"},
+            "unit": {"nl": "minuten", "en": "minutes"},
+            "baseline": "6.5",
+            "target": "7",
+            "source": "Telefooncentrale",
+        },
         "statement": {
             "nl": "Klanten hoeven niet twee keer te bellen: van 68 naar 80 procent in één contact opgelost",
             "en": "Customers need not call twice: from 68 to 80 per cent solved in one contact",
@@ -38,7 +99,13 @@ GOALS: dict[str, dict[str, Any]] = {
         "target": "80",
     },
     "gegevens": {
+        "theme": "naast_de_klant",
         "owner": "joris",
+        "success": {
+            "nl": "een vermoeden gemeld wordt voordat iemand er een dag over nadenkt",
+            "en": "a suspicion is reported before anybody thinks about it for a day",
+        },
+        "kpi": {"sesoi": "10", "source": "Register datalekken", "lag_days": 60},
         "statement": {
             "nl": "Klantgegevens zijn bij ons in goede handen: 90 procent van de datalekken binnen een uur gemeld",
             "en": "Customer data is in good hands: 90 per cent of data breaches reported within the hour",
@@ -131,17 +198,30 @@ BEHAVIOURS: dict[str, tuple[str, str, int, tuple[str, str], tuple[str, str], tup
 }
 
 
+# Which behaviours make the difference, who may say whether they are done, and how often they are.
+WATCHED: dict[str, dict[str, Any]] = {
+    "stop": {"critical": True, "observers": ["self", "manager", "peer"], "done_now": "0.35", "done_aim": "0.80"},
+    "lmra": {"critical": True, "observers": ["self", "peer"], "done_now": "0.50", "done_aim": "0.95"},
+    "feedback": {"observers": ["self", "peer"], "done_now": "0.10", "done_aim": "0.40"},
+    "terugbellen": {"critical": True, "observers": ["self", "system"], "done_now": "0.45", "done_aim": "0.90"},
+    "datalek": {"critical": True, "observers": ["self", "manager"], "done_now": "0.30", "done_aim": "0.90"},
+}
+
+
 def write(story: Story) -> None:
     story.at(story.moment(182, 10), partial(_set_direction, story))
 
 
 def _set_direction(story: Story) -> None:
     director = story.who("aleida")
+    themes = {key: _write_theme(story, **theme) for key, theme in THEMES.items()}
     for number, plan in enumerate(GOALS.values()):
         goal = actions.write_goal(
             by=director,
             owner=story.who(plan["owner"]),
             statement=plan["statement"],
+            success=plan["success"],
+            theme=themes[plan["theme"]],
             measure=plan["measure"],
             measured_in=plan["measured_in"],
             baseline=Decimal(plan["values"][0]),
@@ -152,20 +232,40 @@ def _set_direction(story: Story) -> None:
             starts=story.today - dt.timedelta(days=182),
             due=story.today + dt.timedelta(days=180 + 60 * number),
         )
+        _measure_well(story, goal, plan)
         for key, behaviour in BEHAVIOURS.items():
             if behaviour[0] == list(GOALS)[number]:
-                story.behaviours[key] = _write_behaviour(story, goal, *behaviour[1:])
+                story.behaviours[key] = _write_behaviour(story, goal, *behaviour[1:], **WATCHED.get(key, {}))
         actions.activate_goal(goal, by=director)
         for month, value in enumerate(plan["values"]):
             story.at(story.moment(180 - 30 * month, 16), partial(_read, story, goal, plan["owner"], month, value))
     story.say(f"{len(GOALS)} goals, {len(BEHAVIOURS)} behaviours")
 
 
-def _write_behaviour(story: Story, goal: Any, owner: str, chances: int, *texts: tuple[str, str]) -> Any:
+def _write_theme(story: Story, *, owner: str, title: Any, why: Any, priority: str) -> Any:
+    began = story.today - dt.timedelta(days=182)
+    person = story.who(owner)
+    return actions.write_theme(
+        by=story.who("aleida"), owner=person, title=title, why=why, priority=priority, starts=began
+    )  # fmt: skip -- one call
+
+
+def _measure_well(story: Story, goal: Any, plan: dict[str, Any]) -> None:
+    """What the owner and the L&D lead agreed on afterwards: what counts, what is worth having, what guards it."""
+    guard = plan.get("guard")
+    fields = dict(plan["kpi"])
+    if guard:
+        fields["guardrail"] = actions.write_kpi(goal, by=story.who("femke"), **guard)
+    actions.change_kpi(goal.headline, by=story.who("femke"), **fields)
+
+
+def _write_behaviour(story: Story, goal: Any, owner: str, chances: int, *texts: tuple[str, str], **watched: Any) -> Any:
     words = [{"nl": dutch, "en": english} for dutch, english in texts]
     fields = dict(zip(("actor", "situation", "action", "standard"), words, strict=True))
     person = story.who(owner)
-    return actions.write_behaviour(goal, by=story.who("aleida"), owner=person, chances_a_month=chances, **fields)
+    return actions.write_behaviour(
+        goal, by=story.who("aleida"), owner=person, chances_a_month=chances, **fields, **watched
+    )
 
 
 def _read(story: Story, goal: Any, owner: str, month: int, value: str) -> None:

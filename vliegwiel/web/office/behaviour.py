@@ -1,5 +1,6 @@
 """A target behaviour: who, in which situation, does what, and when it is good enough."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from vliegwiel.areas.insights import queries as insights
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import actions, permissions, queries
-from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.enums import Observer
+from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.person_field import PersonField
@@ -21,6 +23,24 @@ from .words import as_initial, as_text_errors, english, words_in
 
 TEXTS = ("actor", "situation", "action", "standard")
 NOT_YOURS = gettext_lazy("Dit gedrag veranderen de directie, de opleiders en de eigenaar.")
+
+
+REST = ("chances_a_month", "observable", "owner", "kpi", "critical", "observers", "done_now", "done_aim")
+
+
+class ShareField(forms.IntegerField):
+    """Asked and shown in per cent, cleaned to 0..1."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return round(value * 100) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Decimal | None:
+        number = super().clean(value)
+        return None if number is None else Decimal(number) / 100
+
+
+def _share(label: Any) -> ShareField:
+    return ShareField(label=label, min_value=0, max_value=100, required=False)
 
 
 class BehaviourForm(forms.Form):
@@ -41,17 +61,40 @@ class BehaviourForm(forms.Form):
         label=gettext_lazy("Hoe vaak per maand komt de kans?"), min_value=0, max_value=999, initial=4
     )
     observable = forms.BooleanField(label=gettext_lazy("Een collega kan dit maandag zien of horen"), required=False)
+    kpi = forms.ModelChoiceField(
+        label=gettext_lazy("Welke maat beweegt mee?"),
+        queryset=Kpi.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("De eerste maat van het doel"),
+    )
+    critical = forms.BooleanField(
+        label=gettext_lazy("Dit maakt het verschil"),
+        help_text=gettext_lazy("Ten hoogste drie per doel. Hierop letten we het scherpst."),
+        required=False,
+    )
+    observers = forms.MultipleChoiceField(
+        label=gettext_lazy("Wie mag zien of het gebeurt?"),
+        choices=Observer.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    done_now = _share(gettext_lazy("Gebeurt nu, in procent van de kansen"))
+    done_aim = _share(gettext_lazy("Moet worden, in procent van de kansen"))
     owner = PersonField(
         label=gettext_lazy("Eigenaar"),
         help_text=gettext_lazy("Wie bevestigt dat een activiteit bij dit gedrag past."),
         list="owners",
     )
 
+    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kpi"].queryset = goal.kpis.all()
+
 
 def behaviour_new(request: HttpRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner"), pk=pk)
     require(permissions.may_write_behaviour(request.user, goal), NOT_YOURS)
-    form = _bound(request, {"owner": goal.owner})
+    form = _bound(request, goal, {"owner": goal.owner})
     if _saves(request) and form.is_valid():
         try:
             behaviour = actions.write_behaviour(goal, by=request.user, **words_in(form.cleaned_data, TEXTS))
@@ -64,8 +107,7 @@ def behaviour_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 def behaviour(request: HttpRequest, pk: int) -> HttpResponse:
     found = _behaviour(request, pk)
-    rest = {name: getattr(found, name) for name in ("chances_a_month", "observable", "owner")}
-    form = _bound(request, as_initial(found, TEXTS) | rest)
+    form = _bound(request, found.goal, as_initial(found, TEXTS) | {name: getattr(found, name) for name in REST})
     if _saves(request):
         require(permissions.may_change_behaviour(request.user, found), NOT_YOURS)
         if form.is_valid():
@@ -82,7 +124,7 @@ def behaviour(request: HttpRequest, pk: int) -> HttpResponse:
 def behaviour_check(request: HttpRequest, pk: int) -> HttpResponse:
     """What is still weak in what is being typed for this goal. Nothing is kept."""
     goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("owner"), pk=pk)
-    return _page(request, BehaviourForm(request.GET), goal, None)
+    return _page(request, BehaviourForm(request.GET, goal=goal), goal, None)
 
 
 @require_POST
@@ -106,15 +148,15 @@ def _saves(request: HttpRequest) -> bool:
     return request.method == "POST" and "use" not in request.POST
 
 
-def _bound(request: HttpRequest, initial: dict[str, Any]) -> BehaviourForm:
+def _bound(request: HttpRequest, goal: Goal, initial: dict[str, Any]) -> BehaviourForm:
     """The form; when a suggestion was pressed it stands in its input, for her to read before she saves."""
     if request.method != "POST":
-        return BehaviourForm(initial={"observable": True} | initial)
+        return BehaviourForm(initial={"observable": True} | initial, goal=goal)
     typed = request.POST.copy()
     name, _sep, text = typed.get("use", "").partition(":")
     if name in BehaviourForm.base_fields:
         typed[name] = text
-    return BehaviourForm(typed)
+    return BehaviourForm(typed, goal=goal)
 
 
 def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: TargetBehaviour | None) -> HttpResponse:

@@ -148,6 +148,7 @@ def _page(request: HttpRequest, goal: Goal, *, status: int = 200, **forms_: form
     context = {
         "goal": goal,
         "kpi": headline,
+        "other_kpis": [one for one in goal.kpis.all() if one != headline],
         "progress": queries.so_far(headline, last.value if last else None, last.on if last else None),
         "readings": readings[::-1],
         "curve": [float(one.value) for one in readings[-24:]],

@@ -1,5 +1,6 @@
 """Writing a goal, or writing it anew: what changes, by which measure, from what to what, by when, and whose it is."""
 
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,14 +14,15 @@ from django.views.decorators.http import require_GET
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import actions, permissions, queries
-from vliegwiel.areas.strategy.models import Goal, Kpi
+from vliegwiel.areas.strategy.models import Goal, Kpi, Theme
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.person_field import PersonField
 
+from .theme import PRIORITIES
 from .words import as_initial, as_text_errors, english, short, words_in
 
-TEXTS = ("statement", "measure", "measured_in")
+TEXTS = ("statement", "success", "measure", "measured_in")
 PERIOD = ("baseline_from", "baseline_until", "baseline_n")
 
 
@@ -46,11 +48,36 @@ class GoalForm(forms.Form):
         label=gettext_lazy("Naar"), max_digits=12, decimal_places=2, required=False, localize=True
     )
     due = forms.DateField(label=gettext_lazy("Uiterlijk"), required=False, widget=forms.DateInput())
+    success = forms.CharField(
+        label=gettext_lazy("We zien dat …"),
+        help_text=gettext_lazy("Wat valt een bezoeker op als het gelukt is?"),
+        max_length=200,
+        required=False,
+    )
+    success_en = english(max_length=200)
+    theme = forms.ModelChoiceField(
+        label=gettext_lazy("Onder welk thema?"),
+        queryset=Theme.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Nog onder geen thema"),
+    )
+    priority = forms.TypedChoiceField(
+        label=gettext_lazy("Hoe zwaar weegt het?"),
+        choices=PRIORITIES,
+        initial="1.00",
+        required=False,
+        coerce=Decimal,
+        empty_value=Decimal(1),
+    )
     owner = PersonField(
         label=gettext_lazy("Eigenaar"),
         help_text=gettext_lazy("Iemand in de lijn die erop wordt aangesproken. Geen opleider."),
         list="owners",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = Theme.objects.on()
 
 
 def goal_new(request: HttpRequest) -> HttpResponse:
@@ -112,14 +139,16 @@ def _page(request: HttpRequest, form: GoalForm, goal: Goal | None) -> HttpRespon
 
 def _initial(goal: Goal) -> dict[str, Any]:
     kpi = goal.headline or Kpi()
-    named = {"measure": kpi.name, "measured_in": kpi.unit, "statement": goal.statement}
-    rest = {"due": goal.due, "owner": goal.owner, "baseline": short(kpi.baseline), "target": short(kpi.target)}
+    named = {"measure": kpi.name, "measured_in": kpi.unit, "statement": goal.statement, "success": goal.success}
+    rest: dict[str, Any] = {"theme": goal.theme_id, "priority": f"{goal.priority}"}
+    rest |= {"due": goal.due, "owner": goal.owner, "baseline": short(kpi.baseline), "target": short(kpi.target)}
     return as_initial(SimpleNamespace(**named), TEXTS) | rest | {name: getattr(kpi, name) for name in PERIOD}
 
 
 def _weak(owner: Person | None, typed: dict[str, Any]) -> list[queries.Weakness]:
     """What the lint says of a goal and its headline as they stand in the form."""
     kpi = Kpi(**{name: typed.pop(asked) for asked, name in actions.OF_HEADLINE.items()})
+    typed["priority"] = typed.get("priority") or Decimal(1)
     goal = Goal(owner=owner or Person(), **typed)
     return queries.weaknesses(goal, educators=queries.educating(), headline=kpi)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant
@@ -40,6 +40,24 @@ class GoalRow:
     progress: Progress
     behaviours: int
     weakest: Weakness | None
+
+
+@dataclass(frozen=True)
+class KpiRow:
+    """A KPI in a list: its progress and the first thing to mend, if any."""
+
+    kpi: Kpi
+    progress: Progress
+    weakest: Weakness | None
+
+
+def kpi_rows(kpis: QuerySet[Kpi]) -> list[KpiRow]:
+    """These KPIs with their last reading. One query, however many."""
+    latest = KpiReading.objects.filter(kpi=OuterRef("pk")).order_by("-on")
+    read = kpis.annotate(
+        last_value=Subquery(latest.values("value")[:1]), last_on=Subquery(latest.values("on")[:1])
+    ).order_by("goal", "place", "pk")
+    return [KpiRow(kpi, so_far(kpi, kpi.last_value, kpi.last_on), next(iter(weaknesses(kpi)), None)) for kpi in read]
 
 
 def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
