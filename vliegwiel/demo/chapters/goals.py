@@ -14,8 +14,8 @@ THEMES: dict[str, dict[str, Any]] = {
         "owner": "aleida",
         "title": {"nl": "Iedereen heel thuis", "en": "Everybody home safe"},
         "why": {
-            "nl": "Geen leiding is het waard dat iemand gewond raakt. We stoppen liever tien keer voor niets dan één keer te laat.",
-            "en": "No pipe is worth somebody getting hurt. We would rather stop ten times for nothing than once too late.",
+            "nl": "Geen leiding is een gewonde waard. We stoppen liever tien keer voor niets dan één keer te laat.",
+            "en": "No pipe is worth an injury. We would rather stop ten times for nothing than once too late.",
         },
         "priority": "1",
     },
@@ -23,8 +23,8 @@ THEMES: dict[str, dict[str, Any]] = {
         "owner": "saskia",
         "title": {"nl": "Naast de klant", "en": "Beside the customer"},
         "why": {
-            "nl": "Wie ons belt, wil water, een antwoord en geen gedoe. Dat begint bij luisteren en eindigt bij doen wat we zeiden.",
-            "en": "Whoever calls wants water, an answer and no fuss. It begins with listening and ends with doing what we said.",
+            "nl": "Wie belt wil een antwoord en geen gedoe. Het begint met luisteren en eindigt met doen.",
+            "en": "Who calls wants an answer and no fuss. It begins with listening and ends with doing it.",
         },
         "priority": "0.75",
     },
@@ -43,8 +43,8 @@ GOALS: dict[str, dict[str, Any]] = {
             "source": "Incidentenregister (VGM)",
             "lag_days": 90,
             "definition": {
-                "nl": "Elk ongeval op het werk waarna iemand naar de huisarts moest of een dag thuisbleef. Woon-werkverkeer telt niet mee.",
-                "en": "Every accident at work after which somebody saw a doctor or stayed home a day. Commuting does not count.",
+                "nl": "Elk ongeval op het werk waarna iemand naar een arts ging of een dag thuisbleef.",
+                "en": "Every accident at work after which somebody saw a doctor or stayed home a day.",
             },
         },
         "guard": {
@@ -77,8 +77,8 @@ GOALS: dict[str, dict[str, Any]] = {
             "source": "Telefooncentrale",
             "lag_days": 30,
             "definition": {
-                "nl": "Een vraag is in één contact opgelost als de klant er binnen veertien dagen niet op terugkomt.",
-                "en": "A question is solved in one contact when the customer does not return to it within fourteen days.",
+                "nl": "Een vraag is in één contact opgelost als de klant er binnen twee weken niet op terugkomt.",
+                "en": "A question is solved in one contact when the customer does not come back to it.",
             },
         },
         "guard": {
