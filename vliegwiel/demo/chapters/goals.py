@@ -255,7 +255,9 @@ def _measure_well(story: Story, goal: Any, plan: dict[str, Any]) -> None:
     guard = plan.get("guard")
     fields = dict(plan["kpi"])
     if guard:
-        fields["guardrail"] = actions.write_kpi(goal, by=story.who("femke"), **guard)
+        ends = story.today - dt.timedelta(days=183)
+        period = {"baseline_from": ends - dt.timedelta(days=90), "baseline_until": ends, "baseline_n": plan["n"]}
+        fields["guardrail"] = actions.write_kpi(goal, by=story.who("femke"), **period, **guard)
     actions.change_kpi(goal.headline, by=story.who("femke"), **fields)
 
 
