@@ -46,7 +46,7 @@ def leads(person: Person) -> bool:
 
 
 # Where one is among the goals.
-OF_DIRECTION = ("/office/goal/", "/office/behaviour/", "/office/theme", "/office/kpi", "/office/weak/")
+OF_DIRECTION = ("/office/goal/", "/office/behaviour/", "/office/theme", "/office/kpi", "/office/weak/", "/office/edge")
 
 DOORS = (
     Door(
@@ -89,16 +89,12 @@ DOORS = (
         may_enter_office,
         (
             Place(_("Cockpit"), "chart-column", "cockpit", also=("/office/activity/", "/office/decisions/")),
-<<<<<<< HEAD
-            Place(_("Doelen"), "target", "goals", also=("/office/goal/", "/office/behaviour/", "/office/edge")),
-=======
             Place(
                 _("Doelen"),
                 "target",
                 "goals",
                 also=OF_DIRECTION,
             ),
->>>>>>> 50f0713 (Themes and measures have pages: what is weak stands in one list, the academy has measures of its own, behaviours say who may see them)
             Place(
                 _("Mensen"),
                 "users",
