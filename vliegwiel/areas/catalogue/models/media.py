@@ -29,6 +29,4 @@ class Media(models.Model):
     seconds = models.PositiveIntegerField(null=True)  # how long a video lasts, when its file says so
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now)
-    unused_since = models.DateTimeField(
-        null=True, blank=True
-    )  # first seen that nothing shows it; a month later it goes
+    unused_since = models.DateTimeField(null=True, blank=True)  # seen that nothing shows it; a month later it goes
