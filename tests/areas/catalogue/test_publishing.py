@@ -9,10 +9,12 @@ from django.utils import translation
 
 from tests.pieces import PRACTICE, QUESTION, a_behaviour, a_piece
 from vliegwiel.areas.catalogue import actions
-from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.catalogue.enums import FOLLOW_UP_DAYS, Purpose
 from vliegwiel.areas.catalogue.models import Activity, Confirmation, Draft, Edition
 from vliegwiel.areas.catalogue.queries import missing_to_publish
 from vliegwiel.areas.messaging.models import Message
+from vliegwiel.areas.people.models import Position
+from vliegwiel.areas.strategy.actions import set_actors
 from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.notices import worded
@@ -104,6 +106,77 @@ def test_strategic_is_refused_for_exactly_what_is_missing(ines, dana, whole):
     else:
         assert actions.publish(activity, language="nl", purpose=Purpose.STRATEGIC, by=ines).number == 1
     assert actions.publish(activity, language="nl", purpose=Purpose.OWN_GROWTH, by=ines)
+
+
+# The four conditions of a golden thread, in the order in which they are thought of.
+CONDITIONS = {
+    "confirmed": "confirmation",  # (a) the behaviour's owner confirmed the link
+    "reached": "audience",  # (b) somebody it is for is asked for the behaviour
+    "practised": "practice",  # (c) there is a practice at work
+    "followed": "follow_up",  # (d) somebody is asked later than fourteen days after
+}
+
+
+@pytest.mark.parametrize("whole", list(itertools.product([True, False], repeat=4)))
+def test_the_sixteen_threads(ines, dana, company, ben, olu, whole):
+    """Strategic needs all four; what is refused names exactly the parts that miss; own growth always goes."""
+    has = dict(zip(CONDITIONS, whole, strict=True))
+    behaviour = a_behaviour(dana)
+    set_actors(behaviour, units=[company.north], by=dana)
+    activity = a_piece(ines, behaviour=behaviour, confirmed=has["confirmed"], practice=has["practised"])
+    actions.set_audience(activity, units=[company.north if has["reached"] else company.south], by=ines)
+    actions.settle(activity, follow_up=has["followed"], by=ines)
+    activity = Activity.objects.get()
+    lacks = [CONDITIONS[name] for name in CONDITIONS if not has[name]]
+    if not lacks:
+        assert actions.publish(activity, language="nl", purpose=Purpose.STRATEGIC, by=ines).number == 1
+        return
+    with pytest.raises(actions.Incomplete) as refused:
+        actions.publish(activity, language="nl", purpose=Purpose.STRATEGIC, by=ines)
+    assert [part.code for part in refused.value.missing] == lacks
+    if not has["reached"]:
+        (said,) = [part.text for part in refused.value.missing if part.code == "audience"]
+        assert "Team Zuid" in said and "Team Noord" in said
+    assert actions.publish(activity, language="nl", purpose=Purpose.OWN_GROWTH, by=ines)
+
+
+def test_the_follow_up_asks_later_than_fourteen_days():
+    assert max(FOLLOW_UP_DAYS) > 14
+
+
+@pytest.mark.parametrize(
+    ("for_whom", "asked_of", "overlaps"),
+    [
+        ((), (), True),
+        ((), ("north",), True),
+        (("north",), (), True),
+        (("root",), ("north",), True),
+        (("north",), ("root",), True),
+        (("north",), ("north",), True),
+        (("north",), ("south",), False),
+        (("north", "south"), ("south",), True),
+        (("job",), ("north",), True),
+        (("job",), ("staff",), True),
+        (("nobody",), ("north",), False),
+    ],
+)
+def test_whom_it_is_for_and_who_is_asked_meet_in_somebody_who_works_here(
+    ines, dana, company, ben, olu, for_whom, asked_of, overlaps
+):
+    company.nobody = Position.objects.create(name="Vacature")
+    units = {"root", "north", "south", "staff"}
+
+    def split(names):
+        return {
+            "units": [getattr(company, name) for name in names if name in units],
+            "positions": [getattr(company, name) for name in names if name not in units],
+        }
+
+    behaviour = a_behaviour(dana)
+    activity = a_piece(ines, behaviour=behaviour, confirmed=True)
+    set_actors(behaviour, by=dana, **split(asked_of))
+    actions.set_audience(activity, by=ines, **split(for_whom))
+    assert ("audience" not in codes(activity, Purpose.STRATEGIC)) is overlaps
 
 
 @pytest.mark.parametrize(

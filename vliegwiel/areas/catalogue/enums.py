@@ -1,6 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+FOLLOW_UP_DAYS = (3, 14, 42, 84)
+"""Days after finishing (or after planning, when that came later) on which somebody is asked how it went."""
+
 
 class Purpose(models.TextChoices):
     """The portfolio class of an activity: what its hours are for."""

@@ -126,3 +126,53 @@ class ExemptionSet(Event):
 class CostSet(Event):
     activity: int
     says: ClassVar = _("Schreef op wat een activiteit kost.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceSet(Event):
+    activity: int
+    says: ClassVar = _("Zei voor wie een activiteit is.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckWaived(Event):
+    """`person` is the owner of the activity."""
+
+    activity: int
+    waiver: int
+    check: str
+    says: ClassVar = _("Gaf een uitzondering op het charter.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverEnded(Event):
+    """`person` is the owner of the activity."""
+
+    activity: int
+    waiver: int
+    check: str
+    says: ClassVar = _("Nam een uitzondering op het charter terug.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecheckAsked(Event):
+    charter: int
+    recheck: int
+    says: ClassVar = _("Liet alles op de plank nakijken onder een versie van het charter.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rechecked(Event):
+    charter: int
+    recheck: int
+    says: ClassVar = _("Alles op de plank is nagekeken onder een versie van het charter.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionChecked(Event):
+    """Checked again, by itself; at publishing it is part of that."""
+
+    activity: int
+    edition: int
+    charter: int
+    says: ClassVar = _("Keek een editie opnieuw na onder het charter.")

@@ -1,8 +1,16 @@
-"""What the clock starts: at night."""
+"""What takes longer than a page may, and what the clock starts at night."""
 
-from vliegwiel.kit.jobs import every
+from vliegwiel.kit.jobs import every, job
 
 from . import actions
+from .models import Recheck
+
+
+@job(attempts=3, atomic=False)  # progress must be seen while it runs; again after a crash does no harm
+def recheck(recheck_id: int) -> None:
+    found = Recheck.objects.select_related("charter").filter(pk=recheck_id).first()
+    if found:  # a draft that was thrown away took its rechecks along
+        actions.run_recheck(found)
 
 
 @every("day", at="03:40")

@@ -2,8 +2,10 @@
 
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy import permissions as strategy
+from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, Link
+from .models import Activity, Link, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -29,3 +31,23 @@ def may_confirm(by: Person, link: Link) -> bool:
 def may_retire(by: Person, activity: Activity) -> bool:
     """Its owner, and the L&D lead."""
     return may_edit(by, activity)
+
+
+def may_waive(by: Person, charter: Charter | None) -> bool:
+    """Whoever the charter in force says decides; nobody before there is one."""
+    return charter is not None and strategy.may_decide_by(by, charter)
+
+
+def may_end_waiver(by: Person, waiver: Waiver, charter: Charter | None) -> bool:
+    """Who gave it, and whoever decides now."""
+    return waiver.by_id == by.pk or may_waive(by, charter)
+
+
+def may_recheck(by: Person) -> bool:
+    """Who writes the charter asks what it does to the shelf."""
+    return strategy.may_write_charter(by)
+
+
+def may_see_checks(by: Person) -> bool:
+    """Authors, educators and the board see what the checks say of every piece."""
+    return by.holds(Role.AUTHOR, Role.LND_LEAD, Role.LEADER)

@@ -3,9 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-FOLLOW_UP_DAYS = (3, 14, 42, 84)
-"""Days after finishing (or after planning, when that came later) on which somebody is asked how it went."""
-
 MAX_ACTIVE_PLANS = 2
 """Plans somebody may have under way at once. More than two intentions compete with each other."""
 

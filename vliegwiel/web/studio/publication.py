@@ -153,5 +153,7 @@ def _address(part: Missing, draft: Draft, workbench: str) -> str:
             return reverse("studio:links", args=[draft.activity.slug])
         case Mend.PUBLICATION:
             return "#agreements" if part.code == "follow_up" else "#id_legal_basis"
+        case Mend.ADD:
+            return f"{workbench}#add"
         case Mend.HEAD:
             return f"{workbench}#add" if part.code in ("blocks", "practice") else f"{workbench}#head"

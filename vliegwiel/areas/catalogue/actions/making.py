@@ -67,13 +67,23 @@ def translate_draft(activity: Activity, *, language: str, by: Person) -> Draft:
 
 @transaction.atomic
 def settle(
-    activity: Activity, *, by: Person, follow_up: bool | None = None, review_by: dt.date | None = None
+    activity: Activity,
+    *,
+    by: Person,
+    follow_up: bool | None = None,
+    review_by: dt.date | None = None,
+    is_reference: bool | None = None,
 ) -> Activity:
-    """Agree on what comes after: whether a plan and check-ins belong to it, and when it is looked at again."""
+    """Agree on what comes after: whether a plan and check-ins belong to it, and when it is looked at again.
+
+    Reference (`is_reference`) teaches nothing, so nothing comes after it: its follow-up goes off.
+    """
     require(permissions.may_edit(by, activity), NOT_YOURS)
+    is_reference = activity.is_reference if is_reference is None else is_reference
     wanted = {
-        "follow_up": activity.follow_up if follow_up is None else follow_up,
+        "follow_up": (activity.follow_up if follow_up is None else follow_up) and not is_reference,
         "review_by": review_by or activity.review_by,
+        "is_reference": is_reference,
     }
     if wanted != {name: getattr(activity, name) for name in wanted}:
         for name, value in wanted.items():

@@ -3,13 +3,15 @@
 from django.db import transaction
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy.queries import in_force
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..enums import Purpose
 from ..models import Activity, Draft, Edition
-from ..queries import Missing, changed_since_edition, missing_to_publish
+from ..queries import Missing, changed_since_edition, compass, missing_to_publish, stopped_by
+from .inspecting import keep_inspection
 from .writing import NOT_YOURS
 
 
@@ -27,6 +29,7 @@ def publish(
 ) -> Edition:
     """Make what is written in this language the edition learners get. Incomplete when something is missing.
 
+    The charter in force must be kept where it says "must", or be waived; the edition keeps what its checks said.
     A draft equal to the latest edition gives that edition back, with the purpose brought up to date.
     """
     require(permissions.may_edit(by, activity), NOT_YOURS)
@@ -37,11 +40,14 @@ def publish(
     )
     purpose = Purpose(purpose or activity.purpose)
     legal_basis = " ".join((legal_basis or activity.legal_basis).split())[:200] if purpose == Purpose.LEGAL else ""
-    if missing := missing_to_publish(draft, purpose, legal_basis=legal_basis):
+    charter, believed = in_force()
+    points = compass(draft, believed, purpose=purpose)
+    if missing := [*missing_to_publish(draft, purpose, legal_basis=legal_basis), *stopped_by(points)]:
         raise Incomplete(missing)
     latest = Edition.objects.filter(activity=activity, language=language).order_by("-number").first()
     settled = (activity.purpose, activity.legal_basis) == (purpose, legal_basis)
     if latest and settled and not changed_since_edition(draft, latest):
+        keep_inspection(latest, charter, points)  # unchanged, and perhaps checked under a newer charter
         return latest
     activity.purpose, activity.legal_basis = purpose, legal_basis
     activity.save(update_fields=["purpose", "legal_basis"])
@@ -56,5 +62,6 @@ def publish(
             blocks=draft.blocks,
             published_by=by,
         )
+    keep_inspection(latest, charter, points)
     announce(events.ActivityPublished(by=by.pk, activity=activity.pk, edition=latest.pk, purpose=purpose.value))
     return latest

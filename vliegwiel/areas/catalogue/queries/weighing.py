@@ -1,9 +1,9 @@
 """What a draft still lacks before it may be published for a purpose, each with where to mend it."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -12,31 +12,27 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import RoleGrant
-from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.areas.strategy.models import ActorGroup, Goal
 from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
 from ..enums import Kind, Purpose
-from ..models import CONFIRMATION_HOLDS, Activity, Confirmation, Draft
+from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft
+from .compass import CompassPoint, Mend, say
+from .reach import named, reaches
 
 MAX_MINUTES = 45
 
 
-class Mend(StrEnum):
-    """Where it is mended: in the words above the blocks, in a block, with the links, or at the publication."""
-
-    HEAD = "head"
-    BLOCK = "block"
-    LINKS = "links"
-    PUBLICATION = "publication"
-
-
 @dataclass(frozen=True)
 class Missing:
+    """`check` names the charter's check that failed, where it is one."""
+
     code: str
     text: str  # one sentence to the author: what is missing, and what to do
     mend: Mend
     block: str = ""
+    check: str = ""
 
 
 def missing_to_publish(draft: Draft, purpose: Purpose | str, *, legal_basis: str | None = None) -> list[Missing]:
@@ -45,7 +41,7 @@ def missing_to_publish(draft: Draft, purpose: Purpose | str, *, legal_basis: str
     Own growth asks that the piece itself is whole; a legal duty also names its law (`legal_basis`, else what the
     activity has); strategic also asks for the whole thread: goal, behaviour, confirmed link, practice, follow-up.
     """
-    found = [*_in_the_piece(draft)]
+    found = [*_in_the_piece(draft), *_in_reference(draft, purpose)]
     if purpose == Purpose.LEGAL:
         basis = draft.activity.legal_basis if legal_basis is None else legal_basis
         if not basis.strip():
@@ -53,6 +49,16 @@ def missing_to_publish(draft: Draft, purpose: Purpose | str, *, legal_basis: str
     if purpose == Purpose.STRATEGIC:
         found += _in_the_thread(draft)
     return found
+
+
+def stopped_by(points: Iterable[CompassPoint]) -> list[Missing]:
+    """What the charter says must be mended or waived before publishing, finding by finding."""
+    return [
+        Missing(finding.why, say(finding), finding.mend, finding.block, point.result.check.value)
+        for point in points
+        if point.stops
+        for finding in point.result.findings
+    ]
 
 
 def lapsed(confirmation: Confirmation, now: dt.datetime | None = None) -> bool:
@@ -73,6 +79,31 @@ def _in_the_piece(draft: Draft) -> Iterator[Missing]:
     for raw in draft.blocks:
         for code, text in _in_a_block(Kind(raw["type"]), raw["data"]):
             yield Missing(code, text, Mend.BLOCK, raw["id"])
+
+
+# "Je leert ...", "Na deze training kun je ...", "You will learn ...": what a piece of reference may not claim.
+LEARNING = re.compile(
+    r"\b(?:(?:je|u) leert|leer je|leert u|leerdoel\w*|na afloop"
+    r"|(?:deze|dit|een) (?:training|cursus|leermodule|les|opleiding)"
+    r"|you(?:[’']ll| will)? learn|(?:this|a) (?:training|course|lesson)|by the end you)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_reference(draft: Draft, purpose: Purpose | str) -> Iterator[Missing]:
+    """A pure information item is asked nothing of how one learns; in return it may not claim that one does."""
+    if not draft.activity.is_reference:
+        return
+    if purpose == Purpose.STRATEGIC:
+        text = _("Dit is naslag en draagt zelf niet bij aan een doel. Kies iets anders, of zet ‘naslag’ uit.")
+        yield Missing("reference_strategic", text, Mend.PUBLICATION)
+    if claim := LEARNING.search(f"{draft.title}. {draft.summary}"):
+        text = _("Dit is naslag, en belooft toch dat iemand iets leert: “{claim}”. Zeg wat je er vindt.")
+        yield Missing("reference_claim", text.format(claim=claim[0]), Mend.HEAD)
+    for raw in draft.blocks:
+        if raw["type"] in (Kind.QUESTION, Kind.PRACTICE):
+            text = _("Naslag vraagt niets en oefent niets. Haal dit blok weg, of zet ‘naslag’ uit.")
+            yield Missing("reference_block", text, Mend.BLOCK, raw["id"])
 
 
 def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -129,8 +160,13 @@ def _in_the_links(activity: Activity) -> list[Missing]:
     """What the best of its links lacks: one whole link is enough."""
     educators = RoleGrant.objects.on().filter(role=Role.LND_LEAD, person=OuterRef("behaviour__goal__owner"))
     links = activity.links.select_related("behaviour__goal__owner", "behaviour__owner", "confirmation")
-    links = links.annotate(goal_of_educator=Exists(educators)).prefetch_related("behaviour__goal__kpis")
-    lacks = [_in_a_link(link) for link in links]
+    links = links.annotate(
+        goal_of_educator=Exists(educators),
+        # Seldom both: what they are is asked only then.
+        aimed=Exists(AudienceGroup.objects.filter(activity=activity))
+        & Exists(ActorGroup.objects.filter(behaviour=OuterRef("behaviour"))),
+    )
+    lacks = [_in_a_link(link) for link in links.prefetch_related("behaviour__goal__kpis")]
     if not lacks:
         return [Missing("link", _("Kies voor welk gedrag dit helpt."), Mend.LINKS)]
     return min(lacks, key=len)
@@ -149,6 +185,8 @@ def _in_a_link(link: Any) -> list[Missing]:
     elif lapsed(confirmation):
         text = _("{owner} bevestigde het verband meer dan een jaar geleden en moet dat opnieuw doen.")
         found.append(("lapsed", text))
+    if link.aimed and (apart := _apart(link)):
+        found.append(("audience", apart))
     if behaviour.retired_at:
         found.append(("behaviour_retired", _("Het gedrag ‘{behaviour}’ is niet meer in gebruik.")))
     if goal.state != Goal.State.ACTIVE:
@@ -162,6 +200,19 @@ def _in_a_link(link: Any) -> list[Missing]:
         text = _("Het gedrag ‘{behaviour}’ is niet af. {weakness} {suggestion}")
         lacks.append(_weak(weakness, text, names))
     return lacks
+
+
+def _apart(link: Any) -> str:
+    """The sentence to say when nobody it is for is asked for the behaviour; "" when somebody is."""
+    audience = list(link.activity.audience.select_related("unit", "position"))
+    actors = list(link.behaviour.actor_groups.select_related("unit", "position"))
+    if reaches(audience, actors):
+        return ""
+    text = _(
+        "Het is voor {audience}, en ‘{behaviour}’ wordt gevraagd van {actors}: niemand hier hoort bij allebei. "
+        "Verander voor wie het is, of kies een ander gedrag."
+    )
+    return text.format(audience=named(audience), actors=named(actors), behaviour=link.behaviour.action)
 
 
 def _weak(weakness: Weakness, text: str, names: dict[str, Any]) -> Missing:

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 import holidays
 
+from vliegwiel.areas.catalogue.enums import FOLLOW_UP_DAYS
 from vliegwiel.areas.people.models import Placement
-
-from ..enums import FOLLOW_UP_DAYS
 
 COUNTRY = "NL"
 LOOK_AHEAD_DAYS = 60

@@ -79,6 +79,13 @@ def current_charter() -> Charter | None:
     return found
 
 
+def in_force() -> tuple[Charter | None, list[Principle]]:
+    """The charter in force with its principles. One query."""
+    newest = Charter.objects.published().order_by("-number").values("pk")[:1]
+    believed = list(Principle.objects.filter(charter=newest).select_related("charter").order_by("place", "pk"))
+    return (believed[0].charter if believed else None), believed
+
+
 def draft_charter() -> Charter | None:
     """The next version, while somebody is writing it."""
     return Charter.objects.filter(published_at=None).first()

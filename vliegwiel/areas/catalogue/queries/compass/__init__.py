@@ -1,0 +1,36 @@
+"""The didactic compass: the charter's principles as checks. Pure functions over a piece, its blocks and parameters."""
+
+from .inclusion import Avoided, avoided
+from .sentences import SENTENCES, say
+from .shape import Examined, Finding, Mend, Outcome, Result, kept
+from .weigh import (
+    CHECKS,
+    CompassPoint,
+    as_results,
+    compass,
+    examine,
+    examined,
+    failing,
+    waivers_of,
+)
+
+__all__ = [
+    "CHECKS",
+    "SENTENCES",
+    "Avoided",
+    "CompassPoint",
+    "Examined",
+    "Finding",
+    "Mend",
+    "Outcome",
+    "Result",
+    "as_results",
+    "avoided",
+    "compass",
+    "examine",
+    "examined",
+    "failing",
+    "kept",
+    "say",
+    "waivers_of",
+]

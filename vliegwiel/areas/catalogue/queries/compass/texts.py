@@ -1,0 +1,62 @@
+"""The words in a block, and how long they take."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from ...enums import Kind
+from ..effort import WORDS_A_MINUTE, word_count
+from .shape import Examined
+
+SPOKEN_A_MINUTE = 150  # how fast somebody talks in a video whose length is not known
+QUESTION_MINUTES = 1.0  # thinking, besides reading: as in `effort.estimate`
+PLAN_MINUTES = 3.0  # an if-then plan takes three minutes; the work it is tried in is not learning time
+ENDS = re.compile(r"</(?:p|li|h2|h3|blockquote)>|<br\s*/?>")
+SENTENCE = re.compile(r"[.!?…]+[’”\"')]*\s+|\n+")
+WORD = re.compile(r"\w[\w’'-]*")
+
+
+def plain(html: str) -> str:
+    """The text of a text block; what stands on a line of its own ends with a line break."""
+    return strip_tags(ENDS.sub("\n", html).replace("<", " <")).strip()
+
+
+def texts(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Every text in a block that somebody reads or hears read."""
+    data = raw["data"]
+    if raw["type"] == Kind.TEXT:
+        yield plain(data.get("html", ""))
+    for name in ("alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"):
+        if data.get(name):
+            yield data[name]
+    for option in data.get("options", []):
+        yield option.get("text", "")
+        yield option.get("explanation", "")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a line of a list is one."""
+    return [part.strip() for part in SENTENCE.split(text) if WORD.search(part)]
+
+
+def words(text: str) -> int:
+    """How many words."""
+    return len(WORD.findall(text))
+
+
+def minutes_of(raw: Mapping[str, Any], piece: Examined) -> float:
+    """How long a block takes: reading at 200 words a minute, watching in real time, and the time to think or plan."""
+    reading: float = word_count([dict(raw)]) / WORDS_A_MINUTE
+    match raw["type"]:
+        case Kind.QUESTION:
+            return reading + QUESTION_MINUTES
+        case Kind.PRACTICE:
+            return reading + PLAN_MINUTES
+        case Kind.VIDEO:
+            seconds = piece.seconds.get(raw["data"].get("media", ""))
+            if seconds is None:
+                return reading + words(raw["data"].get("transcript", "")) / SPOKEN_A_MINUTE
+            return reading + seconds / 60
+    return reading
