@@ -31,7 +31,7 @@ def test_what_she_gave_to_whom_open_and_done(mara_s, mara, ben, listening, give,
 def test_what_was_just_given_is_undone_in_one_tap_for_ten_minutes(mara_s, ben, listening, give):
     give(listening, [ben], on=MONDAY)
     with clock.at(dt.datetime.combine(MONDAY, dt.time(9, 9))):
-        assert "Net gegeven: “Luisteren” aan 1 persoon." in read(mara_s.get(ADDRESS))
+        assert "Net gegeven: ‘Luisteren’ aan 1 persoon." in read(mara_s.get(ADDRESS))
         assert mara_s.post(f"{ADDRESS}activity/luisteren/withdrawal/").url == ADDRESS
     assert not Assignment.objects.standing().exists()
     give(listening, [ben], on=MONDAY)
@@ -67,7 +67,7 @@ def test_missing_chances_are_a_number_about_the_work(mara_s, mara, listening, gi
         for number in (3, 14):
             with clock.at(MONDAY + dt.timedelta(days=number)):
                 actions.answer_check_in(plan.check_ins.get(day=number), said="no_chance", by=one)
-    assert "5 mensen in je team kregen twee keer geen kans om “Luisteren” te doen." in read(mara_s.get(ADDRESS))
+    assert "5 mensen in je team kregen twee keer geen kans om ‘Luisteren’ te doen." in read(mara_s.get(ADDRESS))
     team[0].plans.get().check_ins.update(said="")
     assert "geen kans om" not in read(mara_s.get(ADDRESS))
 

@@ -47,7 +47,7 @@ def test_taking_back_and_putting_back(mara_s, ben, listening, give):
         response = mara_s.post(f"/lead/given/{row.pk}/withdrawal/", {"from": "person"})
         assert response.url == address(ben)
         page = read(mara_s.get(address(ben)))
-        assert "Teruggenomen: “Luisteren” van Ben Bakker." in page
+        assert "Teruggenomen: ‘Luisteren’ van Ben Bakker." in page
         mara_s.post(f"/lead/given/{row.pk}/renewal/", {"from": "person"})
         page = read(mara_s.get(address(ben)))
     assert "Zet terug" not in page

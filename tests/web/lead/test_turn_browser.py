@@ -28,7 +28,7 @@ def test_a_manager_gives_it_and_sees_at_once_what_it_asks(browser, mara, ben, li
     expect(browser.locator("#asks")).to_contain_text("Je vraagt 5 minuten van 1 persoon. Het past.")
     browser.get_by_label("Waarom vraag je dit?").fill("Maandag begint de nieuwe planning.")
     browser.get_by_role("button", name="Geef het").click()
-    expect(browser.get_by_text("Net gegeven: “Luisteren” aan 1 persoon.")).to_be_visible()
+    expect(browser.get_by_text("Net gegeven: ‘Luisteren’ aan 1 persoon.")).to_be_visible()
     assert Assignment.objects.get().person == ben
 
 

@@ -130,3 +130,36 @@ def test_the_demo_offers_its_people_on_the_sign_in_page_and_nowhere_else(client,
     page = client.get("/account/login/").text
     assert "Demo: kies wie je bent" in page
     assert page.count('name="password" value=') >= 8
+
+
+def test_who_forgot_gets_a_mail_in_our_own_words(client, ben, mailoutbox):
+    answer = client.post("/account/password/reset/", {"email": ben.email}, follow=True)
+    assert "Kijk in je mail" in answer.text
+    (mail,) = mailoutbox
+    assert mail.subject == "Kies je wachtwoord"
+    address = next(line for line in mail.body.splitlines() if line.startswith("http"))
+    assert "Met deze link kies je een wachtwoord." in mail.body
+    assert mail.body.strip().endswith("Waterland\nacademie")
+    form = client.get(address, follow=True)
+    assert "Kies een nieuw wachtwoord" in form.text
+    new = {"password1": "vier losse woorden", "password2": "vier losse woorden"}
+    assert "Je wachtwoord is bewaard" in client.post(form.request["PATH_INFO"], new, follow=True).text
+    assert sign_in(Client(), ben, "vier losse woorden")["Location"] == "/learn/"
+    assert "Deze link werkt niet meer" in Client().get(address, follow=True).text
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/account/password/change/", "Wijzig je wachtwoord"),
+        ("/account/password/reset/", "Heb je geen werkmail?"),
+        ("/account/password/reset/done/", "Kijk in je mail"),
+        ("/account/password/reset/key/done/", "Je wachtwoord is bewaard"),
+        ("/account/signup/", "Wie hier werkt heeft al een account."),
+        ("/account/inactive/", "Volgens onze gegevens werk je hier niet"),
+    ],
+)
+def test_pages_about_the_account_speak_our_words(client, ben, address, words):
+    if "change" in address:
+        client.force_login(ben)
+    assert words in client.get(address).text

@@ -80,6 +80,20 @@ def test_search_opens_from_the_keyboard_and_leads_to_a_page(signed_in, lea):
     page.wait_for_url("**/office/brand/")
 
 
+def test_a_slash_opens_search_and_enter_opens_the_first_that_is_found(signed_in, lea, ben):
+    page = signed_in(lea)
+    page.goto("/account/")
+    page.keyboard.press("/")
+    page.keyboard.type("Bakk")
+    expect(page.locator("#results[data-for='Bakk'] a").first).to_contain_text("Ben Bakker")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/office/people/{ben.pk}/")
+    page.keyboard.press("Control+k")
+    page.fill("#search-dialog-field", "1/")
+    page.keyboard.type("2")
+    assert page.input_value("#search-dialog-field") == "1/2"
+
+
 def test_a_colour_is_seen_before_it_is_kept(signed_in, lea):
     page = signed_in(lea)
     page.goto("/office/brand/")

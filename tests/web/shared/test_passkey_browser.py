@@ -28,7 +28,7 @@ def test_one_makes_a_passkey_and_signs_in_with_it(browser, ben):
     browser.get_by_label("E-mail").fill(ben.email)
     browser.get_by_label("Wachtwoord").fill(PASSWORD)
     browser.get_by_role("button", name="Meld je aan").click()
-    browser.get_by_role("link", name="Passkeys beheren").click()
+    browser.get_by_role("link", name="Beheer je passkeys").click()
     browser.get_by_role("link", name="Maak een passkey").click()
     browser.get_by_label("Wachtwoord").fill(PASSWORD)
     browser.get_by_role("button", name="Ga verder").click()

@@ -54,9 +54,15 @@ def empty(content: str, *, title: str, text: str = "", example: str = "", icon: 
     return draw("empty", action=trimmed(content), title=title, text=text, example=example, icon=icon)
 
 
-def table(content: str, *, caption: str, show_caption: bool = False, dense: bool = False) -> SafeString:
-    """Wraps thead and tbody. Give figures class="figure"; the caption is read aloud, and shown when asked."""
-    return draw("table", content=content, caption=caption, show_caption=show_caption, dense=dense)
+def table(
+    content: str, *, caption: str, show_caption: bool = False, dense: bool = False, stacks: bool = False
+) -> SafeString:
+    """Wraps thead and tbody. Give figures class="figure"; the caption is read aloud, and shown when asked.
+
+    `stacks`: on a phone every row stands as a small list instead of scrolling sideways; each td names its column in
+    data-label.
+    """
+    return draw("table", content=content, caption=caption, show_caption=show_caption, dense=dense, stacks=stacks)
 
 
 def facts(content: str) -> SafeString:

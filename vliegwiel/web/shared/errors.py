@@ -90,7 +90,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             _("Deze pagina is er niet"),
             _("Het adres klopt niet, de pagina is weggehaald, of hij is niet voor jou."),
             _("Er is niets veranderd."),
-            _("Zoek het bovenaan, of ga naar je begin."),
+            _("Ga naar je begin en zoek het daar."),
         ),
         404,
     )

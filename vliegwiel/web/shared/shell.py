@@ -150,11 +150,6 @@ class Shell:
         return self.request.path == reverse("search")
 
     @property
-    def words(self) -> str:
-        """What she is searching for, on the search page."""
-        return self.request.GET.get("q", "") if self.searching else ""
-
-    @property
     def kept(self) -> dict[str, list[str]]:
         """What she typed on this page when her session had ended."""
         return kept.given_back(self.request)

@@ -9,7 +9,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit.prepared import Prepared
 
 from . import kept
@@ -29,6 +29,15 @@ class Backend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """As it is, without the address of the installation before it."""
+        return subject
+
+    def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None) -> Any:
+        """Mails close with the name of the organisation."""
+        organisation = Organisation.objects.order_by("pk").first() or Organisation()
+        return super().render_mail(template_prefix, email, context | {"organisation": organisation}, headers)
 
 
 class SignInFirst(LoginRequiredMiddleware):
