@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from tests.pieces import a_kpi
 from vliegwiel.areas.catalogue.models import Confirmation, Link
@@ -43,6 +44,16 @@ def test_an_old_reading_or_a_retired_behaviour_opens_the_wheel_again(behaviour):
     behaviour.retired_at = clock.now()
     behaviour.save()
     assert wheel(behaviour) == Wheel()
+
+
+def test_the_age_of_a_reading_is_counted_in_days_here_and_not_in_greenwich(behaviour):
+    just_after_midnight = timezone.make_aware(dt.datetime(2026, 7, 1, 0, 2))
+    kpi = a_kpi(behaviour.goal)
+    with clock.at(just_after_midnight):
+        KpiReading.objects.create(kpi=kpi, on=dt.date(2026, 4, 1), value=8)
+        assert not wheel(behaviour).measure
+        KpiReading.objects.create(kpi=kpi, on=dt.date(2026, 4, 2), value=8)
+        assert wheel(behaviour).measure
 
 
 def test_what_a_handful_applied_closes_nothing_that_could_point_at_them(

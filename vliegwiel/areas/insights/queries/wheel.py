@@ -62,7 +62,10 @@ def wheels(behaviours: Iterable[TargetBehaviour]) -> dict[int, Wheel]:
         apply |= {behaviour} if shown and applied else set()
         measure |= {behaviour} if decided else set()
     read = set(
-        KpiReading.objects.filter(kpi__goal__in={behaviour.goal_id for behaviour in all_of_them}, on__gte=since.date())
+        KpiReading.objects.filter(
+            kpi__goal__in={behaviour.goal_id for behaviour in all_of_them},
+            on__gte=clock.today() - dt.timedelta(days=MEASURED_DAYS),
+        )
         .order_by()
         .values_list("kpi__goal_id", flat=True)
     )
