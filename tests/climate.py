@@ -14,6 +14,11 @@ from django.template.context import BaseContext
 from django.template.defaulttags import ForNode
 from django.templatetags.i18n import BlockTranslateNode
 from django.utils import translation
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says something about the machine and its other work, not about us.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 # Who asks for one of these meets a database: Django's test database, or that of an installation of its own.

@@ -1,6 +1,7 @@
 """The queue, in one process: what is asked, tried again, given up, fenced and planned."""
 
 import datetime as dt
+import signal
 
 import pytest
 from django.db import transaction
@@ -149,3 +150,9 @@ def test_a_period_nobody_knows_is_refused():
 
 def test_the_schedule_names_what_the_clock_asks_for():
     assert "vliegwiel.kit.queue.upkeep.forget_finished_jobs" in {line.name for line in schedule()}
+
+
+def test_who_lets_a_worker_empty_the_queue_can_be_stopped_afterwards():
+    before = [signal.getsignal(sign) for sign in (signal.SIGTERM, signal.SIGINT)]
+    Worker(until_empty=True).run()
+    assert [signal.getsignal(sign) for sign in (signal.SIGTERM, signal.SIGINT)] == before

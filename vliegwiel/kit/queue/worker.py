@@ -45,9 +45,10 @@ class Worker:
 
     def run(self) -> None:
         """Work until asked to stop (SIGTERM, SIGINT), or until the queue is empty."""
+        before = {}
         if threading.current_thread() is threading.main_thread():
             for sign in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(sign, lambda *_: self.stopping.set())
+                before[sign] = signal.signal(sign, lambda *_: self.stopping.set())
         heart = threading.Thread(target=self._show_life, daemon=True, name="heartbeat")
         heart.start()
         try:
@@ -55,6 +56,8 @@ class Worker:
         finally:
             self.stopping.set()
             heart.join()
+            for sign, handler in before.items():  # who called us can be stopped again
+                signal.signal(sign, handler)
         WorkerBeat.objects.filter(worker=self.name).delete()
 
     def _work(self) -> None:
