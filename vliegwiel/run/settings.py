@@ -150,6 +150,7 @@ SESSION_COOKIE_HTTPONLY = True
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORM_RENDERER = "vliegwiel.kit.widgets.Renderer"
 FORMAT_MODULE_PATH = "vliegwiel.kit.formats"
 CSRF_FAILURE_VIEW = "vliegwiel.web.shared.errors.csrf_failed"
 USE_TZ = True
