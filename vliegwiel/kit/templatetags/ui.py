@@ -46,6 +46,7 @@ SINGLES = (
     layout.pagination,
     layout.skeleton,
     forms.field,
+    forms.options,
     forms.form_errors,
     forms.search_field,
 )

@@ -1,8 +1,6 @@
 """The academy from above: is it applied, what must be decided, and where is the thread broken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -27,13 +25,6 @@ ORDERS = {
 WATCHERS = gettext_lazy("De cockpit is er voor de directie, de opleiders en de ondernemingsraad.")
 
 
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    word: Any
-    chosen: bool
-
-
 @require_GET
 def cockpit(request: HttpRequest) -> HttpResponse:
     require(permissions.may_see_figures(request.user), WATCHERS)
@@ -50,8 +41,9 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "asked_more": len(asked) > ASKED,
         "funnel": queries.together(chosen),
         "rows": Paginator(ordered, PAGE).get_page(request.GET.get("page")),
-        "choices": _choices(threads.whole, about),
-        "orders": [Choice(name, word, name == order) for name, (word, *_rest) in ORDERS.items()],
+        "choices": _choices(threads.whole),
+        "orders": [(name, word) for name, (word, *_rest) in ORDERS.items()],
+        "order": order,
         "about": about,
         "query": urlencode({name: value for name, value in (("about", about), ("order", order)) if value}),
         "threads": threads,
@@ -68,13 +60,13 @@ def _serves(row: queries.ActivityRow, about: str) -> bool:
     return int(key) in (row.goals if kind == "goal" else row.serves)
 
 
-def _choices(behaviours: Iterable[TargetBehaviour], about: str) -> list[Choice]:
+def _choices(behaviours: Iterable[TargetBehaviour]) -> list[tuple[str, str]]:
     """Every goal with its behaviours beneath it."""
-    found, goals = [Choice("", _("Alle activiteiten"), not about)], set()
+    found, goals = [("", _("Alle activiteiten"))], set()
     for behaviour in behaviours:
         goal = f"goal-{behaviour.goal_id}"
         if goal not in goals:
             goals.add(goal)
-            found.append(Choice(goal, str(behaviour.goal), goal == about))
-        found.append(Choice(f"behaviour-{behaviour.pk}", f"– {behaviour}", f"behaviour-{behaviour.pk}" == about))
+            found.append((goal, str(behaviour.goal)))
+        found.append((f"behaviour-{behaviour.pk}", f"– {behaviour}"))
     return found

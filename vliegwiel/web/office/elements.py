@@ -49,6 +49,7 @@ def _context(side: str) -> dict[str, Any]:
         "form": samples.form(side),
         "csrf_token": "",
         "trail": [("Activiteiten", "#"), ("Luisteren", "#")],
+        "choices": [("", _("Alle afdelingen")), ("n", "Noord"), ("z", "Zuid")],
         "names": ["Lezen", "Oefenen", "Plannen"],
         "listing": Paginator(range(60), 20).page(2),
         "audience": ["jij", "Mara de Wit", "de opleider"],

@@ -205,6 +205,11 @@ GROUPS: dict[str, tuple[Sample, ...]] = {
             '<div class="form">{% field form.how cards=True sees=audience %}{% field form.with_whom %}'
             "{% field form.file %}</div>",
         ),
+        Sample(
+            "options",
+            '<div class="field"><label for="{{ side }}-options">Afdeling</label>'
+            '<select id="{{ side }}-options">{% options choices chosen="n" %}</select></div>',
+        ),
         Sample("search_field", '{% search_field label="Zoek een collega" id=side|add:"-search" %}'),
         Sample("filter_bar", '{% filter_bar label="Verfijn" clear="#" %}{% field form.unit %}{% endfilter_bar %}'),
     ),

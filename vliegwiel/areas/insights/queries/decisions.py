@@ -4,17 +4,21 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity, Link
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
+from vliegwiel.kit.small_numbers import wilson
 
 from .. import permissions
 from ..enums import Hidden, Stage, Verdict
 from ..models import Decision
-from .funnel import Funnel, Numbers, StageRow, add_up, hidden_rows, rows_of, totals
+from .funnel import Funnel, Numbers, StageRow, add_up, hidden_rows, rows_of, totals_of_the_shelf, why_hidden
 from .titles import titles
 
 THIN = 10  # fewer people invited: too little to stop an activity on
@@ -32,7 +36,7 @@ class ActivityRow:
     slug: str
     title: str
     purpose: str
-    stages: tuple[StageRow, ...]
+    numbers: Numbers  # as counted: to be shown through `stages`, which hide a small group
     verdict: Verdict | None
     decided_at: dt.datetime | None
     review_by: dt.date | None
@@ -40,9 +44,19 @@ class ActivityRow:
     serves: frozenset[int] = frozenset()  # behaviours, by confirmed links
     goals: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
+    def stages(self) -> tuple[StageRow, ...]:
+        # Made when looked at: a page shows 25 of two hundred.
+        return rows_of(self.numbers)
+
+    @cached_property
     def hidden(self) -> Hidden | None:
-        return self.stages[0].hidden
+        return why_hidden(self.numbers)
+
+    @property
+    def share(self) -> float:
+        """Of those invited, how many applied it; 0 when that is hidden."""
+        return self.numbers.get(Stage.APPLIED, 0) / self.numbers[Stage.INVITED] if self.hidden is None else 0.0
 
     @property
     def invited(self) -> StageRow:
@@ -67,14 +81,12 @@ class ActivityRow:
 
 def overview() -> list[ActivityRow]:
     """All activities on the shelf, those that ask for a decision first, then by how few applied. Five queries."""
-    shelf = list(Activity.objects.published().annotate(first_published=Min("editions__published_at")).order_by("pk"))
-    keys = [activity.pk for activity in shelf]
-    numbers, names = totals(Activity.objects.published()), titles(keys)
-    last = {decision.activity_id: decision for decision in Decision.objects.standing().order_by("pk")}
+    shelf = SHELF.ask()
+    numbers, names = totals_of_the_shelf(), titles([activity.pk for activity in shelf])
+    last = {decision.activity_id: decision for decision in STANDING.ask()}
     serves: dict[int, set[int]] = defaultdict(set)
     goals: dict[int, set[int]] = defaultdict(set)
-    links = Link.objects.filter(confirmation__isnull=False).order_by()
-    for activity, behaviour, goal in links.values_list("activity_id", "behaviour_id", "behaviour__goal_id"):
+    for activity, behaviour, goal in LINKS.ask():
         serves[activity].add(behaviour)
         goals[activity].add(goal)
     rows = [
@@ -88,13 +100,31 @@ def overview() -> list[ActivityRow]:
         )
         for activity in shelf
     ]
-    return sorted(rows, key=lambda row: (not row.asks, row.hidden is not None, row.applied.share or 0, row.title))
+    return sorted(rows, key=lambda row: (not row.asks, row.hidden is not None, row.share, row.title))
+
+
+def _shelf() -> QuerySet[Any]:
+    shelf: QuerySet[Any] = Activity.objects.published().annotate(first_published=Min("editions__published_at"))
+    return shelf.order_by("pk")
+
+
+def _standing() -> QuerySet[Decision]:
+    standing: QuerySet[Decision] = Decision.objects.standing()
+    return standing.order_by("pk")
+
+
+def _links() -> "QuerySet[Link, tuple[int, int, int]]":
+    links = Link.objects.filter(confirmation__isnull=False).order_by()
+    return links.values_list("activity_id", "behaviour_id", "behaviour__goal_id")
+
+
+SHELF, STANDING, LINKS = Prepared(_shelf), Prepared(_standing), Prepared(_links)
 
 
 def together(rows: Iterable[ActivityRow]) -> Funnel:
     """The way of these activities added up, as `funnel` would: those hidden are left out, and said to be."""
     shown = list(rows)
-    added, counted, left_out = add_up({stage.stage: stage.n or 0 for stage in row.stages} for row in shown)
+    added, counted, left_out = add_up(row.numbers for row in shown if row.hidden is None)
     small = sum(row.hidden == Hidden.SMALL for row in shown)
     stages = rows_of(added) if counted or not small else hidden_rows(Hidden.SMALL)
     return Funnel(rows=stages, activities=counted, left_out=left_out + small, counted_at=None)
@@ -108,33 +138,32 @@ def _row(
     serves: frozenset[int] = frozenset(),
     goals: frozenset[int] = frozenset(),
 ) -> ActivityRow:
-    stages = rows_of(numbers)
     return ActivityRow(
         activity=activity.pk,
         slug=activity.slug,
         title=title,
         purpose=activity.purpose,
-        stages=stages,
+        numbers=numbers,
         verdict=Verdict(last.verdict) if last else None,
         decided_at=last.at if last else None,
         review_by=activity.review_by,
-        asks=_asks(activity, stages, last),
+        asks=_asks(activity, numbers, last),
         serves=serves,
         goals=goals,
     )
 
 
-def _asks(activity: Activity, stages: tuple[StageRow, ...], last: Decision | None) -> str:
+def _asks(activity: Activity, numbers: Numbers, last: Decision | None) -> str:
     now = clock.now()
     if last and last.at > now - dt.timedelta(days=QUIET_DAYS):
         return ""
     if activity.review_by and activity.review_by <= clock.today() + dt.timedelta(days=SOON_DAYS):
         return "review"
-    applied = stages[-1]
+    invited, applied = numbers.get(Stage.INVITED, 0), numbers.get(Stage.APPLIED, 0)
     first_published = getattr(activity, "first_published", None)
     settled = first_published and first_published <= now - dt.timedelta(days=SETTLED_DAYS)
-    enough = applied.of is not None and applied.of >= THIN
-    return "weak" if settled and enough and activity.follow_up and (applied.high or 0) < WEAK else ""
+    enough = invited >= THIN and why_hidden(numbers) is None
+    return "weak" if settled and enough and activity.follow_up and wilson(applied, invited)[1] < WEAK else ""
 
 
 @dataclass(frozen=True)

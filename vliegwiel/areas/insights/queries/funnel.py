@@ -13,6 +13,7 @@ from vliegwiel.areas.practice.enums import Said
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.small_numbers import wilson
 
 from .. import permissions
@@ -85,11 +86,19 @@ class Funnel:
         return next(row for row in self.rows if row.stage == stage)
 
 
+def why_hidden(numbers: Numbers) -> Hidden | None:
+    """Which rule hides this group: too few people, or nobody at all; None when it may be shown."""
+    invited = numbers.get(Stage.INVITED, 0)
+    if invited >= smallest_group():
+        return None
+    return Hidden.SMALL if invited else Hidden.EMPTY
+
+
 def rows_of(numbers: Numbers) -> tuple[StageRow, ...]:
     """The stages of one group; all hidden when fewer people than k are invited."""
+    if why := why_hidden(numbers):
+        return hidden_rows(why)
     invited = numbers.get(Stage.INVITED, 0)
-    if invited < smallest_group():
-        return hidden_rows(Hidden.SMALL if invited else Hidden.EMPTY)
     return tuple(
         StageRow(n=numbers.get(stage, 0), of=invited, means=DEFINITIONS[stage], stage=stage) for stage in Stage
     )
@@ -98,6 +107,26 @@ def rows_of(numbers: Numbers) -> tuple[StageRow, ...]:
 def hidden_rows(why: Hidden) -> tuple[StageRow, ...]:
     """The stages without a single number."""
     return tuple(StageRow(n=None, of=None, means=DEFINITIONS[stage], stage=stage, hidden=why) for stage in Stage)
+
+
+def _shelf_cells() -> QuerySet[Cell, tuple[int, str, int]]:
+    cells = Cell.objects.filter(unit=None, activity__in=Activity.objects.published()).order_by()
+    return cells.values_list("activity_id", "stage", "people")
+
+
+def _stored() -> QuerySet[Headline]:
+    return Headline.objects.order_by("pk")[:1]
+
+
+SHELF_CELLS, HEADLINE = Prepared(_shelf_cells), Prepared(_stored)
+
+
+def totals_of_the_shelf() -> dict[int, dict[str, int]]:
+    """`totals` of everything published: the query of the cockpit."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for activity, stage, people in SHELF_CELLS.ask():
+        found[activity][stage] = people
+    return found
 
 
 def totals(activities: Iterable[int] | QuerySet[Activity]) -> dict[int, dict[str, int]]:
@@ -179,7 +208,7 @@ def headline() -> CountedShare:
 
     As it was counted after the last answer, or at the last whole hour; counted now when it never was.
     """
-    stored = Headline.objects.order_by("pk").first()
+    stored = HEADLINE.first()
     n, of = (stored.people, stored.of) if stored else count_headline()
     at = stored.counted_at if stored else clock.now()
     if of < smallest_group():

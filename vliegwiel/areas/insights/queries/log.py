@@ -7,7 +7,7 @@ rare kind is found as fast as a common one.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour, Theme
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.models import Happening
+from vliegwiel.kit.prepared import Prepared
 
 from .. import permissions
 from .titles import titles
@@ -75,7 +76,10 @@ def log(
         return Log((), "")
     found = _marked(_between(Happening.objects.all(), since, until), before)
     kinds = [kind for kind in public_kinds() if not area or kind.startswith(f"{area}.")]
-    rows = [] if area or person else _near(found, kinds, most + 1)
+    if not (area or person or since or until or before) and most == PAGE:
+        rows = LATEST.ask()
+    else:
+        rows = [] if area or person else list(_near(found, kinds, most + 1))
     if len(rows) <= most:
         rows = _latest(_ways(found, kinds, person), most + 1)
     more = len(rows) > most
@@ -123,10 +127,14 @@ def _mark(row: Happening) -> str:
     return f"{row.at.astimezone(dt.UTC).strftime('%Y-%m-%dT%H:%M:%S.%fZ')}~{row.pk}"
 
 
-def _near(found: QuerySet[Happening], kinds: list[str], most: int) -> list[Happening]:
+def _near(found: QuerySet[Happening], kinds: list[str], most: int) -> QuerySet[Happening]:
     """Those among the very latest happenings of any kind: nearly always enough, and a single walk along one index."""
     window = found.order_by("-at", "-pk").values("pk")[: NEAR * most]
-    return list(Happening.objects.filter(pk__in=window, kind__in=kinds).order_by("-at", "-pk")[:most])
+    return Happening.objects.filter(pk__in=window, kind__in=kinds).order_by("-at", "-pk")[:most]
+
+
+# The log as one opens it.
+LATEST = Prepared(lambda: _near(Happening.objects.all(), public_kinds(), PAGE + 1))
 
 
 def _ways(found: QuerySet[Happening], kinds: list[str], person: Person | None) -> list[QuerySet[Happening]]:
@@ -169,6 +177,12 @@ def _entries(rows: Iterable[Happening], reader: Person) -> Iterator[Entry]:
         )
 
 
+def _named(people: Collection[int]) -> QuerySet[Person]:
+    named = Person.objects.filter(pk__in=people).order_by("pk")
+    return named.only("pk", "given_name", "name_prefix", "family_name")
+
+
+NAMED = Prepared(_named)
 Names = dict[str, dict[int, str]]
 
 
@@ -180,7 +194,7 @@ def _names(rows: list[Happening], whom: bool) -> Names:
             if isinstance(value, int) and not isinstance(value, bool):
                 asked[field].add(value)
     people = set().union(*(asked[field] for field in PEOPLE))
-    who = {person.pk: person.name for person in Person.objects.filter(pk__in=people).order_by("pk")}
+    who = {person.pk: person.name for person in NAMED.ask(people=sorted(people))}
     somebody = who if whom else dict.fromkeys(who, _("een medewerker"))
     return {
         **dict.fromkeys(PEOPLE, somebody),

@@ -1,12 +1,15 @@
 """Where the thread from goal to activity is broken, and who could mend it."""
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from vliegwiel.areas.catalogue.models import Link
+from vliegwiel.areas.catalogue.models import CONFIRMATION_HOLDS, Link
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,9 @@ class Threads:
 
 def threads() -> Threads:
     """All broken threads of active goals. Two queries."""
-    links = Link.objects.filter(behaviour=OuterRef("pk"), activity__retirement=None)
-    standing = TargetBehaviour.objects.active().select_related("goal", "owner")
-    behaviours = list(
-        standing.annotate(
-            linked=Exists(links),
-            waits=Exists(Link.objects.waiting().filter(behaviour=OuterRef("pk"), activity__retirement=None)),
-        ).order_by("goal", "pk")
-    )
+    behaviours = BEHAVIOURS.ask(confirmed_since=clock.now() - CONFIRMATION_HOLDS)
     with_behaviour = {behaviour.goal_id for behaviour in behaviours}
-    goals = list(Goal.objects.active().select_related("owner").order_by("due", "pk"))
+    goals = GOALS.ask()
     gone: list[Goal | TargetBehaviour] = [goal for goal in goals if _left(goal)]
     return Threads(
         goals=tuple(goal for goal in goals if goal.pk not in with_behaviour),
@@ -45,6 +41,29 @@ def threads() -> Threads:
         orphans=tuple(gone + [behaviour for behaviour in behaviours if _left(behaviour)]),
         whole=tuple(behaviours),
     )
+
+
+# No more of each than its words and who owns it: the cockpit reads forty, and every text is a little JSON.
+OWNER = ("owner__given_name", "owner__name_prefix", "owner__family_name", "owner__left_on")
+
+
+def _behaviours(confirmed_since: dt.datetime) -> QuerySet[Any]:
+    links: QuerySet[Link] = Link.objects.filter(behaviour=OuterRef("pk"), activity__retirement=None)
+    standing: QuerySet[Any] = TargetBehaviour.objects.active().select_related("goal", "owner")
+    rows: QuerySet[Any] = (
+        standing.only("action", "goal__statement", *OWNER)
+        .annotate(linked=Exists(links), waits=Exists(links.exclude(confirmation__at__gte=confirmed_since)))
+        .order_by("goal", "pk")
+    )
+    return rows
+
+
+def _goals() -> QuerySet[Goal]:
+    goals: QuerySet[Goal] = Goal.objects.active().select_related("owner").only("statement", *OWNER)
+    return goals.order_by("due", "pk")
+
+
+BEHAVIOURS, GOALS = Prepared(_behaviours), Prepared(_goals)
 
 
 def _left(thing: Goal | TargetBehaviour) -> bool:

@@ -1,7 +1,7 @@
 """What activities are called, for a reader, many at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from vliegwiel.areas.catalogue.models import Activity, Draft, Edition, Link
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
 
@@ -20,14 +21,26 @@ def titles(activities: Iterable[int], *, drafts: bool = False) -> dict[int, str]
 
     `drafts`: also of activities that were never published, by their draft or else their handle (two queries more).
     """
-    keys = set(activities)
+    keys = sorted(set(activities))
     found: dict[int, str] = {}
     if drafts:
-        found.update(Activity.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "slug"))
-        drafted = Draft.objects.filter(activity__in=keys).exclude(title="").order_by("pk")
-        found.update(drafted.values_list("activity_id", "title"))
-    found.update({activity: str(Words(words)) for activity, words in learning.titles(keys).items()})
+        found.update(SLUGS.ask(activities=keys))
+        found.update(DRAFTED.ask(activities=keys))
+    language = (get_language() or "nl")[:2]
+    found.update({activity: Words(words).in_(language) for activity, words in learning.titles(keys).items()})
     return found
+
+
+def _slugs(activities: Collection[int]) -> QuerySet[Activity, tuple[int, str]]:
+    return Activity.objects.filter(pk__in=activities).order_by("pk").values_list("pk", "slug")
+
+
+def _drafted(activities: Collection[int]) -> QuerySet[Draft, tuple[int, str]]:
+    drafts = Draft.objects.filter(activity__in=activities).exclude(title="").order_by("pk")
+    return drafts.values_list("activity_id", "title")
+
+
+SLUGS, DRAFTED = Prepared(_slugs), Prepared(_drafted)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Finding people in a list of ten thousand."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from vliegwiel.kit import clock
 from vliegwiel.kit.finding import find
+from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Line
 from ..models import Person, Placement, ReportingLine, Unit
@@ -64,20 +65,27 @@ def rows_of(people: Iterable[Person], day: dt.date | None = None) -> list[Person
     people = list(people)
     ids = [person.pk for person in people]
     places: dict[int, Placement] = {}
-    for place in (
-        Placement.objects.filter(employment__person__in=ids)
-        .select_related("unit", "position", "employment")
-        .order_by("starts")
-    ):
+    for place in PLACES.ask(people=ids):
         held = places.get(place.employment.person_id)
         # The one of that day; for who left the last, for who still has to begin the first.
         if held is None or place.starts <= day:
             places[place.employment.person_id] = place
-    managers = {
-        line.person_id: line.manager.name
-        for line in ReportingLine.objects.on(day).filter(person__in=ids, kind=Line.SOLID).select_related("manager")
-    }
+    managers = {line.person_id: line.manager.name for line in MANAGED.ask(people=ids, day=day)}
     return [_row(person, places.get(person.pk), managers.get(person.pk, ""), day) for person in people]
+
+
+def _places(people: Collection[int]) -> QuerySet[Placement]:
+    places = Placement.objects.filter(employment__person__in=people).select_related("unit", "position", "employment")
+    shown = ("starts", "weekly_hours", "pattern", "unit__name", "position__name", "employment__person")
+    return places.only(*shown).order_by("starts")
+
+
+def _managed(people: Collection[int], day: dt.date) -> QuerySet[ReportingLine]:
+    lines = ReportingLine.objects.on(day).filter(person__in=people, kind=Line.SOLID).select_related("manager")
+    return lines.only("person", "manager__given_name", "manager__name_prefix", "manager__family_name")
+
+
+PLACES, MANAGED = Prepared(_places), Prepared(_managed)
 
 
 def _row(person: Person, place: Placement | None, manager: str, day: dt.date) -> PersonRow:

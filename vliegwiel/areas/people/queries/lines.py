@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Line
 from ..models import ActingManager, Person, ReportingLine
@@ -88,16 +89,8 @@ def waiting_for_a_manager(day: dt.date | None = None) -> list[Waiting]:
     Who left first comes first. People who leave before or together with their manager need no new one.
     """
     day = day or clock.today()
-    next_line = ReportingLine.objects.filter(person=OuterRef("person"), kind=Line.SOLID, starts__gt=OuterRef("ends"))
-    lines = (
-        ReportingLine.objects.filter(kind=Line.SOLID, ends__isnull=False, ends=F("manager__left_on"))
-        .filter(Q(person__left_on=None) | Q(person__left_on__gt=F("ends"), person__left_on__gte=day))
-        .exclude(Exists(next_line))
-        .select_related("manager", "person")
-        .order_by("ends", "manager__family_name", "manager", "person__family_name", "person__given_name", "person")
-    )
     by_manager: dict[int, list[ReportingLine]] = defaultdict(list)
-    for line in lines:
+    for line in WAITING.ask(day=day):
         by_manager[line.manager_id].append(line)
     return [
         Waiting(
@@ -108,3 +101,17 @@ def waiting_for_a_manager(day: dt.date | None = None) -> list[Waiting]:
         )
         for pk, rows in by_manager.items()
     ]
+
+
+def _waiting(day: dt.date) -> QuerySet[ReportingLine]:
+    next_line = ReportingLine.objects.filter(person=OuterRef("person"), kind=Line.SOLID, starts__gt=OuterRef("ends"))
+    return (
+        ReportingLine.objects.filter(kind=Line.SOLID, ends__isnull=False, ends=F("manager__left_on"))
+        .filter(Q(person__left_on=None) | Q(person__left_on__gt=F("ends"), person__left_on__gte=day))
+        .exclude(Exists(next_line))
+        .select_related("manager", "person")
+        .order_by("ends", "manager__family_name", "manager", "person__family_name", "person__given_name", "person")
+    )
+
+
+WAITING = Prepared(_waiting)

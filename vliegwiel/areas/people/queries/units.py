@@ -4,7 +4,9 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import Placement, Unit
 
@@ -64,15 +66,22 @@ def unit_tree(day: dt.date | None = None, *, closed: bool = False) -> list[UnitR
 
 def unit_choices() -> list[tuple[int, str, int]]:
     """(key, name, depth) of every open unit, each parent before its children. One query."""
-    units = list(Unit.objects.filter(closed_on=None).order_by("name", "pk"))
-    children: dict[int | None, list[Unit]] = defaultdict(list)
-    known = {unit.pk for unit in units}
-    for unit in units:
-        children[unit.parent_id if unit.parent_id in known else None].append(unit)
+    units = OPEN.ask()
+    children: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    known = {pk for pk, _name, _parent in units}
+    for pk, name, parent in units:
+        children[parent if parent in known else None].append((pk, name))
     rows: list[tuple[int, str, int]] = []
     waiting = [(unit, 0) for unit in reversed(children[None])]
     while waiting:
-        unit, depth = waiting.pop()
-        rows.append((unit.pk, unit.name, depth))
-        waiting += [(child, depth + 1) for child in reversed(children[unit.pk])]
+        (pk, name), depth = waiting.pop()
+        rows.append((pk, name, depth))
+        waiting += [(child, depth + 1) for child in reversed(children.get(pk, ()))]
     return rows
+
+
+def _open() -> QuerySet[Unit, tuple[int, str, int | None]]:
+    return Unit.objects.filter(closed_on=None).order_by("name", "pk").values_list("pk", "name", "parent_id")
+
+
+OPEN = Prepared(_open)
