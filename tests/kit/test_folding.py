@@ -41,6 +41,11 @@ def test_what_depends_on_anything_else_is_asked_each_time():
     assert "<span>&lt;B&gt;</span>" in two and "#check" not in two
 
 
+def test_what_stands_inside_an_element_is_folded_too():
+    template = read('{% card title=word %}<p>{% translate "Zoek" %}</p>{{ word }}{% endcard %}')
+    assert [type(node) for node in template.nodelist[0].nodelist] == [Fixed, Told]
+
+
 def test_a_fixed_text_keeps_its_name():
     template = read('{% translate "Zoek" as word %}{% for n in numbers %}{{ word }} {{ n }};{% endfor %}')
     assert type(template.nodelist[0]) is Named

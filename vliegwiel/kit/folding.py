@@ -216,7 +216,8 @@ def _fold_inside(node: Node) -> None:
         for _condition, nodes in node.conditions_nodelists:
             fold(nodes)
         return
-    for name in node.child_nodelists:
+    # A block tag says it holds nothing: Django forgot to name the list between its tags.
+    for name in {"nodelist", *node.child_nodelists} if isinstance(node, SimpleBlockNode) else node.child_nodelists:
         inner = getattr(node, name, None)
         if isinstance(inner, NodeList):
             fold(inner)

@@ -105,7 +105,7 @@ def overview() -> list[ActivityRow]:
 
 def _shelf() -> QuerySet[Any]:
     shelf: QuerySet[Any] = Activity.objects.published().annotate(first_published=Min("editions__published_at"))
-    return shelf.order_by("pk")
+    return shelf.only("slug", "purpose", "review_by", "follow_up").order_by("pk")
 
 
 def _standing() -> QuerySet[Decision]:

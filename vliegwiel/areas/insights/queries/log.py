@@ -163,7 +163,8 @@ def _entries(rows: Iterable[Happening], reader: Person) -> Iterator[Entry]:
         alone = event.says_alone if row.by_id and row.by_id == row.person_id else ""
         says = str(alone or event.says)
         facts = {field: _told(field, value, names) for field, value in row.facts.items()}
-        facts.setdefault("by", _("Het systeem"))
+        if "by" not in facts:
+            facts["by"] = _("Het systeem")
         told = says.format_map(defaultdict(lambda: "…", facts))
         about = next((facts[field] for field in THINGS if facts.get(field) and f"{{{field}}}" not in says), "")
         yield Entry(
@@ -215,7 +216,7 @@ def _told(field: str, value: Any, names: Names) -> str:
     if field in names:
         if value is None:
             return _("Het systeem") if field == "by" else ""
-        return names[field].get(value, _("(verwijderd)"))
+        return names[field].get(value) or _("(verwijderd)")
     if isinstance(value, str) and len(value) == 10 and (day := _day(value)):
         return date_format(day, "j F Y")
     return "" if value is None else str(value)
