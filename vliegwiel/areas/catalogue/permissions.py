@@ -18,6 +18,11 @@ def may_make(by: Person) -> bool:
     return by.holds(Role.AUTHOR, Role.LND_LEAD)
 
 
+def may_upload(by: Person) -> bool:
+    """Whoever makes activities, and leaders for what they tell everybody."""
+    return may_make(by) or by.holds(Role.LEADER)
+
+
 def may_edit(by: Person, activity: Activity) -> bool:
     """Its owner while she is an author, and the L&D lead."""
     return by.holds(Role.LND_LEAD) or (by.holds(Role.AUTHOR) and activity.owner_id == by.pk)

@@ -1,4 +1,4 @@
-"""Whom to ask: questions, threads, circles. Nothing lives here yet; it arrives with its own capability.
+"""Whom to ask, and who goes before: a leader's why is here; questions, threads and circles come later.
 
-Words: question, thread, circle.
+Words: why, question, thread, circle.
 """

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from vliegwiel.areas.community import actions as community
 from vliegwiel.areas.strategy import actions
 
 from ..story import Story
@@ -208,8 +209,22 @@ WATCHED: dict[str, dict[str, Any]] = {
 }
 
 
+WHY = (
+    "Ik begon hier als leerling op het pompstation. Wat ik kan, leerde ik van wie naast me stond.\n"
+    "Dat gun ik iedereen hier. Neem er de tijd voor; ik doe zelf mee."
+)
+MET_IT = ("noor", "mirjam", "ilse", "femke", "bram", "rachid")  # the others meet it when they sign in
+
+
 def write(story: Story) -> None:
     story.at(story.moment(182, 10), partial(_set_direction, story))
+    story.at(story.moment(181, 9), partial(_tell_why, story))
+
+
+def _tell_why(story: Story) -> None:
+    why = community.tell_why(by=story.who("aleida"), text=WHY)
+    for name in MET_IT:
+        community.meet_why(why, by=story.who(name))
 
 
 def _set_direction(story: Story) -> None:

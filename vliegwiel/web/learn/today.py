@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.views.decorators.http import require_safe
 
+from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.practice import queries as practice
 from vliegwiel.kit import clock
@@ -35,6 +36,7 @@ def today(request):
             "moments": moments,
             "new_here": not moments,
             "why": organisation.why if first_days else "",
+            "leader": community.why_to_meet(person),
             "day": clock.today(),
         },
     )

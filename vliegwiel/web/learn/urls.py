@@ -13,6 +13,7 @@ from . import (
     support,
     today,
     who_sees,
+    why,
 )
 
 app_name = "learn"
@@ -42,5 +43,6 @@ urlpatterns = [
     path("support/", support.support, name="support"),
     path("support/<int:pk>/reaction/", support.reaction, name="reaction"),
     path("support/plan/<int:pk>/refusal/", support.refusal, name="refusal"),
+    path("why/<int:pk>/reading/", why.reading, name="why_reading"),
     path("who-sees/", who_sees.show, name="who_sees"),
 ]

@@ -26,6 +26,7 @@ from . import (
     unit,
     units,
     weak,
+    why,
 )
 
 app_name = "office"
@@ -47,6 +48,8 @@ urlpatterns = [
     path("brand/colours/<slug:tried>.css", brand.colours, name="brand_colours"),
     path("elements/", elements.elements, name="elements"),
     path("goals/", goals.goals, name="goals"),
+    path("why/", why.why, name="why"),
+    path("why/withdrawal/", why.withdrawal, name="why_withdrawal"),
     path("weak/", weak.weak, name="weak"),
     path("themes/new/", theme.theme_new, name="theme_new"),
     path("theme/<int:pk>/", theme.theme, name="theme"),

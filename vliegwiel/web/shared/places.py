@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people
@@ -103,6 +104,7 @@ DOORS = (
                 also=("/office/units/", "/office/roles/", "/office/imports/"),
             ),
             Place(_("Logboek"), "history", "log", may_read_log),
+            Place(_("Jouw waarom"), "quote", "why", may_tell_why),
             Place(_("Huisstijl"), "palette", "brand"),
         ),
     ),

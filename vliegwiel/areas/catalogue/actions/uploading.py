@@ -32,7 +32,7 @@ def upload_media(upload: "UploadedFile[bytes]", *, wanted: Wanted, by: Person) -
     Images are drawn again as WebP (longest side 1600 pixels, nothing of the camera kept); videos are MP4 or WebM by
     content; captions are WebVTT, parsed.
     """
-    require(permissions.may_make(by), _("Alleen auteurs en opleiders uploaden bestanden."))
+    require(permissions.may_upload(by), _("Alleen auteurs, opleiders en de directie uploaden bestanden."))
     found: Found = READERS[wanted](upload)
     key = secrets.token_urlsafe(18).replace("_", "a").replace("-", "b")
     name = " ".join(PurePath(upload.name or "").stem.split())[:150] or wanted
