@@ -17,6 +17,7 @@ from vliegwiel.areas.catalogue.queries import (
     missing_to_publish,
     on_the_shelf,
 )
+from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.strategy import actions as strategy
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
@@ -133,6 +134,18 @@ def test_only_whom_the_charter_names_gives_a_waiver(ines, lea, dana, hugo, chart
         actions.waive(activity, check="ends", reason=REASON, until=soon(), by=lea)
     assert actions.waive(activity, check="ends", reason=REASON, until=soon(), by=dana).by == dana
     actions.end_waiver(old, by=lea)  # who gave it may always take it back
+
+
+def test_an_author_asks_and_says_why(ines, lea, mara, charter):
+    activity = a_piece(ines)
+    with pytest.raises(ValidationError):
+        actions.ask_waiver(activity, check="ends", reason="Graag", by=ines)
+    with pytest.raises(PermissionDenied):
+        actions.ask_waiver(activity, check="ends", reason=REASON, by=mara)
+    actions.ask_waiver(activity, check="ends", reason=REASON, by=ines)
+    actions.ask_waiver(activity, check="ends", reason=REASON, by=ines)
+    (told,) = Message.objects.all()
+    assert (told.person, told.kind) == (lea, "catalogue.WaiverWanted")
 
 
 def test_a_waiver_is_for_one_activity_and_one_check(ines, lea, charter):

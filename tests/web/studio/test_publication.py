@@ -132,7 +132,7 @@ def test_my_pieces_cost_the_same_with_one_and_three(signed_in, ines, same_querie
 def test_the_pages_of_a_piece_stay_within_their_queries(signed_in, ines, dana, name, django_assert_max_num_queries):
     activity = a_piece(ines, behaviour=a_behaviour(dana), confirmed=True)
     signed_in.get(at("pieces"))  # the session is noted once
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert signed_in.get(at(name, activity.slug)).status_code == 200
 
 

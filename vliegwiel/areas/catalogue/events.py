@@ -145,6 +145,14 @@ class CheckWaived(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaiverAsked(Event):
+    activity: int
+    check: str
+    reason: str
+    says: ClassVar = _("Vroeg om een uitzondering op het charter.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class WaiverEnded(Event):
     """`person` is the owner of the activity."""
 

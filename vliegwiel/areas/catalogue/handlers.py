@@ -1,13 +1,15 @@
 """What happens next when activities are linked, confirmed or handed over."""
 
+import zlib
+
 from vliegwiel.areas.messaging.actions import tell
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import Person, RoleGrant
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.notices import EdgeContested, EdgeWaits
 from vliegwiel.kit.events import on
 
 from . import events, notices
-from .models import Activity, Link
+from .models import Activity, Link, Waiver
 from .queries import link_judgement, working_titles
 
 
@@ -71,3 +73,36 @@ def call_the_judges(event: events.LinkRated) -> None:
     notice = EdgeContested if call.contested else EdgeWaits
     for person in sorted(call.people):
         tell(person, notice, facts, f"link:{link.pk}:{link.claimed_at.isoformat()}:{call.key}")
+
+
+@on(events.WaiverAsked)
+def ask_who_decides(event: events.WaiverAsked) -> None:
+    activity = Activity.objects.filter(pk=event.activity).first()
+    charter = strategy.current_charter()
+    if activity is None or charter is None:
+        return
+    facts = {
+        "slug": activity.slug,
+        "check": event.check,
+        "author": Person.objects.get(pk=event.by or 0).name,
+        "title": dict(working_titles(activity)),
+        "reason": event.reason,
+    }
+    deciding = RoleGrant.objects.on().filter(role=charter.decider).order_by("person").values_list("person", flat=True)
+    for person in deciding.distinct():
+        key = f"waiver-wanted:{activity.pk}:{event.check}:{zlib.crc32(event.reason.encode())}"
+        tell(person, notices.WaiverWanted, facts, key)
+
+
+@on(events.CheckWaived)
+def tell_the_owner_of_a_waiver(event: events.CheckWaived) -> None:
+    waiver = Waiver.objects.filter(pk=event.waiver).select_related("activity", "by").first()
+    if waiver is None or waiver.activity.owner_id == event.by:
+        return
+    facts = {
+        "slug": waiver.activity.slug,
+        "giver": waiver.by.name,
+        "title": dict(working_titles(waiver.activity)),
+        "until": waiver.until.isoformat(),
+    }
+    tell(waiver.activity.owner_id, notices.WaiverGiven, facts, f"waiver-given:{waiver.pk}")

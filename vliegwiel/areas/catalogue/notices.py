@@ -1,8 +1,10 @@
 """What authors and owners of behaviours are told. Titles and behaviours are Words: one text per language."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vliegwiel.kit.notices import Notice
@@ -60,6 +62,48 @@ class ActivityIsYours(Notice):
     @property
     def text(self) -> str:
         return _("Je bent nu eigenaar van de activiteit ‘{title}’.").format(title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverWanted(Notice):
+    """To who decides: an author asks to set a check of the charter aside."""
+
+    page: ClassVar[str] = "office:waiver"
+    slug: str
+    check: str
+    author: str
+    title: dict[str, str]
+    reason: str
+
+    @property
+    def text(self) -> str:
+        text = _("{author} vraagt een uitzondering op het charter voor ‘{title}’: “{reason}”")
+        return text.format(author=self.author, title=as_words(self.title), reason=self.reason)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.check)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverGiven(Notice):
+    """To the owner of an activity: a check was set aside for it."""
+
+    page: ClassVar[str] = "studio:publication"
+    slug: str
+    giver: str
+    title: dict[str, str]
+    until: str
+
+    @property
+    def text(self) -> str:
+        text = _("{giver} gaf ‘{title}’ een uitzondering op het charter, tot en met {until}.")
+        until = date_format(dt.date.fromisoformat(self.until), "j F Y")
+        return text.format(giver=self.giver, title=as_words(self.title), until=until)
 
     @property
     def url_args(self) -> tuple[Any, ...]:

@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +19,7 @@ from vliegwiel.areas.strategy.enums import Observer
 from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.groups import GroupsForm
 from vliegwiel.web.shared.person_field import PersonField
 
 from .words import as_initial, as_text_errors, english, words_in
@@ -128,6 +131,18 @@ def behaviour_check(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def actors(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _behaviour(request, pk)
+    form = GroupsForm(request.POST)
+    if form.is_valid():
+        actions.set_actors(found, by=request.user, **form.groups())
+        messages.success(request, _("Bewaard van wie het gevraagd wordt."))
+    else:
+        messages.error(request, " ".join(problem for problems in form.errors.values() for problem in problems))
+    return redirect("office:behaviour", pk=pk)
+
+
+@require_POST
 def retirement(request: HttpRequest, pk: int) -> HttpResponse:
     actions.retire_behaviour(found := _behaviour(request, pk), by=request.user)
     return redirect("office:goal", pk=found.goal_id)
@@ -179,6 +194,7 @@ def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: Targ
         "owners": queries.likely_owners(),
         "claims": [(claim, _asks(request, behaviour, claim)) for claim in _claims(behaviour)],
         "wheel_arcs": insights.wheels([behaviour])[behaviour.pk].closed if behaviour else [],
+        "groups": GroupsForm(groups=behaviour.actor_groups.select_related("unit", "position")) if behaviour else None,
         "may_change": not standing or permissions.may_change_behaviour(request.user, behaviour),
     }
     wrong = request.method == "POST" and "use" not in request.POST and form.errors

@@ -4,6 +4,11 @@ from . import (
     activity,
     behaviour,
     brand,
+    charter,
+    charter_draft,
+    charter_findings,
+    charter_part,
+    charter_principle,
     cockpit,
     decisions,
     edge,
@@ -25,6 +30,7 @@ from . import (
     theme,
     unit,
     units,
+    waiver,
     weak,
     why,
 )
@@ -32,6 +38,7 @@ from . import (
 app_name = "office"
 PERSON = "people/<int:pk>/"
 UNIT = "units/<int:pk>/"
+DRAFT = "charter/draft/"
 IMPORT = "imports/<int:pk>/"
 urlpatterns = [
     path("", cockpit.cockpit, name="cockpit"),
@@ -46,6 +53,24 @@ urlpatterns = [
     path("brand/", brand.brand, name="brand"),
     path("brand/preview/", brand.preview, name="brand_preview"),
     path("brand/colours/<slug:tried>.css", brand.colours, name="brand_colours"),
+    path("charter/", charter.charter, name="charter"),
+    path("charter/beginning/", charter.beginning, name="charter_beginning"),
+    path(DRAFT, charter_draft.charter_draft, name="charter_draft"),
+    path(f"{DRAFT}publication/", charter_draft.charter_publication, name="charter_publication"),
+    path(f"{DRAFT}disposal/", charter_draft.charter_disposal, name="charter_disposal"),
+    path(f"{DRAFT}principles/", charter_principle.charter_principle, name="charter_principle_new"),
+    path(f"{DRAFT}principles/<slug:key>/", charter_principle.charter_principle, name="charter_principle"),
+    path(f"{DRAFT}principles/<slug:key>/place/", charter_draft.principle_place, name="charter_principle_place"),
+    path(
+        f"{DRAFT}principles/<slug:key>/removal/",
+        charter_principle.charter_principle_removal,
+        name="charter_principle_removal",
+    ),
+    path(f"{DRAFT}<slug:part>/", charter_part.charter_part, name="charter_part"),
+    path("charter/<int:number>/findings/", charter_findings.charter_findings, name="charter_findings"),
+    path("charter/<int:number>/recheck/", charter_findings.charter_recheck, name="charter_recheck"),
+    path("charter/waiver/<int:pk>/end/", waiver.waiver_end, name="waiver_end"),
+    path("charter/waiver/<slug:slug>/<slug:check>/", waiver.waiver, name="waiver"),
     path("elements/", elements.elements, name="elements"),
     path("goals/", goals.goals, name="goals"),
     path("why/", why.why, name="why"),
@@ -76,6 +101,7 @@ urlpatterns = [
     path("goal/<int:pk>/behaviours/new/", behaviour.behaviour_new, name="behaviour_new"),
     path("goal/<int:pk>/behaviours/check/", behaviour.behaviour_check, name="behaviour_check"),
     path("behaviour/<int:pk>/", behaviour.behaviour, name="behaviour"),
+    path("behaviour/<int:pk>/actors/", behaviour.actors, name="behaviour_actors"),
     path("behaviour/<int:pk>/retirement/", behaviour.retirement, name="behaviour_retirement"),
     path("behaviour/<int:pk>/restoration/", behaviour.restoration, name="behaviour_restoration"),
     path("people/", people.people, name="people"),

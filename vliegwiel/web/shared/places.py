@@ -96,6 +96,7 @@ DOORS = (
                 "goals",
                 also=OF_DIRECTION,
             ),
+            Place(_("Charter"), "scale", "charter"),
             Place(
                 _("Mensen"),
                 "users",

@@ -1,10 +1,13 @@
 from django.urls import include, path
 
-from . import demo_clock, health, home, kept, language, media, offline, search, theme
+from . import charter, demo_clock, health, home, kept, language, media, offline, search, theme
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("vliegwiel.web.shared.account_urls")),
+    path("charter/", charter.charter, name="charter"),
+    path("charter/<int:number>/", charter.charter, name="charter_version"),
+    path("charter/<int:old>/beside/<int:new>/", charter.charter_beside, name="charter_beside"),
     path("demo/clock/", demo_clock.demo_clock, name="demo_clock"),
     path("language/", language.language, name="language"),
     path("kept/", kept.forget, name="kept"),

@@ -14,6 +14,7 @@ from vliegwiel.areas.catalogue.models import Link
 from vliegwiel.areas.catalogue.queries import lapsed
 from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.page import page
+from vliegwiel.web.shared.groups import GroupsForm
 
 from .drafts import editable
 
@@ -64,8 +65,25 @@ def links(request, slug):
         "draft": draft,
         "form": form,
         "rows": [_row(link) for link in rows],
+        "audience": audience_form(draft.activity),
     }
     return page(request, "studio/links.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def audience(request, slug):
+    draft = editable(request, slug)
+    form = audience_form(draft.activity, request.POST)
+    if form.is_valid():
+        catalogue.set_audience(draft.activity, by=request.user, **form.groups())
+        messages.success(request, _("Bewaard voor wie het is."))
+    else:
+        messages.error(request, " ".join(problem for problems in form.errors.values() for problem in problems))
+    return redirect("studio:links", slug)
+
+
+def audience_form(activity, typed=None) -> GroupsForm:
+    return GroupsForm(typed, groups=activity.audience.select_related("unit", "position"))
 
 
 @require_POST

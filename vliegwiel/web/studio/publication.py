@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.catalogue import permissions, queries
 from vliegwiel.areas.catalogue.enums import Kind, Purpose
-from vliegwiel.areas.catalogue.models import Draft
+from vliegwiel.areas.catalogue.models import Draft, Waiver
 from vliegwiel.areas.catalogue.queries import Mend, Missing, changed_since_edition, missing_to_publish
+from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.kit.page import page
 
 from .drafts import editable, label, languages
@@ -30,6 +34,11 @@ class Publication(forms.Form):
 
 
 class Agreements(forms.Form):
+    is_reference = forms.BooleanField(
+        label=gettext_lazy("Dit is naslag: je zoekt er iets op, het leert niemand iets aan"),
+        help_text=gettext_lazy("Dan vraagt het kompas niets over leren, en is er geen opvolging."),
+        required=False,
+    )
     follow_up = forms.BooleanField(
         label=gettext_lazy("Vraag na afloop om een als-dan-plan, en later of het lukte"), required=False
     )
@@ -50,6 +59,19 @@ class Point:
     mends: tuple[tuple[str, str], ...]  # (what is missing, address to mend it)
 
 
+@dataclass(frozen=True)
+class CharterPoint:
+    """One principle of the charter: passed, failed, waived or not asked; what was seen, and where to mend it."""
+
+    title: str
+    check: str
+    state: str
+    is_must: bool
+    says: tuple[str, ...]
+    mends: tuple[tuple[str, str], ...]
+    waiver: Waiver | None
+
+
 def publication(request, slug):
     draft = editable(request, slug, request.GET.get("language", ""))
     activity = draft.activity
@@ -68,6 +90,8 @@ def publication(request, slug):
             return redirect(f"{reverse('studio:publication', args=[slug])}?language={draft.language}")
     given = form.cleaned_data if form.is_bound and form.is_valid() else asked
     purpose = Purpose(given["purpose"]) if given["purpose"] in Purpose.values else Purpose(activity.purpose)
+    charter, believed = strategy.in_force()
+    compass = queries.compass(draft, believed, purpose=purpose)
     missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"])
     context = {
         "activity": activity,
@@ -75,10 +99,16 @@ def publication(request, slug):
         "edition": edition,
         "changed": changed_since_edition(draft, edition),
         "form": form,
-        "agreements": Agreements(initial={"follow_up": activity.follow_up, "review_by": activity.review_by}),
+        "agreements": Agreements(
+            initial={name: getattr(activity, name) for name in ("follow_up", "review_by", "is_reference")}
+        ),
         "purpose": purpose,
         "points": points(draft, purpose, missing),
-        "missing": missing,
+        "missing": [*missing, *queries.stopped_by(compass)],
+        "charter": charter,
+        "principles": charter_points(draft, compass),
+        "inspection": queries.inspection_of(edition) if edition and charter else None,
+        "may_waive": permissions.may_waive(request.user, charter),
         "refused": refused,
         "languages": languages(draft),
         "several": bool(draft.others),
@@ -98,10 +128,66 @@ def agreements(request, slug):
     return redirect("studio:publication", slug)
 
 
+@require_POST
+def inspection(request, slug):
+    """What is published, checked again under the charter in force."""
+    draft = editable(request, slug, request.POST.get("language", ""))
+    edition = draft.activity.editions.filter(language=draft.language).order_by("-number").first()
+    if edition:
+        edition.activity = draft.activity
+        kept = catalogue.check_edition(edition, by=request.user)
+        if kept:
+            messages.success(request, _("Nagekeken onder charter v{number}.").format(number=kept.charter.number))
+    return redirect(f"{reverse('studio:publication', args=[slug])}?language={draft.language}")
+
+
+@require_POST
+def waiver_request(request, slug):
+    """Ask whoever decides for an exception, with a reason."""
+    draft = editable(request, slug)
+    check = request.POST.get("check", "")
+    if check in Check.values:
+        try:
+            catalogue.ask_waiver(draft.activity, check=check, reason=request.POST.get("reason", ""), by=request.user)
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+        else:
+            messages.success(request, _("Gevraagd. Wie beslist krijgt bericht met jouw reden."))
+    return redirect("studio:publication", slug)
+
+
+def charter_points(draft: Draft, compass: list[queries.CompassPoint]) -> list[CharterPoint]:
+    """The charter's principles beside this draft, what must be mended first."""
+    workbench = reverse("studio:draft", args=[draft.activity.slug, draft.language])
+    numbers = _numbers(draft)
+    found = []
+    for point in compass:
+        parts = [
+            Missing(finding.why, queries.say(finding), finding.mend, finding.block) for finding in point.result.findings
+        ]
+        found.append(
+            CharterPoint(
+                title=str(point.principle.title),
+                check=point.result.check.value,
+                state=point.state,
+                is_must=point.is_must,
+                says=point.says,
+                mends=tuple((_sentence(part, numbers), _address(part, draft, workbench)) for part in parts),
+                waiver=point.waiver,
+            )
+        )
+    order = {"failed": 0, "waived": 1, "passed": 2, "not_applicable": 3}
+    return sorted(found, key=lambda one: (order[one.state], not one.is_must))
+
+
+def _numbers(draft: Draft) -> dict:
+    return {raw["id"]: (n, Kind(raw["type"]), raw["data"]) for n, raw in enumerate(draft.blocks, 1)}
+
+
 def points(draft: Draft, purpose: Purpose, missing: list[Missing]) -> list[Point]:
     """The compass: every point that counts for this purpose, whole or with what is missing."""
     workbench = reverse("studio:draft", args=[draft.activity.slug, draft.language])
-    numbers = {raw["id"]: (n, Kind(raw["type"]), raw["data"]) for n, raw in enumerate(draft.blocks, 1)}
+    numbers = _numbers(draft)
 
     def mends(*codes: str, where: Mend | None = None, besides: tuple[str, ...] = ()):
         return tuple(
@@ -115,7 +201,7 @@ def points(draft: Draft, purpose: Purpose, missing: list[Missing]) -> list[Point
         Point(
             _("De woorden erboven"),
             _("Titel, samenvatting en eerlijke tijd staan er."),
-            mends(where=Mend.HEAD, besides=("practice", "blocks")),
+            mends(where=Mend.HEAD, besides=("practice", "blocks")) + mends("reference_strategic"),
         ),
         Point(
             _("De blokken"),
@@ -152,7 +238,7 @@ def _address(part: Missing, draft: Draft, workbench: str) -> str:
         case Mend.LINKS:
             return reverse("studio:links", args=[draft.activity.slug])
         case Mend.PUBLICATION:
-            return "#agreements" if part.code == "follow_up" else "#id_legal_basis"
+            return "#id_legal_basis" if part.code == "legal_basis" else "#agreements"
         case Mend.ADD:
             return f"{workbench}#add"
         case Mend.HEAD:

@@ -11,11 +11,21 @@ from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Draft
-from vliegwiel.areas.catalogue.queries import estimate, missing_to_publish, seconds_of_video, word_count
+from vliegwiel.areas.catalogue.queries import (
+    compass,
+    estimate,
+    failing,
+    missing_to_publish,
+    seconds_of_video,
+    stopped_by,
+    word_count,
+)
 from vliegwiel.areas.people.enums import Language
+from vliegwiel.areas.strategy.queries import in_force
 from vliegwiel.kit.page import page
 
 from .drafts import ICONS, activity_of, choices, draft_of, editable, editing, label, languages
+from .publication import charter_points
 from .words import words
 
 PARTS = ("outline", "saved")
@@ -74,7 +84,9 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     beside = next((other for other in draft.others if request.GET.get("beside") == other.language), None)
     edited = editing(draft, beside)
     counted = word_count(draft.blocks)
-    missing = missing_to_publish(draft, draft.activity.purpose)
+    _charter, believed = in_force()
+    points = compass(draft, believed)
+    missing = [*missing_to_publish(draft, draft.activity.purpose), *stopped_by(points)]
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     context = {
         "activity": draft.activity,
@@ -100,6 +112,8 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "words": counted,
         "estimate": estimate(counted, seconds=seconds_of_video(block.block for block in edited), questions=questions),
         "missing": missing,
+        "compass": charter_points(draft, failing(points)),
+        "checked": bool(believed),
         "broken": {part.block for part in missing},
         "head": {"id": "head", "version": draft.version, "saved_at": None, "conflict": None, **saved},
     }

@@ -2,7 +2,7 @@
 
 from .cleaning import clean_block
 from .clearing import clear_unused_media
-from .inspecting import ask_recheck, check_edition, end_waiver, run_recheck, waive
+from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
@@ -18,6 +18,7 @@ __all__ = [
     "Refused",
     "add_block",
     "ask_recheck",
+    "ask_waiver",
     "attach",
     "bring_back",
     "change_block",

@@ -60,6 +60,16 @@ def waive(activity: Activity, *, check: Check | str, reason: str, until: dt.date
 
 
 @transaction.atomic
+def ask_waiver(activity: Activity, *, check: Check | str, reason: str, by: Person) -> None:
+    """Ask whoever decides to set a check aside; they get the reason. ValidationError without one."""
+    require(permissions.may_edit(by, activity), NOT_YOURS)
+    reason = " ".join(reason.split())[:400]
+    if len(reason) < SHORTEST_REASON:
+        raise ValidationError({"reason": [_("Schrijf in een zin waarom, dan kan iemand erover beslissen.")]})
+    announce(events.WaiverAsked(by=by.pk, activity=activity.pk, check=Check(check).value, reason=reason))
+
+
+@transaction.atomic
 def end_waiver(waiver: Waiver, *, by: Person) -> None:
     """Take a waiver back. What was published stays; the next edition must be whole again."""
     require(permissions.may_end_waiver(by, waiver, current_charter()), NOT_THE_DECIDER)

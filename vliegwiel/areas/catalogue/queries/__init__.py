@@ -15,7 +15,7 @@ from .compass import (
     waivers_of,
 )
 from .effort import estimate, seconds_of_video, word_count
-from .inspections import Checked, checked, checked_under, failing_under, inspection_of, on_the_shelf
+from .inspections import Checked, checked, checked_under, failing_under, inspection_of, on_the_shelf, waivers
 from .judging import link_judgement
 from .reach import named, reaches
 from .shelf import Shelf, ShelfRow, because, behaviours_served, edition_for, shelf
@@ -71,6 +71,7 @@ __all__ = [
     "shelf",
     "stopped_by",
     "stored_file",
+    "waivers",
     "waivers_of",
     "word_count",
     "working_titles",

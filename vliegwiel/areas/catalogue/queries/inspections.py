@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
+from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.areas.strategy.models import Charter
 
-from ..models import Activity, Edition, Inspection
+from ..models import Activity, Edition, Inspection, Waiver
 from .compass import Finding, Outcome, kept, say
 
 
@@ -70,3 +71,9 @@ def checked_under(activities: Iterable[Activity]) -> dict[int, int]:
     found = Inspection.objects.in_force().order_by().filter(edition__activity__in=activities)
     rows: Any = found.values_list("edition__activity").annotate(newest=Max("charter__number"))
     return dict(rows)
+
+
+def waivers(person: Person) -> "QuerySet[Waiver]":
+    """Those that count today and that she may see, what ends first on top."""
+    found: QuerySet[Waiver] = Waiver.objects.visible_to(person).holding().order_by("until", "pk")
+    return found.select_related("activity__owner", "by").prefetch_related("activity__drafts")

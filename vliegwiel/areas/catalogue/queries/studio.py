@@ -14,7 +14,7 @@ from vliegwiel.kit.finding import find
 from vliegwiel.kit.words import Words, as_words
 
 from ..enums import Purpose
-from ..models import Activity, Draft, Edition, Link
+from ..models import Activity, Draft, Edition, Inspection, Link
 
 
 class Standing(StrEnum):
@@ -39,6 +39,7 @@ class Piece:
     saved_at: dt.datetime
     review_by: dt.date | None
     review_due: bool
+    checked_under: int | None  # the number of the newest charter it was checked under
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def pieces(
     hers = Case(When(language=person.language, then=Value(0)), default=Value(1), output_field=IntegerField())
     titled = drafts.exclude(title="").order_by(hers, "-saved_at", "-pk")
     waiting = Link.objects.waiting().filter(activity=OuterRef("pk"))
+    inspections = Inspection.objects.in_force().filter(edition__activity=OuterRef("pk"))
     found = Activity.objects.visible_to(person).annotate(
         published_at=Subquery(editions.values("published_at")[:1]),
         title=Coalesce(Subquery(titled.values("title")[:1]), Subquery(editions.values("title")[:1])),
@@ -69,6 +71,7 @@ def pieces(
         link_waits=Exists(waiting),
         retired=Q(retirement__isnull=False),
         review_due=Q(review_by__isnull=False, review_by__lte=clock.today()),
+        checked_under=Subquery(inspections.values("charter__number")[:1]),
     )
     found = found.filter(owner=person) if mine else found
     match standing:
@@ -121,4 +124,5 @@ def _piece(row: Any, person: Person) -> Piece:
         saved_at=row.saved_at,
         review_by=row.review_by,
         review_due=row.review_due,
+        checked_under=row.checked_under,
     )

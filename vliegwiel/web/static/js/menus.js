@@ -27,3 +27,9 @@ if (!("commandForElement" in HTMLButtonElement.prototype)) {
 addEventListener("click", (event) => {
   if (event.target.matches?.("dialog[open]") && !event.target.matches("[data-stays]")) event.target.close();
 });
+
+// A page that prints well offers to.
+for (const button of document.querySelectorAll("button[data-print]")) button.hidden = false;
+addEventListener("click", (event) => {
+  if (event.target.closest?.("button[data-print]")) print();
+});

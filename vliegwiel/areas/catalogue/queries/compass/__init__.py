@@ -1,7 +1,7 @@
 """The didactic compass: the charter's principles as checks. Pure functions over a piece, its blocks and parameters."""
 
 from .inclusion import Avoided, avoided
-from .sentences import SENTENCES, say
+from .sentences import DEMANDS, SENTENCES, demand, say
 from .shape import Examined, Finding, Mend, Outcome, Result, kept
 from .weigh import (
     CHECKS,
@@ -16,6 +16,7 @@ from .weigh import (
 
 __all__ = [
     "CHECKS",
+    "DEMANDS",
     "SENTENCES",
     "Avoided",
     "CompassPoint",
@@ -27,6 +28,7 @@ __all__ = [
     "as_results",
     "avoided",
     "compass",
+    "demand",
     "examine",
     "examined",
     "failing",

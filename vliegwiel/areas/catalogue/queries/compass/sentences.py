@@ -1,11 +1,15 @@
 """What each finding says, in the reader's language: what was seen, and what to do."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.areas.strategy.enums import Check
+from vliegwiel.areas.strategy.queries import settings_of
 
 from .shape import Finding
 
@@ -107,3 +111,25 @@ def say(finding: Finding) -> str:
 
 def _said(name: str, fact: Any) -> Any:
     return date_format(dt.date.fromisoformat(fact), "j F Y") if name == "day" else fact
+
+
+# What a check asks, for who reads the charter or sets it.
+DEMANDS: dict[Check, Any] = {
+    Check.BEHAVIOUR: _("De belofte is iets wat een ander kan zien of horen."),
+    Check.PRACTICE_SHARE: _("Ten minste {percent}% van de minuten is doen."),
+    Check.RETRIEVAL: _("Het komt ten minste {days} dagen later terug."),
+    Check.DECISION: _("Ten minste één vraag is een keuze zoals op het werk, met {options} antwoorden of meer."),
+    Check.FEEDBACK: _("Elk antwoord heeft {words} woorden uitleg of meer."),
+    Check.MANAGER: _("Een oefening noemt een moment met de leidinggevende."),
+    Check.PEER: _("Een oefening noemt een moment met een collega."),
+    Check.LOAD: _("Het duurt ten hoogste {minutes} minuten."),
+    Check.ACCESSIBLE: _("Beeld heeft tekst, video ondertitels, en een zin gemiddeld {sentence} woorden of minder."),
+    Check.LANGUAGE: _("Er staat geen woord in dat iemand buitensluit."),
+    Check.ENDS: _("Er is een datum om het na te lopen, binnen {months} maanden."),
+}
+
+
+def demand(check: Check | str, parameters: Mapping[str, Any]) -> str:
+    """What this check asks with these parameters, in a sentence."""
+    check = Check(check)
+    return str(DEMANDS[check]).format(**settings_of(check, parameters))
