@@ -77,7 +77,7 @@ def test_the_shelf_is_filtered_searched_and_paged(ines, ben, dana):
     assert queries.shelf(ben, size=2).more
     assert not queries.shelf(ben, size=2, page=2).more
     assert [row.because for row in queries.shelf(ben).rows] == [
-        "Minder herleveringen ← vraagt na wat de klant hoorde",
+        "Doel: Minder herleveringen. Wie dit leert, vraagt na wat de klant hoorde.",
         "",
         "",
     ]
@@ -111,7 +111,7 @@ def test_because_is_one_line_once_confirmed(ines, dana):
     activity = a_piece(ines, behaviour=a_behaviour(dana))
     assert queries.because(activity) == ""
     actions.confirm(activity.links.get(), by=dana)
-    assert queries.because(activity) == "Minder herleveringen ← vraagt na wat de klant hoorde"
+    assert queries.because(activity) == "Doel: Minder herleveringen. Wie dit leert, vraagt na wat de klant hoorde."
 
 
 def test_the_studio_lists_pieces_and_where_they_stand(ines, lea, dana):

@@ -28,6 +28,17 @@ def test_what_she_gave_to_whom_open_and_done(mara_s, mara, ben, listening, give,
         assert "Ben Bakker" not in read(mara_s.get(f"{ADDRESS}?state=done"))
 
 
+def test_what_she_had_done_before_it_was_asked_is_done_and_the_day_stays_hers(mara_s, ben, listening, give, finish):
+    finish(ben, listening, on=MONDAY - dt.timedelta(days=30))
+    give(listening, [ben], on=MONDAY)
+    with clock.at(MONDAY + dt.timedelta(days=4)):
+        for address in (ADDRESS, "/lead/", f"/lead/person/{ben.pk}/"):
+            page = read(mara_s.get(address))
+            assert "was al gedaan" in page
+            assert "klaar op" not in page
+            assert "Vraag Ben Bakker hoe het ging" not in page
+
+
 def test_what_was_just_given_is_undone_in_one_tap_for_ten_minutes(mara_s, ben, listening, give):
     give(listening, [ben], on=MONDAY)
     with clock.at(dt.datetime.combine(MONDAY, dt.time(9, 9))):

@@ -20,7 +20,7 @@ class SupportAsked(Notice):
     @property
     def text(self) -> str:
         words = {"name": self.name, "title": as_words(self.title)}
-        return _("%(name)s vraagt jouw steun bij “%(title)s”. Kun je nu niet? Zeg het met één tik.") % words
+        return _("%(name)s vraagt jouw steun bij ‘%(title)s’. Kun je nu niet? Zeg het met één tik.") % words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class SupportCannot(Notice):
     @property
     def text(self) -> str:
         words = {"name": self.name, "title": as_words(self.title)}
-        return _("%(name)s kan je nu geen steun geven bij “%(title)s”. Kies iemand anders, of niemand.") % words
+        return _("%(name)s kan je nu geen steun geven bij ‘%(title)s’. Kies iemand anders, of niemand.") % words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class SupporterLeft(Notice):
     @property
     def text(self) -> str:
         words = {"name": self.name, "title": as_words(self.title)}
-        return _("%(name)s werkt hier niet meer. Kies iemand anders als steun bij “%(title)s”.") % words
+        return _("%(name)s werkt hier niet meer. Kies iemand anders als steun bij ‘%(title)s’.") % words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class CheckInsReady(Notice):
     @property
     def text(self) -> str:
         if len(self.titles) == 1:  # not ngettext: one plan has a title, several have a number
-            one = _("Hoe ging het met je plan bij “%(title)s”? Eén tik is genoeg.")
+            one = _("Hoe ging het met je plan bij ‘%(title)s’? Eén tik is genoeg.")
             return one % {"title": as_words(self.titles[0])}
         several = _("Hoe ging het met je %(count)s plannen? Eén tik per plan is genoeg.")
         return several % {"count": len(self.titles)}
@@ -115,6 +115,6 @@ class ChanceWanted(Notice):
     def text(self) -> str:
         words = {"name": self.name, "title": as_words(self.title)}
         return (
-            _("%(name)s zoekt een kans om toe te passen wat er te leren viel bij “%(title)s”. Kun je er een maken?")
+            _("%(name)s zoekt een kans om toe te passen wat er te leren viel bij ‘%(title)s’. Kun je er een maken?")
             % words
         )

@@ -133,7 +133,7 @@ FRONT, WHY = Prepared(_front), Prepared(_why)  # everybody opens the shelf on it
 
 
 def _reason(goal: Words, behaviour: Words) -> str:
-    return _("{goal} ← {behaviour}").format(goal=goal, behaviour=behaviour)
+    return _("Doel: {goal}. Wie dit leert, {behaviour}.").format(goal=goal, behaviour=behaviour)
 
 
 def _row(edition: Edition, because: str) -> ShelfRow:

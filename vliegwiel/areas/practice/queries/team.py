@@ -39,7 +39,10 @@ ORDER = (Moment.SUPPORT, Moment.CHANCE, Moment.ROOM, Moment.ASK, Moment.START)
 
 @dataclass(frozen=True)
 class GivenRow:
-    """Something a manager gave: to whom, which, why, by when; `done_on` when it was finished. No more than that."""
+    """Something a manager gave: to whom, which, why, by when; `done_on` when it was finished. No more than that.
+
+    `beforehand`: she had finished it before it was asked. On which day is hers: nobody had asked it then.
+    """
 
     assignment: int
     person: int
@@ -51,6 +54,7 @@ class GivenRow:
     given_at: dt.datetime
     due: dt.date | None
     done_on: dt.date | None
+    beforehand: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,7 @@ def given_rows(assignments: Iterable[Any]) -> list[GivenRow]:
             given_at=row.given_at,
             due=row.due,
             done_on=_day(row.done_at),
+            beforehand=bool(row.done_at and row.done_at < row.given_at),
         )
         for row in assignments
     ]
@@ -268,7 +273,7 @@ def _candidates(manager: Person, reports: tuple[Report, ...], today: dt.date) ->
         found.append((Thing(Moment.ROOM, one.person.pk, one.person.name, week=one.week), monday))
     for row in (row for one in reports for row in one.given):
         since = _day(row.given_at) or today
-        if row.done_on and ASK_FROM <= (today - row.done_on).days <= ASK_UNTIL:
+        if row.done_on and not row.beforehand and ASK_FROM <= (today - row.done_on).days <= ASK_UNTIL:
             thing = Thing(Moment.ASK, row.person, row.name, row.title, row.done_on)
             found.append((thing, row.done_on + dt.timedelta(days=ASK_FROM)))
         elif row.done_on is None and _soon(row, since, today):
