@@ -5,6 +5,7 @@ module, PostgreSQL by its own `translate` (its unaccent extension needs rights t
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.backends.signals import connection_created
@@ -124,10 +125,13 @@ def find(rows: Rows, asked: str, *fields: str | Expression) -> Rows:
     return nearest
 
 
+REMEMBERED = lru_cache(maxsize=50_000)(fold)  # every search folds all names again
+
+
 def teach_sqlite(connection: Any, **_: Any) -> None:
     """SQLite learns to fold when it is opened."""
     if connection.vendor == "sqlite":
-        connection.connection.create_function("folded", 1, fold, deterministic=True)
+        connection.connection.create_function("folded", 1, REMEMBERED, deterministic=True)
 
 
 connection_created.connect(teach_sqlite, dispatch_uid="kit.finding")
