@@ -188,7 +188,7 @@ Names = dict[str, dict[int, str]]
 
 
 def _names(rows: list[Happening], whom: bool) -> Names:
-    """Everything the rows point to, by name: one query for each sort of thing, asked even when there is none."""
+    """Everything the rows point to, by name: at most one query for each sort of thing."""
     asked: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         for field, value in row.facts.items():
@@ -203,13 +203,17 @@ def _names(rows: list[Happening], whom: bool) -> Names:
         "activity": titles(asked["activity"], drafts=True),
         "theme": {theme.pk: str(theme) for theme in Theme.objects.filter(pk__in=asked["theme"]).order_by("pk")},
         "kpi": {kpi.pk: str(kpi) for kpi in Kpi.objects.filter(pk__in=asked["kpi"]).order_by("pk")},
-        "goal": {goal.pk: str(goal) for goal in Goal.objects.filter(pk__in=asked["goal"]).order_by("pk")},
-        "behaviour": {
-            behaviour.pk: str(behaviour)
-            for behaviour in TargetBehaviour.objects.filter(pk__in=asked["behaviour"]).order_by("pk")
-        },
-        "unit": dict(Unit.objects.filter(pk__in=asked["unit"]).order_by("pk").values_list("pk", "name")),
+        "goal": _told_as(Goal.objects, "statement", asked["goal"]),
+        "behaviour": _told_as(TargetBehaviour.objects, "action", asked["behaviour"]),
+        "unit": _told_as(Unit.objects, "name", asked["unit"]),
     }
+
+
+def _told_as(rows: Any, field: str, keys: set[int]) -> dict[int, str]:
+    """key -> its words in the reader's language. No query is put together for nothing."""
+    if not keys:
+        return {}
+    return {pk: str(words) for pk, words in rows.filter(pk__in=keys).order_by("pk").values_list("pk", field)}
 
 
 def _told(field: str, value: Any, names: Names) -> str:
