@@ -8,11 +8,11 @@ from vliegwiel.areas.insights import actions as insights
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
-from .chapters import decisions, doors, goals, people, rounds, shelf
+from .chapters import decisions, doors, goals, judgements, people, rounds, shelf
 from .story import Story
 
 COUNTING = "vliegwiel.areas.insights"  # done for every decision, and at the end of the last day
-CHAPTERS = (people, goals, shelf, rounds, doors, decisions)
+CHAPTERS = (people, goals, shelf, judgements, rounds, doors, decisions)
 
 
 def played() -> bool:
@@ -31,4 +31,5 @@ def play(say: Callable[[str], Any]) -> None:
         deeds = story.tell()
         with clock.at(story.ends - dt.timedelta(minutes=1)):
             insights.recount()
+            insights.recompute()
     say(f"{deeds} deeds")

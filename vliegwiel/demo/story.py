@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.models import Person, Unit
-from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
 
 from . import cast
@@ -35,6 +35,7 @@ class Story:
         self.people: dict[str, Person] = {}  # by number
         self.units: dict[str, Unit] = {}  # by code
         self.shelf: dict[str, Activity] = {}  # by the name of its file
+        self.goals: dict[str, Goal] = {}
         self.behaviours: dict[str, TargetBehaviour] = {}
         self._calendar: list[tuple[dt.datetime, int, Deed, tuple[Any, ...]]] = []
         self._places = count()

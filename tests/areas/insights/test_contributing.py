@@ -307,3 +307,13 @@ def test_lapsing_is_seen_by_the_nightly_round(thread, lea, mara):
     with clock.at(clock.now() + dt.timedelta(days=90)):
         assert actions.recompute() == 1
         assert queries.contributions()[thread.activity.pk].parts["edges"][0]["state"] == EdgeState.LAPSED
+
+
+def test_several_checks_in_one_go_are_kept_all_or_none(thread, lea):
+    scores = dict.fromkeys(Check) | {Check.DECISIONS: 1.0, Check.RETRIEVAL: 1.0}
+    with pytest.raises(ValidationError) as refused:
+        actions.check_designs(thread.activity, scores=scores, notes={Check.DECISIONS: "Echte keuzes."}, by=lea)
+    assert set(refused.value.message_dict) == {"D3_note"}
+    notes = {Check.DECISIONS: "Echte keuzes.", Check.RETRIEVAL: "Herhaalkaarten gezien."}
+    made = actions.check_designs(thread.activity, scores=scores, notes=notes, by=lea)
+    assert [one.check_code for one in made] == ["D2", "D3"]

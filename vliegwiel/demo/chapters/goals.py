@@ -230,7 +230,7 @@ def _tell_why(story: Story) -> None:
 def _set_direction(story: Story) -> None:
     director = story.who("aleida")
     themes = {key: _write_theme(story, **theme) for key, theme in THEMES.items()}
-    for number, plan in enumerate(GOALS.values()):
+    for number, (name, plan) in enumerate(GOALS.items()):
         goal = actions.write_goal(
             by=director,
             owner=story.who(plan["owner"]),
@@ -251,7 +251,7 @@ def _set_direction(story: Story) -> None:
         for key, behaviour in BEHAVIOURS.items():
             if behaviour[0] == list(GOALS)[number]:
                 story.behaviours[key] = _write_behaviour(story, goal, *behaviour[1:], **WATCHED.get(key, {}))
-        actions.activate_goal(goal, by=director)
+        story.goals[name] = actions.activate_goal(goal, by=director)
         for month, value in enumerate(plan["values"]):
             story.at(story.moment(180 - 30 * month, 16), partial(_read, story, goal, plan["owner"], month, value))
     story.say(f"{len(GOALS)} goals, {len(BEHAVIOURS)} behaviours")

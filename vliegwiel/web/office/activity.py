@@ -74,8 +74,9 @@ def _page(request: HttpRequest, found: Activity, form: DecisionForm | None = Non
         form = DecisionForm(initial={name: typed.get(name) for name in ("verdict", "reason")} | seen)
     context = {
         "activity": found,
-        "title": queries.titles([found.pk])[found.pk],
+        "title": history[0].title if history else queries.titles([found.pk])[found.pk],
         "retired": getattr(found, "retirement", None),
+        "contribution": queries.contributions([found.pk]).get(found.pk),
         "funnel": queries.funnel(found),
         "groups": queries.unit_rows(found),
         "history": history,

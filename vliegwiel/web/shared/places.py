@@ -89,7 +89,12 @@ DOORS = (
         "gauge",
         may_enter_office,
         (
-            Place(_("Cockpit"), "chart-column", "cockpit", also=("/office/activity/", "/office/decisions/")),
+            Place(
+                _("Cockpit"),
+                "chart-column",
+                "cockpit",
+                also=("/office/activity/", "/office/decisions/", "/office/method/"),
+            ),
             Place(
                 _("Doelen"),
                 "target",

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue.models import Link
 from vliegwiel.areas.catalogue.queries import lapsed
+from vliegwiel.areas.insights import queries as insights
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.queries import NOBODY, Judgement
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.groups import GroupsForm
 
@@ -59,12 +61,14 @@ def links(request, slug):
             text = _("Het verband is gelegd. {owner} krijgt een bericht en bevestigt het.").format(owner=owner.name)
         messages.success(request, text)
         return redirect("studio:links", slug)
-    rows = draft.activity.links.select_related("behaviour__goal", "behaviour__owner", "confirmation__by", "claimed_by")
+    with_all = ("behaviour__goal", "behaviour__owner", "confirmation__by", "claimed_by")
+    rows = list(draft.activity.links.select_related(*with_all))
+    said = insights.link_judgements([link.pk for link in rows])
     context = {
         "activity": draft.activity,
         "draft": draft,
         "form": form,
-        "rows": [_row(link) for link in rows],
+        "rows": [_row(link, said.get(link.pk, NOBODY)) for link in rows],
         "audience": audience_form(draft.activity),
     }
     return page(request, "studio/links.html", context, status=422 if form.errors else 200)
@@ -95,10 +99,11 @@ def removal(request, slug, pk):
     return redirect("studio:links", slug)
 
 
-def _row(link: Link) -> dict:
+def _row(link: Link, said: Judgement) -> dict:
     confirmation = getattr(link, "confirmation", None)
     return {
         "link": link,
+        "state": said.state,
         "confirmation": confirmation,
         "lapsed": bool(confirmation and lapsed(confirmation)),
         "own": link.claimed_by_id == link.behaviour.owner_id,

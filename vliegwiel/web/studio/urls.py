@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from . import block, care, confirmation, idea, links, pieces, preview, publication, workbench
+from . import block, care, confirmation, contribution, idea, links, pieces, preview, publication, workbench
 
 app_name = "studio"
 PIECE = "activity/<slug:slug>/"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PIECE}links/", links.links, name="links"),
     path(f"{PIECE}audience/", links.audience, name="audience"),
     path(f"{PIECE}links/<int:pk>/removal/", links.removal, name="link_removal"),
+    path(f"{PIECE}contribution/", contribution.contribution, name="contribution"),
     path(f"{PIECE}publication/", publication.publication, name="publication"),
     path(f"{PIECE}publication/inspection/", publication.inspection, name="inspection"),
     path(f"{PIECE}publication/waiver/", publication.waiver_request, name="waiver_request"),

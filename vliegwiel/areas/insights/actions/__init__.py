@@ -3,12 +3,13 @@
 from .contributing import begin_recompute, recompute, recontribute
 from .counting import recount, recount_headline, recount_unit
 from .deciding import decide, withdraw_decision
-from .judging import check_design, record_outcome
+from .judging import check_design, check_designs, record_outcome
 from .method import make_method
 
 __all__ = [
     "begin_recompute",
     "check_design",
+    "check_designs",
     "decide",
     "make_method",
     "recompute",

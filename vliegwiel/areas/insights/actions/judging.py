@@ -86,3 +86,28 @@ def _unfit(activity: Activity, tier: int, result: Result | str, how: str, days: 
         )
         wrong["tier"] = [text]
     return wrong
+
+
+@transaction.atomic
+def check_designs(
+    activity: Activity, *, scores: dict[Check, float | None], notes: dict[Check, str], by: Person
+) -> list[DesignCheck]:
+    """Several checks in one go, all or none: only those that say something new are kept; those given back too.
+
+    Raises ValidationError ({"D1_note": [what and what to do]}).
+    """
+    require(permissions.may_judge_design(by), _("Het ontwerp beoordelen doet een opleider."))
+    before = {one.check_code: one for one in DesignCheck.objects.filter(activity=activity).order_by("at", "pk")}
+    made: list[DesignCheck] = []
+    wrong: dict[str, list[str]] = {}
+    for check, score in scores.items():
+        last = before.get(check.value)
+        if score is None and (last is None or last.score is None):
+            continue
+        try:
+            made.append(check_design(activity, check=check, score=score, note=notes.get(check, ""), by=by))
+        except ValidationError as refused:
+            wrong |= {f"{check.value}_{field}": texts for field, texts in refused.message_dict.items()}
+    if wrong:
+        raise ValidationError(wrong)
+    return made

@@ -22,6 +22,8 @@ def titles(activities: Iterable[int], *, drafts: bool = False) -> dict[int, str]
     `drafts`: also of activities that were never published, by their draft or else their handle (two queries more).
     """
     keys = sorted(set(activities))
+    if not keys:
+        return {}
     found: dict[int, str] = {}
     if drafts:
         found.update(SLUGS.ask(activities=keys))

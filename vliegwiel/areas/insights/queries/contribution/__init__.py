@@ -1,22 +1,34 @@
 """What an activity contributes to a goal, from its paths, its design and what is known of its effect."""
 
-from .design import Checked, derive, design
+from .design import Checked, derive, design, design_of_one
 from .edges import LISTS, EdgeRow, EdgeRows, EdgeView, Word, edge_rows, edge_view
 from .formulas import PathOf, Score, Weights, contribution
 from .paths import ACTIVITY, EdgeKey, Path, PathEdge, Stop, Structure, edge_state, link_judgements, paths, structure
 from .scores import (
+    TIERS,
     Made,
     contributions,
     in_scope,
     last_recompute,
     make_scores,
     method_in_use,
+    methods,
     numbers,
     outcomes,
     weights_of,
 )
+from .view import ContributionView, Raise, contribution_view, definition_numbers, early, raises
 
 __all__ = [
+    "TIERS",
+    "methods",
+    "design_of_one",
+    "ContributionView",
+    "Raise",
+    "contribution_view",
+    "definition_numbers",
+    "early",
+    "raises",
     "LISTS",
     "EdgeRow",
     "EdgeRows",

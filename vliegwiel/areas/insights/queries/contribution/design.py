@@ -104,3 +104,9 @@ def _practised(block: dict[str, Any]) -> float:
 def _explained(block: dict[str, Any]) -> bool:
     options = block["data"].get("options", []) if block["type"] == Kind.QUESTION else []
     return len(options) > 1 and all(option.get("explanation", "").strip() for option in options)
+
+
+def design_of_one(activity: int) -> dict[Check, Checked]:
+    """D1..D8 of one activity. Five queries."""
+    serves = TargetBehaviour.objects.standing().filter(links__activity=activity).order_by("pk")
+    return design([activity], {activity: list(serves)})[activity]

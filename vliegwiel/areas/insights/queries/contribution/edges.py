@@ -215,18 +215,24 @@ def _above(person: Person, which: str, sees_all: bool) -> list[EdgeRow]:
 
 
 def _edges_above(above: Structure, owners: dict[int, tuple[int, str]]) -> Iterable[tuple[str, Any, Any, int, str]]:
+    """Those that can be part of a path: a KPI that no behaviour moves (a guardrail) needs no judges."""
+    moves = []
+    for behaviour in above.behaviours.values():
+        goal = above.goals[behaviour.goal_id]
+        kpi = strategy.kpi_of(behaviour, above.kpis.get(goal.pk, ()))
+        if kpi is not None and goal.is_active and behaviour.is_standing:
+            moves.append((kpi, behaviour))
+    moved = {kpi.pk for kpi, _behaviour in moves}
     for goal in above.goals.values():
         if not goal.is_active:
             continue
         if goal.theme is not None:
             yield EdgeKind.GOAL.value, goal.theme, goal, goal.theme.owner_id, goal.theme.owner.name
-        for kpi in above.kpis.get(goal.pk, ()):
-            yield EdgeKind.KPI.value, goal, kpi, *owners[goal.pk]
-    for behaviour in above.behaviours.values():
-        goal = above.goals[behaviour.goal_id]
-        moved = strategy.kpi_of(behaviour, above.kpis.get(goal.pk, ()))
-        if moved is not None and goal.is_active and behaviour.is_standing:
-            yield EdgeKind.BEHAVIOUR.value, moved, behaviour, *owners[goal.pk]
+        for measure in above.kpis.get(goal.pk, ()):
+            if measure.pk in moved:
+                yield EdgeKind.KPI.value, goal, measure, *owners[goal.pk]
+    for kpi, behaviour in moves:
+        yield EdgeKind.BEHAVIOUR.value, kpi, behaviour, *owners[behaviour.goal_id]
 
 
 def _asks(judgement: Judgement, which: str, side: Side | None) -> bool:

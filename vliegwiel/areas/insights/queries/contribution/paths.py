@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from vliegwiel.areas.catalogue.models import Link
 from vliegwiel.areas.catalogue.models import Rating as LinkRating
 from vliegwiel.areas.strategy import queries as strategy
@@ -87,22 +89,27 @@ class Structure:
     judged: dict[tuple[str, int, int], Judgement]
 
 
-def structure(behaviours: Collection[int] | None = None) -> Structure:
-    """Themes, goals, KPIs, behaviours (all, or these) and what is said of the edges between. Four queries."""
-    found = TargetBehaviour.objects.order_by("pk")
-    served = found if behaviours is None else found.filter(pk__in=behaviours)
-    goals = Goal.objects.select_related("theme__owner", "owner").order_by("pk")
-    if behaviours is not None:
-        goals = goals.filter(behaviours__in=behaviours).distinct()
-    by_goal: dict[int, list[Kpi]] = defaultdict(list)
-    for kpi in Kpi.objects.filter(goal__isnull=False).order_by("goal", "place", "pk"):
-        by_goal[kpi.goal_id or 0].append(kpi)
+def structure() -> Structure:
+    """All themes, goals, KPIs, behaviours and what is said of the edges between. Four queries."""
     return Structure(
-        behaviours={one.pk: one for one in served},
-        goals={goal.pk: goal for goal in goals},
-        kpis=by_goal,
+        behaviours={one.pk: one for one in TargetBehaviour.objects.order_by("pk")},
+        goals={goal.pk: goal for goal in Goal.objects.select_related("theme__owner", "owner").order_by("pk")},
+        kpis=_by_goal(Kpi.objects.filter(goal__isnull=False)),
         judged=strategy.judgements(),
     )
+
+
+def _structure_of(behaviours: dict[int, TargetBehaviour]) -> Structure:
+    """Of behaviours that came with their goal and theme. Two queries."""
+    goals = {one.goal_id: one.goal for one in behaviours.values()}
+    return Structure(behaviours, goals, _by_goal(Kpi.objects.filter(goal__in=goals)), strategy.judgements())
+
+
+def _by_goal(kpis: QuerySet[Kpi]) -> dict[int, list[Kpi]]:
+    found: dict[int, list[Kpi]] = defaultdict(list)
+    for kpi in kpis.order_by("goal", "place", "pk"):
+        found[kpi.goal_id or 0].append(kpi)
+    return found
 
 
 def link_judgements(links: Collection[int] | None = None) -> dict[int, Judgement]:
@@ -121,14 +128,19 @@ def link_judgements(links: Collection[int] | None = None) -> dict[int, Judgement
 
 
 def paths(activities: Collection[int] | None, above: Structure | None = None) -> dict[int, list[Path]]:
-    """activity -> its paths, whole or not, the whole ones first. All activities for None. Six queries, or two with
-    what is `above` them at hand."""
+    """activity -> its paths, whole or not, the whole ones first. All activities for None. Four queries (six for all),
+    or two with what is `above` them at hand."""
     links = Link.objects.order_by("activity", "pk")
     if activities is not None:
         links = links.filter(activity__in=activities)
-    rows = list(links.values_list("pk", "activity_id", "behaviour_id"))
+    if above is None and activities is not None:
+        found_links = list(links.select_related("behaviour__goal__theme"))
+        rows = [(link.pk, link.activity_id, link.behaviour_id) for link in found_links]
+        above = _structure_of({link.behaviour_id: link.behaviour for link in found_links})
+    else:
+        rows = list(links.values_list("pk", "activity_id", "behaviour_id"))
+        above = above or structure()
     said = link_judgements([link for link, _activity, _behaviour in rows] if activities is not None else None)
-    above = above or structure({behaviour for _link, _activity, behaviour in rows})
     uppers = {pk: _up_to(behaviour, above) for pk, behaviour in above.behaviours.items()}
     found: dict[int, list[Path]] = defaultdict(list)
     for link, activity, behaviour in rows:
@@ -140,7 +152,7 @@ def paths(activities: Collection[int] | None, above: Structure | None = None) ->
 
 
 def edge_state(activities: Collection[int] | None = None) -> dict[EdgeKey, Judgement]:
-    """Every edge that some activity hangs from, by its key: for maps and lists. Six queries."""
+    """Every edge that some activity hangs from, by its key: for maps and lists. Four queries, six for all."""
     return {edge.key: edge.judgement for each in paths(activities).values() for path in each for edge in path.edges}
 
 

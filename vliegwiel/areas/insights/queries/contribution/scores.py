@@ -10,12 +10,13 @@ from django.db.models import Max
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.strategy.models import TargetBehaviour
 
-from ...enums import Check
+from ...enums import Check, Tier
 from ...models import Contribution, Method, Outcome, Recompute
 from .design import Checked, design
 from .formulas import Score, Weights, contribution, edge_weight, outcome_of
 from .paths import Path, Structure, paths
 
+TIERS = tuple(Tier.choices)  # (LTEM tier, what was measured)
 PLACES = 6  # decimals kept: what differs less is the same
 
 
@@ -35,6 +36,11 @@ class Made:
 def method_in_use() -> Method:
     """The newest version; the first, not saved, before anybody made one."""
     return Method.objects.order_by("-version").first() or Method(version=1)
+
+
+def methods() -> list[Method]:
+    """Every version, newest first. One query."""
+    return list(Method.objects.select_related("by").order_by("-version"))
 
 
 def weights_of(method: Method) -> Weights:
@@ -63,7 +69,7 @@ def outcomes(activities: Collection[int]) -> dict[int, Outcome]:
 
 
 def make_scores(activities: Collection[int], method: Method, above: Structure | None = None) -> dict[int, Made]:
-    """activity -> its score as the facts stand now. Eleven queries, or seven with what is `above` at hand."""
+    """activity -> its score as the facts stand now. Nine queries, or seven with what is `above` at hand."""
     weights = weights_of(method)
     ways = paths(activities, above)
     serves: dict[int, list[TargetBehaviour]] = defaultdict(list)
