@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -60,3 +62,53 @@ class Tier(models.IntegerChoices):
     DOES = 6, _("Of mensen de taak kunnen, buiten het werk om")
     APPLIES = 7, _("Of mensen het op het werk doen")
     EFFECT = 8, _("Wat het op het werk oplevert, vergeleken met zonder")
+
+
+class LineState(models.TextChoices):
+    """How a line from goal to evidence stands, or a piece of it."""
+
+    BROKEN = "broken", _("Gebroken")
+    CONTESTED = "contested", _("Oneens")
+    LAPSED = "lapsed", _("Verlopen")
+    WHOLE = "whole", _("Heel")
+
+
+class Gap(models.TextChoices):
+    """Where a line ends too early, in one sentence."""
+
+    NO_KPI = "no_kpi", _("Er is geen maat: niemand ziet of dit doel dichterbij komt.")
+    NO_BEHAVIOUR = "no_behaviour", _("Er hoort geen gedrag bij: niemand weet wat er anders moet.")
+    NO_ACTIVITY = "no_activity", _("Er is geen activiteit: niemand kan dit gedrag leren of oefenen.")
+    NO_DRIVER = "no_driver", _("Niets houdt dit gedrag in leven: zonder borging zakt het weg.")
+    DRAFT = "draft", _("Deze schakel is nog niet door twee mensen beoordeeld.")
+    CONTESTED = "contested", _("De twee beoordelaars zijn het oneens: de lijn telt niet mee tot ze eruit zijn.")
+    LAPSED = "lapsed", _("Het oordeel is verlopen: het telt een trede lager tot iemand opnieuw kijkt.")
+    ABOVE = "above", _("Hoger in de lijn is een schakel niet afgesproken.")
+    UNPUBLISHED = "unpublished", _("De activiteit staat nog niet op de plank.")
+    NO_EVIDENCE = "no_evidence", _("Er is geen bewijs: niemand zag nog dat dit op het werk gebeurt.")
+    TOO_FEW = "too_few", _("De groep is nog te klein om iets te laten zien.")
+
+    @property
+    def breaks(self) -> LineState:
+        """What it makes of the line."""
+        return {Gap.CONTESTED: LineState.CONTESTED, Gap.LAPSED: LineState.LAPSED}.get(self, LineState.BROKEN)
+
+    @property
+    def short(self) -> Any:
+        """In a word or three, for on the map."""
+        return SHORT[self]
+
+
+SHORT = {
+    Gap.NO_KPI: _("Geen maat"),
+    Gap.NO_BEHAVIOUR: _("Geen gedrag"),
+    Gap.NO_ACTIVITY: _("Geen activiteit"),
+    Gap.NO_DRIVER: _("Geen borging"),
+    Gap.DRAFT: _("Nog niet beoordeeld"),
+    Gap.CONTESTED: _("Oneens"),
+    Gap.LAPSED: _("Verlopen"),
+    Gap.ABOVE: _("Lijn breekt hierboven"),
+    Gap.UNPUBLISHED: _("Nog niet op de plank"),
+    Gap.NO_EVIDENCE: _("Geen bewijs"),
+    Gap.TOO_FEW: _("Te kleine groep"),
+}

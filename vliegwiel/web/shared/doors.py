@@ -15,7 +15,7 @@ OPEN_PAGES: frozenset[str] = frozenset(
     | {"office:goals", "office:goal", "office:goal_text", "office:goal_check", "office:goal_activation"}
     | {"office:goal_closing", "office:goal_reopening", "office:goal_disposal", "office:goal_owner"}
     | {"office:goal_reading", "office:reading_removal", "office:behaviour_new", "office:behaviour_check"}
-    | {"office:edges", "office:edge"}
+    | {"office:edges", "office:edge", "office:thread"}
     | {"office:theme", "office:theme_ending", "office:kpi", "office:kpi_new", "office:kpi_reading", "office:kpis"}
     | {"office:kpi_reading_removal", "office:kpi_disposal", "office:kpi_agreement", "office:weak"}
     | {"office:behaviour", "office:behaviour_retirement", "office:behaviour_restoration"}

@@ -95,6 +95,7 @@ DOORS = (
                 "cockpit",
                 also=("/office/activity/", "/office/decisions/", "/office/method/"),
             ),
+            Place(_("Rode draad"), "git-branch", "thread"),
             Place(
                 _("Doelen"),
                 "target",

@@ -58,6 +58,7 @@ from .funnel import (
     watched,
 )
 from .log import Entry, Log, everything, log, public_kinds
+from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, titles
 from .units import Group, by_unit, people_in, smallest_group
@@ -112,6 +113,8 @@ __all__ = [
     "Group",
     "Log",
     "Share",
+    "Ask",
+    "ThreadMap",
     "Threads",
     "StageRow",
     "UnitRow",
@@ -135,6 +138,7 @@ __all__ = [
     "rows_of",
     "serving",
     "smallest_group",
+    "thread_map",
     "threads",
     "titles",
     "together",

@@ -61,24 +61,25 @@ class Claim:
     published: bool
 
 
-def named(links: QuerySet[Link]) -> QuerySet[Any]:
+def named(links: QuerySet[Any], activity: str = "activity", slug: str = "activity__slug") -> QuerySet[Any]:
     """Links with the `title` of their activity, as `titles` would say it with drafts, and `published`: that of its
-    newest edition, None without one."""
+    newest edition, None without one. For other rows: what their activity and its slug are called from there."""
     mine = Case(
         When(language=(get_language() or "nl")[:2], then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    editions = Edition.objects.filter(activity=OuterRef("activity")).order_by(mine, "-published_at", "-pk")
-    drafts = Draft.objects.filter(activity=OuterRef("activity")).exclude(title="").order_by("pk")
+    editions = Edition.objects.filter(activity=OuterRef(activity)).order_by(mine, "-published_at", "-pk")
+    drafts = Draft.objects.filter(activity=OuterRef(activity)).exclude(title="").order_by("pk")
     published = Subquery(editions.values("title")[:1], output_field=CharField())
-    return links.annotate(
+    rows: QuerySet[Any] = links.annotate(
         published=published,
         title=Coalesce(
             published,
             Subquery(drafts.values("title")[:1], output_field=CharField()),
-            F("activity__slug"),
+            F(slug),
             output_field=CharField(),
         ),
     )
+    return rows
 
 
 def claims(behaviours: Iterable[TargetBehaviour]) -> dict[int, list[Claim]]:

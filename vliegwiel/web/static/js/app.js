@@ -3,6 +3,7 @@ import "./flash.js";
 import "./menus.js";
 import "./lists.js";
 import "./search.js";
+import "./thread.js";
 import "./forms.js";
 import "./kept.js";
 import "./drafts.js";

@@ -1,0 +1,321 @@
+"""From facts to nodes: what fits what was asked, what is folded, and which line is lit."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.areas.strategy.models import EdgeKind, Goal, Kpi, TargetBehaviour
+from vliegwiel.kit.finding import matches
+
+from ...enums import Gap, LineState
+from .facts import Above, LinkFact
+from .shapes import ORDER, ActivityNode, Ask, BehaviourNode, GoalNode, Missing, Node, worst
+
+GOALS = 12  # on one page
+ALL_BEHAVIOURS = 24  # as many stand open together; more, and they are folded per goal
+ALL_ACTIVITIES = 36  # the same, per behaviour
+UNFOLDED = 8  # activities under a behaviour that is unfolded among others
+ALONE = 25  # on one page, under the one behaviour that is looked at
+MOST_UNFOLDED = 6  # behaviours somebody opens by hand
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A link with everything that is wrong on its way up."""
+
+    fact: LinkFact
+    missing: tuple[Missing, ...]
+
+    @property
+    def state(self) -> LineState:
+        return worst(one.state for one in self.missing)
+
+
+@dataclass
+class Branch:
+    """A behaviour with its lines, before it is known what is shown of it."""
+
+    behaviour: TargetBehaviour
+    edges: tuple[Missing, ...]  # wrong between it and its goal
+    missing: tuple[Missing, ...]
+    lines: list[LinkLine]
+    fits: bool = True  # itself, not only something beneath it
+
+    @property
+    def key(self) -> str:
+        return f"behaviour-{self.behaviour.pk}"
+
+    @property
+    def tally(self) -> Counter[LineState]:
+        return Counter(line.state for line in self.lines) if self.lines else Counter([LineState.BROKEN])
+
+
+@dataclass
+class Root:
+    """A goal with its branches, before it is known what is shown of it."""
+
+    goal: Goal
+    kpi: Kpi | None
+    missing: tuple[Missing, ...]
+    branches: list[Branch]
+    fits: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"goal-{self.goal.pk}"
+
+    @property
+    def tally(self) -> Counter[LineState]:
+        found: Counter[LineState] = Counter()
+        for branch in self.branches:
+            found += branch.tally
+        return found or Counter([LineState.BROKEN])
+
+
+def grow(above: Above, links: Iterable[LinkFact], driven: Callable[[TargetBehaviour], bool]) -> list[Root]:
+    """All of it, as trees. `driven`: something keeps this behaviour alive."""
+    of: dict[int, list[LinkFact]] = defaultdict(list)
+    for link in links:
+        of[link.behaviour].append(link)
+    roots = []
+    for goal in above.goals:
+        kpis = above.kpis[goal.pk]
+        head = kpis[0] if kpis else None
+        edges = []
+        if goal.theme_id and (gap := above.edge_gap(EdgeKind.GOAL, goal.theme_id, goal.pk)):
+            edges.append(Missing(gap, (EdgeKind.GOAL.value, goal.pk)))
+        if head is None:
+            edges.append(Missing(Gap.NO_KPI))
+        elif gap := above.edge_gap(EdgeKind.KPI, goal.pk, head.pk):
+            edges.append(Missing(gap, (EdgeKind.KPI.value, head.pk)))
+        branches = [
+            _branch(one, head, kpis, above, of[one.pk], tuple(edges), driven(one)) for one in above.behaviours[goal.pk]
+        ]
+        bare = () if branches else (Missing(Gap.NO_BEHAVIOUR),)
+        roots.append(Root(goal, head, (*bare, *edges), branches))
+    return roots
+
+
+def _branch(
+    behaviour: TargetBehaviour,
+    head: Kpi | None,
+    kpis: list[Kpi],
+    above: Above,
+    links: list[LinkFact],
+    higher: tuple[Missing, ...],
+    driven: bool,
+) -> Branch:
+    edges = []
+    moved = strategy.kpi_of(behaviour, kpis)
+    if moved and head and moved.pk != head.pk:
+        # It moves another measure than the goal's first: that step is its own.
+        if gap := above.edge_gap(EdgeKind.KPI, behaviour.goal_id, moved.pk):
+            edges.append(Missing(gap, (EdgeKind.KPI.value, moved.pk)))
+        higher = tuple(one for one in higher if one.edge is None or one.edge[0] != EdgeKind.KPI)
+    if moved and (gap := above.edge_gap(EdgeKind.BEHAVIOUR, moved.pk, behaviour.pk)):
+        edges.append(Missing(gap, (EdgeKind.BEHAVIOUR.value, behaviour.pk)))
+    own = [] if links else [Missing(Gap.NO_ACTIVITY)]
+    kept = [] if driven else [Missing(Gap.NO_DRIVER)]
+    inherited = _from_above((*higher, *edges))
+    lines = [
+        LinkLine(link, (*((Missing(link.gap, ("activity", link.pk)),) if link.gap else ()), *inherited))
+        for link in links
+    ]
+    lines.sort(key=lambda line: (ORDER.index(line.state), line.fact.pk))
+    return Branch(behaviour, tuple(edges), (*own, *edges, *kept), lines)
+
+
+def _from_above(missing: Iterable[Missing]) -> tuple[Missing, ...]:
+    """What breaks an activity's line before it comes to the activity: the worst edge on the way, once."""
+    found = sorted(missing, key=lambda one: ORDER.index(one.state))
+    if not found:
+        return ()
+    first = found[0]
+    return (Missing(first.gap if first.state != LineState.BROKEN else Gap.ABOVE, first.edge),)
+
+
+def narrowed(roots: list[Root], ask: Ask, titled: set[int]) -> list[Root]:
+    """What fits, with what it hangs from. `titled`: activities with the words in their title."""
+    if not ask.narrows:
+        return roots
+    found = []
+    for root in roots:
+        says = _says(ask, str(root.goal), str(root.goal.theme or ""), str(root.kpi or ""))
+        kept = [one for branch in root.branches if (one := _branch_that_fits(branch, ask, titled, said_above=says))]
+        fits = says and _is(ask, worst(one.state for one in root.missing)) and ask.purpose is None
+        if fits or kept:
+            found.append(replace(root, branches=kept, fits=fits))
+    return found
+
+
+def _branch_that_fits(branch: Branch, ask: Ask, titled: set[int], *, said_above: bool) -> Branch | None:
+    one = branch.behaviour
+    says = said_above or _says(ask, str(one.action), str(one.actor), str(one.situation))
+    lines = [
+        line
+        for line in branch.lines
+        if (says or line.fact.activity in titled)
+        and _is(ask, line.state)
+        and (ask.purpose is None or line.fact.purpose == ask.purpose)
+    ]
+    fits = says and _is(ask, worst(one.state for one in branch.missing)) and ask.purpose is None
+    return replace(branch, lines=lines, fits=fits) if fits or lines else None
+
+
+def _says(ask: Ask, *texts: str) -> bool:
+    return matches(ask.words, " ".join(texts))
+
+
+def _is(ask: Ask, state: LineState) -> bool:
+    return ask.state is None or state == ask.state
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which goals are on the page, which groups are folded, and which lines stand under each behaviour."""
+
+    roots: list[Root]
+    folded: frozenset[str]
+    lines: dict[int, list[LinkLine]]  # of a behaviour
+    page: int
+    more: bool  # of goals; of activities when one behaviour is looked at alone
+
+
+def shown(roots: list[Root], ask: Ask) -> Shown:
+    """A page of it. Few stand open; many are folded, but for what she opened or looks at."""
+    on_the_way = _keys_to(roots, ask.at)
+    if ask.behaviour:
+        lines = {
+            branch.behaviour.pk: branch.lines[(ask.page - 1) * ALONE : ask.page * ALONE]
+            for root in roots
+            for branch in root.branches
+        }
+        more = any(len(branch.lines) > ask.page * ALONE for root in roots for branch in root.branches)
+        return Shown(roots, frozenset(), lines, ask.page, more)
+    start = (ask.page - 1) * GOALS
+    here = roots[start : start + GOALS]
+    all_open = sum(len(root.branches) for root in here) <= ALL_BEHAVIOURS or len(here) == 1
+    folded = {root.key for root in here if root.branches and not _open(root.key, ask, on_the_way, by_itself=all_open)}
+    seen = [branch for root in here if root.key not in folded for branch in root.branches]
+    few = sum(len(branch.lines) for branch in seen) <= ALL_ACTIVITIES
+    chosen, lines = 0, {}
+    for branch in seen:
+        wanted = branch.key in ask.unfolded and chosen < MOST_UNFOLDED
+        chosen += wanted
+        if branch.lines and not (
+            _open(branch.key, ask, on_the_way, by_itself=few) if few else wanted or branch.key in on_the_way
+        ):
+            folded.add(branch.key)
+        else:
+            lines[branch.behaviour.pk] = branch.lines if few else _some(branch.lines, ask.at)
+    return Shown(here, frozenset(folded), lines, ask.page, len(roots) > start + GOALS)
+
+
+def _open(key: str, ask: Ask, on_the_way: set[str], *, by_itself: bool) -> bool:
+    if key in on_the_way or key in ask.unfolded:
+        return True
+    return by_itself and key not in ask.folded
+
+
+def _some(lines: list[LinkLine], at: str) -> list[LinkLine]:
+    """The first few, and the one she looks at."""
+    return [line for n, line in enumerate(lines) if n < UNFOLDED or str(line.fact.pk) == _link_of(at)]
+
+
+def _link_of(key: str) -> str:
+    kind, _sep, pk = key.partition("-")
+    return pk if kind in ("link", "evidence") else ""
+
+
+def _keys_to(roots: list[Root], at: str) -> set[str]:
+    """The keys of what stands above the node looked at."""
+    for root in roots:
+        for branch in root.branches:
+            if branch.key == at:
+                return {root.key}
+            if _link_of(at) and any(str(line.fact.pk) == _link_of(at) for line in branch.lines):
+                return {root.key, branch.key}
+    return set()
+
+
+def light(nodes: tuple[Any, ...], at: str) -> tuple[tuple[Any, ...], tuple[Node, ...]]:
+    """The nodes with the line of the one looked at lit, to both sides, and that line from goal to evidence. An activity
+    is lit wherever it stands."""
+    if not at:
+        return nodes, ()
+    line = _line(nodes, at)
+    if not line:
+        return nodes, ()
+    same = {one.activity for one in line if isinstance(one, ActivityNode)}
+    lit = tuple(_lit(node, at, same)[0] for node in nodes)
+    return lit, _line(lit, at)
+
+
+def _line(nodes: Iterable[Any], at: str) -> tuple[Node, ...]:
+    for node in nodes:
+        if node.key == at:
+            return (node,)
+        if found := _line(getattr(node, "children", ()), at):
+            return (node, *found)
+    return ()
+
+
+def _lit(node: Any, at: str, same: set[int]) -> tuple[Any, bool]:
+    """The node as it is lit, and whether its parent is on the line."""
+    here = node.key == at or (isinstance(node, ActivityNode) and node.activity in same)
+    if here:
+        return replace(_all_lit(node), chosen=node.key == at, lit=True), True
+    pairs = [_lit(child, at, same) for child in getattr(node, "children", ())]
+    on = any(below for _child, below in pairs)
+    if on:
+        node = replace(node, children=tuple(child for child, _below in pairs))
+    return replace(node, lit=on), on
+
+
+def _all_lit(node: Any) -> Any:
+    children = tuple(_all_lit(child) for child in getattr(node, "children", ()))
+    return replace(node, lit=True, children=children) if children else replace(node, lit=True)
+
+
+def goal_node(root: Root, page: Shown, children: tuple[BehaviourNode, ...]) -> GoalNode:
+    """A goal with the behaviours shown beneath it."""
+    goal: Any = root.goal
+    return GoalNode(
+        key=root.key,
+        pk=goal.pk,
+        words=str(goal),
+        missing=root.missing,
+        fits=root.fits,
+        total=len(root.branches),
+        folded=root.key in page.folded,
+        tally=root.tally,
+        owner=goal.owner_id,
+        theme=str(goal.theme or ""),
+        theme_pk=goal.theme_id,
+        theme_owner=goal.theme.owner_id if goal.theme else None,
+        kpi=str(root.kpi or ""),
+        kpi_pk=root.kpi.pk if root.kpi else None,
+        progress=strategy.so_far(root.kpi, goal.last_value, goal.last_on),
+        children=children,
+    )
+
+
+def behaviour_node(branch: Branch, page: Shown, children: tuple[ActivityNode, ...]) -> BehaviourNode:
+    """A behaviour with the activities shown beneath it."""
+    one = branch.behaviour
+    return BehaviourNode(
+        key=branch.key,
+        pk=one.pk,
+        words=str(one),
+        up=worst(edge.state for edge in branch.edges),
+        missing=branch.missing,
+        fits=branch.fits,
+        total=len(branch.lines),
+        folded=branch.key in page.folded,
+        tally=branch.tally,
+        who=f"{one.actor}, {one.situation}",
+        critical=one.critical,
+        children=children,
+    )
