@@ -36,14 +36,17 @@ def main() -> int:
             run(env, "inside")
             if not asked.no_starts:
                 print(memory_of_serve(env), flush=True)
+        with database(name, of="direction") as env:
+            run(env, "direction")
     if not asked.no_starts:
         starts_of_demo()
     return 0
 
 
 @contextmanager
-def database(name: str) -> Iterator[dict[str, str]]:
-    env = {**os.environ, "VLIEGWIEL_HOME": str(HOME / name), "DJANGO_SETTINGS_MODULE": "vliegwiel.run.settings"}
+def database(name: str, of: str = "") -> Iterator[dict[str, str]]:
+    home = HOME / of if of else HOME
+    env = {**os.environ, "VLIEGWIEL_HOME": str(home / name), "DJANGO_SETTINGS_MODULE": "vliegwiel.run.settings"}
     env.pop("DATABASE_URL", None)
     if name == "sqlite":
         yield env
@@ -51,12 +54,12 @@ def database(name: str) -> Iterator[dict[str, str]]:
     binaries = find_binaries()
     if binaries is None:
         raise SystemExit("No PostgreSQL on this machine: bin/bench --only sqlite")
-    with cluster(binaries, keep=HOME / "postgres-data") as url:
+    with cluster(binaries, keep=home / "postgres-data") as url:
         yield {**env, "DATABASE_URL": url}
 
 
 def run(env: dict[str, str], what: str) -> None:
-    subprocess.run([sys.executable, "-m", "tests.bench.inside", what], env=env, cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", f"tests.bench.{what}"], env=env, cwd=ROOT, check=True)
 
 
 def memory_of_serve(env: dict[str, str]) -> str:

@@ -185,6 +185,7 @@ def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: Targ
     elif behaviour:
         weak = queries.weaknesses(behaviour)
     standing = behaviour is not None and not goal.is_closed
+    may_read_edges = behaviour is not None and permissions.may_see_judgements(request.user, goal.owner_id)
     context = {
         "form": form,
         "goal": goal,
@@ -195,6 +196,8 @@ def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: Targ
         "claims": [(claim, _asks(request, behaviour, claim)) for claim in _claims(behaviour)],
         "wheel_arcs": insights.wheels([behaviour])[behaviour.pk].closed if behaviour else [],
         "groups": GroupsForm(groups=behaviour.actor_groups.select_related("unit", "position")) if behaviour else None,
+        "may_read_edges": may_read_edges,
+        "hangs": may_read_edges and goal.headline is not None,
         "may_change": not standing or permissions.may_change_behaviour(request.user, behaviour),
     }
     wrong = request.method == "POST" and "use" not in request.POST and form.errors

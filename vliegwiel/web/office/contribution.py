@@ -78,7 +78,7 @@ class DesignForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         choices = [
-            (DERIVED, _("Zoals het uit de activiteit volgt")),
+            (DERIVED, _("Zoals afgeleid")),
             ("0.0", _("Niet")),
             ("0.5", _("Half")),
             ("1.0", _("Helemaal")),

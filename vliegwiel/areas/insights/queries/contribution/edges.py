@@ -178,7 +178,8 @@ LISTS = ("waiting", "contested", "lapsed")
 
 def edge_rows(person: Person, which: str, *, page: int = 1, size: int = PAGE) -> EdgeRows:
     """Edges of active goals that wait for this person's word, are contested, or lapsed (or do within thirty days):
-    those above behaviours first, then those to activities. Her own for an owner, all for who sees all. Seven queries.
+    those above behaviours first, then those to activities. Her own for an owner, all for
+    who sees all. Eight queries at most.
     """
     sees_all = strategy_permissions.may_see_judgements(person, 0)
     above = _above(person, which, sees_all)
@@ -258,6 +259,8 @@ def _links(person: Person, which: str, sees_all: bool) -> QuerySet[Link]:
         )
     links = links.annotate(apart=Abs(F("education") - F("line")))
     today = clock.today()
+    if which != "waiting":
+        links = links.filter(pk__in=_candidates(which, today + SOON))
     if which == "contested":
         return links.filter(apart__gte=APART).order_by("pk")
     both = Q(education__isnull=False, line__isnull=False, apart__lt=APART)
@@ -268,6 +271,20 @@ def _links(person: Person, which: str, sees_all: bool) -> QuerySet[Link]:
     if strategy_permissions.side_of(person, 0) == Side.EDUCATION:
         mine |= _mine(person, Side.EDUCATION, today) & ~Q(behaviour__goal__owner=person)
     return links.filter(mine).order_by("pk")
+
+
+def _candidates(which: str, soon: dt.date) -> list[int]:
+    """Links of which any two words, not only the last, are that far apart, or any word lapses by then: few, found
+    without asking every link for its last words."""
+    if which == "lapsed":
+        said = LinkRating.objects.filter(review_by__lte=soon)
+    else:
+        said = LinkRating.objects.filter(side=Side.EDUCATION, link__ratings__side=Side.LINE)
+        said = said.filter(
+            Q(strength__gte=F("link__ratings__strength") + APART)
+            | Q(strength__lte=F("link__ratings__strength") - APART)
+        )
+    return list(said.order_by().values_list("link", flat=True).distinct())
 
 
 def _mine(person: Person, side: Side, today: dt.date) -> Q:
