@@ -1,12 +1,12 @@
 """Which column of a staff file is which field: guessed from its head, as AFAS, Visma, Personio and people name them."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from vliegwiel.kit import cells
 
 FIELDS = {
     "number": gettext_lazy("Personeelsnummer"),
@@ -74,32 +74,14 @@ NAMES = {
 NEEDED = ("given_name", "family_name", "position", "starts")
 
 
-def _plain(head: str) -> str:
-    letters = unicodedata.normalize("NFKD", head.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "", letters)
-
-
-_KNOWN = {field: [_plain(name) for name in names.split()] for field, names in NAMES.items()}
-
-
 def guess_mapping(heads: Sequence[str]) -> dict[str, str]:
     """Field -> column head, for each field that a head speaks of. A head serves one field; the best known name wins."""
-    wishes = sorted(
-        (_KNOWN[field].index(_plain(head)), place, field, head)
-        for place, head in enumerate(heads)
-        for field in FIELDS
-        if _plain(head) in _KNOWN[field]
-    )
-    found: dict[str, str] = {}
-    for _rank, _place, field, head in wishes:
-        if field not in found and head not in found.values():
-            found[field] = head
-    return found
+    return cells.guess(heads, NAMES)
 
 
 def fingerprint(heads: Sequence[str]) -> str:
     """The same for every file with these heads in this order."""
-    return hashlib.sha256("\n".join(_plain(head) or head for head in heads).encode()).hexdigest()
+    return hashlib.sha256("\n".join(cells.plain(head) or head for head in heads).encode()).hexdigest()
 
 
 def missing_fields(mapping: Mapping[str, str]) -> list[str]:

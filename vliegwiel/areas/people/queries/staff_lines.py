@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from .staff_record import OnRecord, Span, names_of
-from .staff_values import short
 
 if TYPE_CHECKING:
     from .staff_plan import Step

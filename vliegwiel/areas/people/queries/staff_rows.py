@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from vliegwiel.kit.cells import Odd, day_of, month_first, short
 from vliegwiel.kit.tables import FORMULA_SIGNS, Table
 
 from . import staff_values as values
 from .staff_heads import FIELDS
-from .staff_values import Odd
 
 LONGEST = {
     "number": 40,
@@ -70,7 +70,7 @@ def staff_rows(
     for name in ("starts", "ends"):
         if name in columns:
             column = [cells[columns[name]] for _n, cells in table.rows]
-            decided = values.month_first(column)
+            decided = month_first(column)
             american[name] = bool(decided)
             if decided is None and any("/" in cell for cell in column):
                 minds.append(
@@ -101,7 +101,7 @@ def _row(n: int, cells: dict[str, str], american: Mapping[str, bool], full_time:
         elif cell and (cell[0] in FORMULA_SIGNS or "<" in cell):
             row.warnings.append(
                 _("%(field)s lijkt op een formule of opmaak: “%(cell)s”. Het blijft gewone tekst. Klopt het?")
-                % {"field": FIELDS[name], "cell": values.short(cell)}
+                % {"field": FIELDS[name], "cell": short(cell)}
             )
         setattr(row, name, cell)
     for name in ("given_name", "family_name", "position"):
@@ -123,8 +123,8 @@ def _row(n: int, cells: dict[str, str], american: Mapping[str, bool], full_time:
 
 
 def _read(row: StaffRow, cells: dict[str, str], american: Mapping[str, bool], full_time: Decimal) -> None:
-    row.starts = _try(row, "starts", values.day_of, cells.get("starts", ""), american=american.get("starts", False))
-    row.ends = _try(row, "ends", values.day_of, cells.get("ends", ""), american=american.get("ends", False))
+    row.starts = _try(row, "starts", day_of, cells.get("starts", ""), american=american.get("starts", False))
+    row.ends = _try(row, "ends", day_of, cells.get("ends", ""), american=american.get("ends", False))
     if "email" in cells:
         row.email = _try(row, "email", values.email_of, cells["email"])
     if cells.get("hours"):
@@ -138,7 +138,7 @@ def _read(row: StaffRow, cells: dict[str, str], american: Mapping[str, bool], fu
         if row.language is None:
             row.language = "nl"
             row.warnings.append(
-                _("Taal “%(cell)s” spreekt de academie niet; het wordt Nederlands.") % {"cell": values.short(cell)}
+                _("Taal “%(cell)s” spreekt de academie niet; het wordt Nederlands.") % {"cell": short(cell)}
             )
 
 
@@ -166,4 +166,4 @@ def _refuse_twice(rows: list[StaffRow]) -> None:
         for value, claimants in claims.items():
             for row in claimants if len(claimants) > 1 else ():
                 others = ", ".join(str(other.n) for other in claimants if other is not row)
-                row.problems.append(text % {"value": values.short(value), "others": others})
+                row.problems.append(text % {"value": short(value), "others": others})

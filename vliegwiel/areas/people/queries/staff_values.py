@@ -1,14 +1,14 @@
-"""What a cell of a staff file means: dates, hours, working days, language. Each says in words (Odd) why it cannot."""
+"""What a cell of a staff file means: hours, working days, language. Each says in words (Odd) why it cannot."""
 
-import datetime as dt
 import re
-from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+
+from vliegwiel.kit.cells import Odd, short
 
 DAYS = "12345"
 ROSTER = "roster"
@@ -38,62 +38,6 @@ _ROSTER = {
         "flexibel",
     ]
 }
-_MONTHS = [
-    "jan januari january",
-    "feb februari february",
-    "mrt maart mar march",
-    "apr april",
-    "mei may",
-    "jun juni june",
-    "jul juli july",
-    "aug augustus august",
-    "sep sept september",
-    "okt oktober oct october",
-    "nov november",
-    "dec december",
-]
-_MONTH = {word: n for n, words in enumerate(_MONTHS, 1) for word in words.split()}
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ][\d:.Z+-]*)?")
-_NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?:[T ][\d:.]*)?")
-_IN_WORDS = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})")
-EARLIEST, LATEST = 1920, 2100
-
-
-class Odd(ValueError):
-    """A cell that cannot be meant so; the message says what it is and what to write."""
-
-
-def month_first(cells: Iterable[str]) -> bool | None:
-    """Whether a column of dates writes 12/31/2026: True or False when a cell decides it, None when none does."""
-    for cell in cells:
-        if found := _NUMBERS.fullmatch(cell):
-            first, second = int(found[1]), int(found[3])
-            if first > 12 or second > 12:
-                return second > 12 and first <= 12
-    return None
-
-
-def day_of(cell: str, *, american: bool = False) -> dt.date | None:
-    """31-12-2026, 2026-12-31, 20261231, 31 december 2026; with american also 12/31/2026. None for an empty cell."""
-    if not cell:
-        return None
-    try:
-        if found := _ISO.fullmatch(cell):
-            day = dt.date(int(found[1]), int(found[2]), int(found[3]))
-        elif found := _NUMBERS.fullmatch(cell):
-            first, second = int(found[1]), int(found[3])
-            day = dt.date(int(found[4]), first, second) if american else dt.date(int(found[4]), second, first)
-        elif (found := _IN_WORDS.fullmatch(cell.lower())) and found[2] in _MONTH:
-            day = dt.date(int(found[3]), _MONTH[found[2]], int(found[1]))
-        else:
-            raise Odd(_("“%(cell)s” is geen datum. Schrijf dag-maand-jaar, zoals 31-12-2026.") % {"cell": short(cell)})
-    except Odd:
-        raise
-    except ValueError as error:
-        raise Odd(_("%(cell)s is een dag die niet bestaat.") % {"cell": short(cell)}) from error
-    if not EARLIEST <= day.year <= LATEST:
-        raise Odd(_("Het jaar van %(cell)s kan niet kloppen.") % {"cell": short(cell)})
-    return day
 
 
 @lru_cache(maxsize=2000)
@@ -181,8 +125,3 @@ def email_of(cell: str) -> str:
         except ValidationError as error:
             raise Odd(_("“%(cell)s” is geen e-mailadres.") % {"cell": short(cell)}) from error
     return email
-
-
-def short(cell: str) -> str:
-    """So much of a cell as a sentence bears."""
-    return cell if len(cell) <= 40 else f"{cell[:39]}…"
