@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from vliegwiel.kit.cells import short
+
 from .staff_record import OnRecord, Span, names_of
 
 if TYPE_CHECKING:
