@@ -77,7 +77,7 @@ def decimal_point(cells: Iterable[str]) -> bool | None:
 def figure_of(cell: str, *, point: bool | None = None) -> tuple[Decimal | None, bool]:
     """7,5 and 7.5, 1.234,5 and 1,234.5; and whether a percent sign stood behind it (80% is 80). None for an empty cell.
 
-    `point`: how the column writes decimals (`decimal_point`). What could be a thousand or a decimal is odd, not guessed.
+    `point`: how the column writes decimals (`decimal_point`). What could be a thousand or a fraction is not guessed.
     """
     text = re.sub(r"\s", "", cell).replace("\u2212", "-")
     percent, text = text.endswith("%"), text.removesuffix("%")

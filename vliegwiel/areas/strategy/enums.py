@@ -75,6 +75,23 @@ class Origin(models.TextChoices):
     POSTED = "posted", _("door een ander systeem")
 
 
+class Fate(models.TextChoices):
+    """What becomes of a reading that comes from elsewhere."""
+
+    NEW = "new", _("nieuw")
+    CHANGE = "change", _("verandert")
+    REFUSED = "refused", _("geweigerd")
+    SAME = "same", _("blijft gelijk")
+
+
+class Refusal(models.TextChoices):
+    """Why it is refused, for a system that reads no sentences."""
+
+    WRONG = "wrong", _("klopt niet")
+    UNKNOWN = "unknown", _("maat niet bekend")
+    NOT_YOURS = "not_yours", _("niet voor jou")
+
+
 class Observer(models.TextChoices):
     SELF = "self", _("jijzelf")
     MANAGER = "manager", _("je leidinggevende")

@@ -111,6 +111,29 @@ class ReadingRemoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadingFileReceived(Event):
+    reading_import: int
+    file: str
+    says = _("{by} gaf het bestand {file} met metingen; er is nog niets genoteerd")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingsImported(Event):
+    reading_import: int
+    file: str
+    recorded: int
+    changed: int
+    says = _("{by} las metingen in uit {file}: {recorded} nieuw, {changed} gewijzigd")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingImportUndone(Event):
+    reading_import: int
+    file: str
+    says = _("{by} nam de metingen uit {file} terug")
+
+
+@dataclass(frozen=True, kw_only=True)
 class BehaviourWritten(Event):
     behaviour: int
     says = _("{by} schreef het gedrag “{behaviour}”")

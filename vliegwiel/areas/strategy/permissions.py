@@ -4,7 +4,7 @@ from vliegwiel.areas.people import permissions as people
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Charter, Goal, Kpi, Side, TargetBehaviour, Theme
+from .models import Charter, Goal, Kpi, ReadingImport, Side, TargetBehaviour, Theme
 
 
 def may_write_goal(by: Person) -> bool:
@@ -35,6 +35,16 @@ def may_change_kpi(by: Person, kpi: Kpi) -> bool:
 def may_record_reading(by: Person, kpi: Kpi) -> bool:
     """Whoever may change the KPI."""
     return may_change_kpi(by, kpi)
+
+
+def may_import_readings(by: Person, *, goal: Goal | None, kpi: Kpi | None) -> bool:
+    """At a KPI whoever may record for it; elsewhere whoever may write KPIs there."""
+    return may_write_kpi(by, goal) if kpi is None else may_record_reading(by, kpi)
+
+
+def may_see_reading_import(by: Person, held: ReadingImport) -> bool:
+    """Whoever handed it in, leaders and the L&D lead. What she may record is asked per KPI."""
+    return held.by_id == by.pk or may_write_goal(by)
 
 
 def may_agree_to_person_level(by: Person) -> bool:

@@ -18,6 +18,8 @@ OPEN_PAGES: frozenset[str] = frozenset(
     | {"office:edges", "office:edge", "office:thread"}
     | {"office:theme", "office:theme_ending", "office:kpi", "office:kpi_new", "office:kpi_reading", "office:kpis"}
     | {"office:kpi_reading_removal", "office:kpi_disposal", "office:kpi_agreement", "office:weak"}
+    | {"office:kpi_reading_files", "office:goal_reading_files", "office:kpi_sample", "office:academy_reading_files"}
+    | {"office:reading_import", "office:reading_application", "office:reading_withdrawal"}
     | {"office:behaviour", "office:behaviour_retirement", "office:behaviour_restoration"}
 )
 

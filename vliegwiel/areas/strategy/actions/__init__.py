@@ -13,6 +13,7 @@ from .charter import (
     write_principle,
 )
 from .goals import OF_HEADLINE, activate_goal, change_goal, close_goal, discard_goal, hand_over, reopen_goal, write_goal
+from .importing import apply_readings, receive_readings, undo_readings
 from .judging import rate
 from .kpis import agree_to_person_level, change_kpi, remove_kpi, write_kpi
 from .measuring import record_reading, remove_reading
@@ -39,7 +40,10 @@ __all__ = [
     "discard_goal",
     "end_theme",
     "hand_over",
+    "apply_readings",
     "rate",
+    "receive_readings",
+    "undo_readings",
     "record_reading",
     "remove_kpi",
     "remove_reading",

@@ -4,6 +4,7 @@ from .actors import ActorGroup
 from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
 from .goals import Closing, Goal, GoalQuerySet
+from .imports import ReadingImport, ReadingImportQuerySet
 from .kpis import Kpi, KpiQuerySet, KpiReading
 from .links import EdgeKind, Rating, StrategyLink
 from .ratings import LEAST_REASON, RATING_HOLDS, AbstractRating, EdgeState, Evidence, Side, Strength
@@ -28,6 +29,8 @@ __all__ = [
     "Principle",
     "RATING_HOLDS",
     "Rating",
+    "ReadingImport",
+    "ReadingImportQuerySet",
     "Side",
     "StrategyLink",
     "Strength",

@@ -33,6 +33,8 @@ from .goals import (
 )
 from .judging import APART, NOBODY, Call, Judgement, Rated, judge, unfit, whom_to_tell
 from .lint import Weakness, alternatives, errors, vague, weaknesses
+from .reading_files import plan_of_readings
+from .readings import ReadingPlan, Step, figure
 from .starters import STARTERS, Starter
 from .weak import WeakPoint, weak_points
 
@@ -53,7 +55,9 @@ __all__ = [
     "Parameter",
     "Progress",
     "Rated",
+    "ReadingPlan",
     "Starter",
+    "Step",
     "WeakPoint",
     "Weakness",
     "alternatives",
@@ -67,6 +71,7 @@ __all__ = [
     "educating",
     "errors",
     "goal_rows",
+    "figure",
     "in_force",
     "judge",
     "judgement_of",
@@ -75,6 +80,7 @@ __all__ = [
     "kpi_rows",
     "likely_owners",
     "missing_in_charter",
+    "plan_of_readings",
     "principles",
     "progress",
     "rated",

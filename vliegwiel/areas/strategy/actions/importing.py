@@ -1,0 +1,173 @@
+"""A file with readings: received, tried, applied whole or not at all, and taken back while nothing changed since."""
+
+import datetime as dt
+import hashlib
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock, tables
+from vliegwiel.kit.cells import decimal_point, month_first
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions
+from ..enums import Fate, Origin
+from ..models import Goal, Kpi, KpiReading, ReadingImport
+from ..queries.reading_files import HEADS, columns_of, plan_of_readings
+from ..queries.readings import ReadingPlan
+
+MOST_ROWS = 20_000
+BATCH = 500
+NOT_YOURS = gettext_lazy("Metingen noteren de directie, de opleiders en de eigenaar.")
+
+
+@transaction.atomic
+def receive_readings(
+    content: bytes, *, file_name: str, by: Person, goal: Goal | None = None, kpi: Kpi | None = None
+) -> ReadingImport:
+    """Keep the rows of a CSV or XLSX file; nothing is recorded yet. `kpi`: all rows are about this one; `goal`: where
+    it was handed in, which decides between measures with one name.
+
+    The file that she handed in just now, again, is the same import. Raises ValidationError, in words, when it is no
+    table of readings.
+    """
+    require(permissions.may_import_readings(by, goal=goal, kpi=kpi), NOT_YOURS)
+    fingerprint = hashlib.sha256(content).hexdigest()
+    mine = ReadingImport.objects.filter(by=by, goal=goal, kpi=kpi).order_by("-pk")
+    latest = mine.first()
+    if latest and latest.applied_at is None and latest.fingerprint == fingerprint:
+        return latest
+    try:
+        table = tables.read(content)
+    except tables.Unreadable as unreadable:
+        raise ValidationError(str(unreadable)) from unreadable
+    found, missing = columns_of(table.heads, about_one=kpi is not None)
+    if missing:
+        raise ValidationError(missing)
+    if not table.rows:
+        raise ValidationError(_("Onder de koppen staat niets. Zet elke meting op een eigen regel."))
+    if len(table.rows) > MOST_ROWS:
+        raise ValidationError(_("Meer dan %(n)d metingen kan niet in één keer. Splits het.") % {"n": MOST_ROWS})
+    place = {field: table.heads.index(head) for field, head in found.items()}
+    rows = [[n, *(cells[place[field]][:200] if field in place else "" for field in HEADS)] for n, cells in table.rows]
+    held = ReadingImport.objects.create(
+        by=by,
+        file_name=file_name[-255:],
+        fingerprint=fingerprint,
+        goal=goal,
+        kpi=kpi,
+        rows=rows,
+        american=bool(month_first(str(row[2]) for row in rows)),
+        # A workbook keeps numbers, and tables.read writes those with a point.
+        point=True if table.sheets else decimal_point(str(row[3]) for row in rows),
+    )
+    announce(events.ReadingFileReceived(by=by.pk, reading_import=held.pk, file=held.file_name))
+    return held
+
+
+@transaction.atomic
+def apply_readings(held: ReadingImport, *, seen: str, by: Person) -> ReadingImport:
+    """Do what the dry run showed: all accepted rows or none. `seen`: the digest of the plan she looked at.
+
+    Applying twice is applying once. Raises ValidationError, in words, when something else would happen than she saw.
+    """
+    require(permissions.may_see_reading_import(by, held), NOT_YOURS)
+    held = ReadingImport.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    if held.applied_at is not None:
+        return held
+    plan = plan_of_readings(held, by=by)
+    if plan.digest != seen:
+        raise ValidationError(_("Sinds je keek is er iets veranderd. Er is niets verwerkt. Kijk het nog eens na."))
+    if not plan.accepted:
+        raise ValidationError(_("In dit bestand staat niets om te verwerken."))
+    held.applied_at = clock.now()
+    held.done = write_plan(plan, origin=Origin.IMPORTED, at=held.applied_at)
+    held.save(update_fields=["applied_at", "done"])
+    counts = plan.counts
+    announce(
+        events.ReadingsImported(
+            by=by.pk,
+            reading_import=held.pk,
+            file=held.file_name,
+            recorded=counts[Fate.NEW.value],
+            changed=counts[Fate.CHANGE.value],
+        )
+    )
+    return held
+
+
+@transaction.atomic
+def undo_readings(held: ReadingImport, *, by: Person) -> ReadingImport:
+    """Take an applied file back: readings it made go, those it changed get what was there. Undoing twice is once.
+
+    Raises ValidationError, in words, when one of them was changed or removed since: then nothing is taken back.
+    """
+    require(permissions.may_see_reading_import(by, held), NOT_YOURS)
+    held = ReadingImport.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    if held.applied_at is None or held.undone_at is not None:
+        return held
+    kpis = {kpi.pk: kpi for kpi in Kpi.objects.filter(pk__in={one[0] for one in held.done}).select_related("goal")}
+    require(all(permissions.may_record_reading(by, kpi) for kpi in kpis.values()), NOT_YOURS)
+    there = {
+        (reading.kpi_id, reading.on.isoformat()): reading
+        for reading in KpiReading.objects.select_for_update().filter(kpi__in=kpis, at=held.applied_at)
+    }
+    touched = [one for one in held.done if not _as_written(there.get((one[0], one[1])), one)]
+    if touched:
+        named = ", ".join(f"{kpis.get(one[0], '')} {one[1]}" for one in touched[:3]) + ("…" if len(touched) > 3 else "")
+        raise ValidationError(
+            _("Sinds het inlezen is dit veranderd: %(readings)s. Er is niets teruggenomen.") % {"readings": named}
+        )
+    made = [there[one[0], one[1]].pk for one in held.done if one[4] is None]
+    for start in range(0, len(made), BATCH):
+        KpiReading.objects.filter(pk__in=made[start : start + BATCH]).delete()
+    back = []
+    for kpi, on, _value, _n, old in held.done:
+        if old is not None:
+            reading = there[kpi, on]
+            reading.value, reading.n, reading.origin = Decimal(old[0]), old[1], old[2]
+            reading.at = dt.datetime.fromisoformat(old[3])
+            back.append(reading)
+    KpiReading.objects.bulk_update(back, ["value", "n", "origin", "at"], batch_size=BATCH)
+    held.undone_at, held.undone_by = clock.now(), by
+    held.save(update_fields=["undone_at", "undone_by"])
+    announce(events.ReadingImportUndone(by=by.pk, reading_import=held.pk, file=held.file_name))
+    return held
+
+
+def write_plan(plan: ReadingPlan, *, origin: Origin, at: dt.datetime) -> list[list[Any]]:
+    """Write what a plan accepted, in the caller's transaction. Out: [kpi, day, value, n, what was there before] each.
+
+    Raises ValidationError when somebody recorded the same days at the same moment.
+    """
+    new: list[KpiReading] = []
+    changed: list[KpiReading] = []
+    done: list[list[Any]] = []
+    for step in plan.accepted:
+        one, old = step.wanted, step.old
+        if one.kpi is None or one.on is None or one.value is None:
+            continue  # never accepted
+        was = old and [str(old.value), old.n, old.origin, old.at.isoformat()]
+        done.append([one.kpi.pk, one.on.isoformat(), str(one.value), one.cases, was])
+        reading = old or KpiReading(kpi=one.kpi, on=one.on)
+        reading.value, reading.n, reading.origin, reading.at = one.value, one.cases, origin, at
+        (changed if old else new).append(reading)
+    try:
+        with transaction.atomic():
+            KpiReading.objects.bulk_create(new, batch_size=BATCH)
+            KpiReading.objects.bulk_update(changed, ["value", "n", "origin", "at"], batch_size=BATCH)
+    except IntegrityError as clash:
+        raise ValidationError(
+            _("Iemand noteerde tegelijk dezelfde dagen. Er is niets verwerkt. Probeer het opnieuw.")
+        ) from clash
+    return done
+
+
+def _as_written(reading: KpiReading | None, one: list[Any]) -> bool:
+    return reading is not None and (str(reading.value), reading.n, reading.origin) == (one[2], one[3], Origin.IMPORTED)
