@@ -79,3 +79,12 @@ class OutcomeRecorded(Event):
 class MethodMade(Event):
     version: int
     says = _("{by} maakte versie {version} van de rekenmethode")
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgeCalled(Event):
+    """So many edges wait for this person's word; `more`: those and others."""
+
+    edges: int
+    more: bool
+    says = _("{person} hoorde hoeveel schakels op een oordeel wachten")

@@ -25,3 +25,9 @@ def recompute_contributions(recompute_id: int) -> None:
 def recompute_every_contribution() -> None:
     """Every night: edges lapse by themselves, and what a lost handler missed is scored after all."""
     actions.recompute()
+
+
+@every("week", on="mon", at="08:30")
+def call_the_judges() -> None:
+    """Every Monday: which edges wait for whose word."""
+    actions.call_judges()

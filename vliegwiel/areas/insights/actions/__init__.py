@@ -1,5 +1,6 @@
 """Verbs of this area: counting and scoring again, judging a design or an outcome, deciding."""
 
+from .calling import call_judges
 from .contributing import begin_recompute, recompute, recontribute
 from .counting import recount, recount_headline, recount_unit
 from .deciding import decide, withdraw_decision
@@ -8,6 +9,7 @@ from .method import make_method
 
 __all__ = [
     "begin_recompute",
+    "call_judges",
     "check_design",
     "check_designs",
     "decide",

@@ -1,5 +1,5 @@
-"""What happens next, when something happened below: counting and scoring again."""
+"""What happens next, when something happened below: counting and scoring again, and calling judges."""
 
-from . import counting, scoring
+from . import calling, counting, scoring
 
-__all__ = ["counting", "scoring"]
+__all__ = ["calling", "counting", "scoring"]
