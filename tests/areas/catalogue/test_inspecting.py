@@ -200,6 +200,8 @@ def test_a_draft_charter_is_tried_on_the_shelf_before_it_is_published(ines, lea,
     draft = strategy.write_principle(draft, title="Nog iets", version=draft.version, by=lea)
     assert not failing_under(draft).exists()  # it moved on: what was found no longer counts
     assert actions.ask_recheck(draft, by=lea) != asked
+    strategy.publish_charter(draft, by=lea, version=draft.version)
+    assert checked_under([whole, lacking]) == {whole.pk: 1, lacking.pk: 1}  # tried, and then written on
 
 
 def test_a_recheck_run_again_after_a_crash_counts_once(ines, lea, charter):

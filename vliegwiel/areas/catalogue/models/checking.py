@@ -56,8 +56,8 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         return self.filter(version=F("charter__version"))
 
     def in_force(self):
-        """Of published charters, latest charter first."""
-        return self.exclude(charter__published_at=None).order_by("-charter__number", "-pk")
+        """Of published charters as they were published, latest charter first."""
+        return self.standing().exclude(charter__published_at=None).order_by("-charter__number", "-pk")
 
 
 class Inspection(models.Model):
