@@ -128,6 +128,8 @@ BAD = [
         [("behaviour.knowing", "")],
     ),
     (Check.BEHAVIOUR, but(behaviours=(), summary="Alles over klanten."), [("behaviour.nobody", "")]),
+    (Check.BEHAVIOUR, but(behaviours=(), summary="Heb je ooit een klant gesproken?"), [("behaviour.nobody", "")]),
+    (Check.BEHAVIOUR, but(behaviours=(), summary="Deze module helpt je verder."), [("behaviour.nobody", "")]),
     (Check.PRACTICE_SHARE, without("kies", "probeer"), [("practice_share.nothing", "")]),
     (Check.PRACTICE_SHARE, html("<p>" + "Lees dit. " * 1200 + "</p>"), [("practice_share.low", "lees")]),
     (Check.RETRIEVAL, but(follow_up=False), [("retrieval.no_follow_up", "")]),
@@ -298,6 +300,21 @@ def test_a_word_that_leaves_somebody_out_comes_with_another(language, text, foun
 def test_a_summary_may_speak_of_knowing_without_promising_it():
     said = but(summary="Wat je vraagt als je niet weet wie je aan de lijn hebt.")
     assert not ask(Check.BEHAVIOUR, said).failed
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [
+        ("nl", "Je vraagt na wat de klant onthield."),
+        ("nl", "Hierna vraag je na wat de klant onthield."),
+        ("nl", "Drie vragen. Straks stel je ze hardop."),
+        ("en", "You ask what the customer heard."),
+        ("en", "After this, you ask what the customer heard."),
+        ("en", "Now that you know what to ask, you ask it out loud."),
+    ],
+)
+def test_a_summary_alone_may_say_what_one_does(language, summary):
+    assert not ask(Check.BEHAVIOUR, but(behaviours=(), language=language, summary=summary)).failed
 
 
 def _principle(check, **fields):

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.library import republish
+from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.practice import actions
 from vliegwiel.areas.practice.models import ChanceRequest
 
@@ -19,6 +21,15 @@ def test_four_answers_of_one_tap_each(first, address, ben_s, words, on_day):
     assert first.said == "tried"
     assert "Mara de Wit krijgt bericht" in after
     assert "Op 16 maart vragen we het weer." in after
+
+
+def test_it_asks_back_what_the_practice_asked_to_bring(first, address, ben_s, words, on_day):
+    edition = republish(first.plan.activity)
+    Enrolment.objects.update_or_create(
+        person=first.plan.person, activity=first.plan.activity, defaults={"edition": edition}
+    )
+    with on_day(3):
+        assert "Dit zou je terugbrengen: Wat hielp?" in words(ben_s.get(address))
 
 
 def test_no_chance_brings_what_helps_and_asking_is_one_tap(first, address, ben_s, words, mara, on_day):

@@ -138,9 +138,10 @@ def test_a_principle_is_moved_and_taken_out(signed_in, draft):
 def test_versions_lie_side_by_side(signed_in, in_force, lea, client, ben):
     second = actions.begin_charter(by=lea)
     actions.write_charter(second, part="why", text="Een nieuwe reden.", version=1, by=lea)
-    page = signed_in.get("/charter/1/beside/2/?changes").text
+    page = signed_in.get("/charter/1/beside/2/").text
     assert "1 deel is niet gelijk." in page and "Een nieuwe reden." in page
     assert "Vakmanschap" not in page
+    assert "Vakmanschap" in signed_in.get("/charter/1/beside/2/?all").text
     client.force_login(ben)
     assert client.get("/charter/1/beside/2/").status_code == 404
     assert client.get("/charter/2/").status_code == 404

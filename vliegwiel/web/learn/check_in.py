@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import Said
@@ -38,6 +40,7 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "row": row,
         "form": form,
+        "brought": "" if row.said else _asked_to_bring(request, asked),
         "choices": [(said, ICONS[said]) for said in Said],
         "again": row.changeable and "again" in request.GET,
         "stuck": row.said in (Said.NO_CHANCE, Said.NOT_USEFUL),
@@ -59,6 +62,13 @@ def chance(request: HttpRequest, pk: int) -> HttpResponse:
             request, _("%(name)s weet nu dat je een kans zoekt. Je plan blijft van jou.") % {"name": manager}
         )
     return redirect("learn:check_in", pk=pk)
+
+
+def _asked_to_bring(request: HttpRequest, asked: CheckIn) -> str:
+    """What the practice of her edition asked to bring back; recalling it is half of learning it."""
+    mine = Enrolment.objects.visible_to(request.user).filter(activity=asked.plan.activity_id).first()
+    practices = [raw for raw in mine.edition.blocks if raw["type"] == Kind.PRACTICE] if mine else []
+    return next((told for raw in practices if (told := raw["data"].get("bring_back", ""))), "")
 
 
 def _mine(request: HttpRequest, pk: int) -> CheckIn:

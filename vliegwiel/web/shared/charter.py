@@ -68,7 +68,7 @@ def charter_beside(request: HttpRequest, old: int, new: int) -> HttpResponse:
         "new": after,
         "rows": rows,
         "changed": sum(row.kind != "same" for row in rows),
-        "only": "changes" if "changes" in request.GET else "all",
+        "only": "all" if "all" in request.GET else "changes",
     }
     return page(request, "shared/charter_beside.html", context)
 

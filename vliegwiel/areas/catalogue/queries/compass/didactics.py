@@ -37,12 +37,20 @@ KNOWING = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?:^|[.!?:]\s+)(?:[\w ]{0,40}?,?\s*)?(?:you|participants|employees)(?:[’']ll)? (?:\w+ ){0,3}?"
+        r"(?:^|[.!?:]\s+)(?:[\w ]{0,40}?,?\s*)?(?<!that )(?<!if )(?<!when )(?<!what )(?<!as )"
+        r"\b(?:you|participants|employees)(?:[’']ll)? (?:\w+ ){0,3}?"
         rf"(?P<a>{_KNOW_EN})\b",
         re.IGNORECASE,
     ),
 }
-ADDRESSED = {"nl": re.compile(r"\b(?:je|jij|jou|jouw|u|uw)\b", re.I), "en": re.compile(r"\byour?\b", re.I)}
+# A statement of what one does: "Je vraagt ...", "Hierna vraag je ...", "You ask ...".
+DOES = {
+    "nl": re.compile(
+        rf"{_LEAD_NL}(?:je|jij|u|jullie) \w+|^(?:hierna|straks|daarna|voortaan|na \w+) \w+ (?:je|jij|u)\b", re.I
+    ),
+    "en": re.compile(r"(?:^|[.!:]\s+)(?:[\w ]{0,40}?,?\s*)?(?<!that )(?<!if )(?<!when )\byou(?:[’']ll)? \w+", re.I),
+}
+STATEMENT = re.compile(r"(?<=[.!?])\s+")
 # A question one can answer by having read, however it is dressed.
 RECALL = re.compile(
     r"\b(?:wat betekent|waar staat \S+ voor|wat is de (?:definitie|betekenis)|welke definitie|wat (?:moet|kun) je weten"
@@ -79,7 +87,8 @@ def behaviour(piece: Examined, parameters: Parameters) -> Result:
         return failed(Check.BEHAVIOUR, Finding("behaviour.knowing", Mend.HEAD, facts={"word": word}))
     if piece.behaviours:
         return passed(Check.BEHAVIOUR, "behaviour.linked", behaviour=piece.behaviours[0])
-    if not ADDRESSED[language].search(piece.summary):
+    said = [sentence for sentence in STATEMENT.split(piece.summary.strip()) if not sentence.endswith("?")]
+    if not any(DOES[language].search(sentence) for sentence in said):
         return failed(Check.BEHAVIOUR, Finding("behaviour.nobody", Mend.HEAD))
     return passed(Check.BEHAVIOUR, "behaviour.said")
 

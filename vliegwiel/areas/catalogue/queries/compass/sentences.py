@@ -41,7 +41,7 @@ SENTENCES: dict[str, Any] = {
     "retrieval.nothing_asked": _(
         "De oefening zegt niet wat iemand terugbrengt. Vul het in: dat is de vraag die later terugkomt."
     ),
-    "decision.passed": _("{n} van de {of} vragen is een keuze zoals op het werk."),
+    "decision.passed": _("Een keuze zoals op het werk: {n} van de {of} vragen."),
     "decision.none": _("Er is geen vraag waarin iemand kiest wat te doen of te zeggen. Voeg een vraag toe."),
     "decision.recall": _(
         "Deze vraag kun je goed hebben door te lezen. Schets een situatie en vraag wat iemand dan doet of zegt."
