@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.pieces import a_piece
+from tests.pieces import a_behaviour, a_piece
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue.models import Recheck, Waiver
 from vliegwiel.areas.strategy import actions, queries
@@ -227,3 +227,13 @@ def test_no_page_asks_more_than_it_may(signed_in, in_force, lea, address, django
     signed_in.get("/charter/")
     with django_assert_max_num_queries(12):
         assert signed_in.get(address).status_code == 200
+
+
+def test_of_whom_a_behaviour_is_asked_is_kept_on_its_page(client, dana, company):
+    behaviour = a_behaviour(dana)
+    client.force_login(dana)
+    address = f"/office/behaviour/{behaviour.pk}/"
+    assert client.post(f"{address}actors/", {"names": "Team Noord\nMedewerker"}).url == address
+    assert "Team Noord\nMedewerker" in client.get(address).text
+    client.post(f"{address}actors/", {"names": "Team Maan"})
+    assert {str(group) for group in behaviour.actor_groups.all()} == {"Team Noord", "Medewerker"}
