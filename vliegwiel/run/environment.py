@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
+from holidays.utils import list_supported_countries
 
 WRONG_SETTING = 78  # sysexits.h: EX_CONFIG
 
@@ -75,6 +76,14 @@ def time_zone() -> str:
     given = os.environ.get("VLIEGWIEL_TIME_ZONE", "Europe/Amsterdam")
     if given not in available_timezones():
         refuse(f"VLIEGWIEL_TIME_ZONE={given}: say a name like Europe/Amsterdam.")
+    return given
+
+
+def country() -> str:
+    """The country whose public holidays count, by its two letters."""
+    given = os.environ.get("VLIEGWIEL_COUNTRY", "NL").upper()
+    if given not in list_supported_countries(include_aliases=False):
+        refuse(f"VLIEGWIEL_COUNTRY={given}: say the two letters of a country, like NL or BE.")
     return given
 
 

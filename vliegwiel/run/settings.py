@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from vliegwiel.run.environment import database, flag, home, mail, number, secret_key, time_zone, words
+from vliegwiel.run.environment import country, database, flag, home, mail, number, secret_key, time_zone, words
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -155,6 +155,9 @@ FORMAT_MODULE_PATH = "vliegwiel.kit.formats"
 CSRF_FAILURE_VIEW = "vliegwiel.web.shared.errors.csrf_failed"
 USE_TZ = True
 TIME_ZONE = time_zone()
+COUNTRY = country()  # whose public holidays
+PROMISE_WORKDAYS = number("VLIEGWIEL_PROMISE_WORKDAYS", default=10)  # within how many a request is answered
+CONFIDENTIAL_ADVISER = os.environ.get("VLIEGWIEL_CONFIDENTIAL_ADVISER", "")
 
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["vliegwiel.run.finders.Published"]

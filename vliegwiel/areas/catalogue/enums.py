@@ -30,3 +30,41 @@ class Kind(models.TextChoices):
     VIDEO = "video", _("Video")
     QUESTION = "question", _("Vraag")
     PRACTICE = "practice", _("Oefenen op het werk")
+
+
+class Barrier(models.TextChoices):
+    """Why people do not do it now."""
+
+    KNOWLEDGE = "knowledge", _("Ze weten niet hoe")
+    SKILL = "skill", _("Ze kunnen het nog niet")
+    MOTIVATION = "motivation", _("Ze willen niet, of zien het nut niet")
+    ENVIRONMENT = "environment", _("Het werk laat het niet toe")
+
+
+class Route(models.TextChoices):
+    """What is done about it: the smallest thing that helps."""
+
+    WORKPLACE = "workplace", _("Iets op de werkplek veranderen")
+    LEADER = "leader", _("De leiding doet het voor, en maakt het samen met de mensen")
+    JOB_AID = "job_aid", _("Een hulpmiddel bij het werk")
+    PRACTICE = "practice", _("Oefenen met iets wat echt voorkomt")
+    NOTHING = "nothing", _("Niets: er staat niets in de weg")
+
+    @property
+    def makes_something(self) -> bool:
+        """Whether an activity is made for it: a job aid or a practice."""
+        return self in (Route.JOB_AID, Route.PRACTICE)
+
+    @property
+    def changes_work(self) -> bool:
+        """Whether somebody changes something at work for it."""
+        return self in (Route.WORKPLACE, Route.LEADER)
+
+
+class Reply(models.TextChoices):
+    """What a request is answered with."""
+
+    EXISTS = "exists", _("Dit is er al")
+    MAKING = "making", _("Dit maken we")
+    ELSEWHERE = "elsewhere", _("Leren lost dit niet op, dit wel")
+    NO = "no", _("Dit doen we niet")

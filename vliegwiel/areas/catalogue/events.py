@@ -184,3 +184,103 @@ class EditionChecked(Event):
     edition: int
     charter: int
     says: ClassVar = _("Keek een editie opnieuw na onder het charter.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestMade(Event):
+    request: int
+    says: ClassVar = _("Vroeg om hulp.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestChanged(Event):
+    request: int
+    says: ClassVar = _("Veranderde een vraag om hulp.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestWithdrawn(Event):
+    request: int
+    says: ClassVar = _("Trok een vraag om hulp in.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRestored(Event):
+    request: int
+    says: ClassVar = _("Zette een vraag om hulp terug.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supported(Event):
+    request: int
+    says: ClassVar = _("Zei ‘ik ook’ bij een vraag om hulp.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportTakenBack(Event):
+    request: int
+    says: ClassVar = _("Nam ‘ik ook’ terug.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestAnswered(Event):
+    request: int
+    reply: str
+    says: ClassVar = _("Beantwoordde een vraag om hulp.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestsMerged(Event):
+    request: int
+    into: int
+    says: ClassVar = _("Voegde twee vragen om hulp samen.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestsParted(Event):
+    request: int
+    into: int
+    says: ClassVar = _("Haalde twee vragen om hulp weer uit elkaar.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestsForgotten(Event):
+    requests: int
+    says: ClassVar = _("Oude vragen om hulp zijn weggehaald.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeBegun(Event):
+    intake: int
+    says: ClassVar = _("Begon een intake.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeWritten(Event):
+    intake: int
+    says: ClassVar = _("Werkte aan een intake.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeFinished(Event):
+    intake: int
+    made: bool
+    says: ClassVar = _("Rondde een intake af.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeDiscarded(Event):
+    intake: int
+    says: ClassVar = _("Gooide een intake weg.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeRestored(Event):
+    intake: int
+    says: ClassVar = _("Haalde een weggegooide intake terug.")

@@ -6,11 +6,12 @@ from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.areas.people.models import Person, RoleGrant
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.notices import EdgeContested, EdgeWaits
+from vliegwiel.areas.strategy.queries import educating
 from vliegwiel.kit.events import on
 
 from . import events, notices
-from .models import Activity, Link, Waiver
-from .queries import link_judgement, working_titles
+from .models import Activity, Link, Request, Waiver
+from .queries import link_judgement, who_hears, working_titles
 
 
 @on(events.Linked)
@@ -106,3 +107,23 @@ def tell_the_owner_of_a_waiver(event: events.CheckWaived) -> None:
         "until": waiver.until.isoformat(),
     }
     tell(waiver.activity.owner_id, notices.WaiverGiven, facts, f"waiver-given:{waiver.pk}")
+
+
+@on(events.RequestMade)
+def tell_the_lnd_lead(event: events.RequestMade) -> None:
+    request = Request.objects.waiting().filter(pk=event.request).first()
+    if request is None:
+        return  # taken back or answered meanwhile
+    facts = {"request": request.pk, "asked": request.text, "day": request.promised_for.isoformat()}
+    for lead in educating():
+        tell(lead, notices.RequestWaits, facts, f"request-waits:{request.pk}")
+
+
+@on(events.RequestAnswered)
+def tell_who_asked(event: events.RequestAnswered) -> None:
+    request = Request.objects.filter(pk=event.request).select_related("answer").first()
+    if request is None or not hasattr(request, "answer"):
+        return
+    facts = {"request": request.pk, "asked": request.text, "reply": request.answer.reply}
+    for person in who_hears(request):
+        tell(person, notices.RequestAnswered, facts, f"request-answered:{request.pk}:{request.answer.reply}")

@@ -16,3 +16,9 @@ def recheck(recheck_id: int) -> None:
 @every("day", at="03:40")
 def clear_unused_media() -> None:
     actions.clear_unused_media()
+
+
+@every("day", at="03:50")
+def forget_requests() -> None:
+    """Withdrawn and long answered requests go, as promised to who asked."""
+    actions.forget_requests()

@@ -108,3 +108,46 @@ class WaiverGiven(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestAnswered(Notice):
+    """To everybody who asked or supported it. `asked`: the words of the request; `reply`: a value of Reply."""
+
+    page: ClassVar[str] = "learn:request"
+    request: int
+    asked: str
+    reply: str
+
+    @property
+    def text(self) -> str:
+        texts = {
+            "exists": _("Op je vraag ‘{asked}’ is antwoord: dit is er al."),
+            "making": _("Op je vraag ‘{asked}’ is antwoord: dit maken we."),
+            "elsewhere": _("Op je vraag ‘{asked}’ is antwoord: leren lost dit niet op, iets anders wel."),
+            "no": _("Op je vraag ‘{asked}’ is antwoord: dit doen we niet, en waarom."),
+        }
+        return texts[self.reply].format(asked=self.asked)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.request,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestWaits(Notice):
+    """To the L&D lead: somebody asks for help. `day`: an ISO date, the day an answer is promised."""
+
+    page: ClassVar[str] = "office:request"
+    request: int
+    asked: str
+    day: str
+
+    @property
+    def text(self) -> str:
+        day = date_format(dt.date.fromisoformat(self.day), "j F")
+        return _("Iemand vraagt hulp bij ‘{asked}’. Er is antwoord beloofd op {day}.").format(asked=self.asked, day=day)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.request,)

@@ -5,7 +5,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
 from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, Link, Waiver
+from .models import Activity, Link, Request, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -56,3 +56,33 @@ def may_recheck(by: Person) -> bool:
 def may_see_checks(by: Person) -> bool:
     """Authors, educators and the board see what the checks say of every piece."""
     return by.holds(Role.AUTHOR, Role.LND_LEAD, Role.LEADER)
+
+
+def may_see_who_asked(by: Person, request: Request) -> bool:
+    """Who asked, and the L&D lead."""
+    return by.pk == request.by_id or by.holds(Role.LND_LEAD)
+
+
+def may_ask(by: Person, for_team: bool) -> bool:
+    """Everybody for herself; for a team, who leads one today."""
+    return by.leads_someone if for_team else True
+
+
+def may_change_request(by: Person, request: Request) -> bool:
+    """Only who asked."""
+    return by.pk == request.by_id
+
+
+def may_support(by: Person, request: Request) -> bool:
+    """Everybody but who asked."""
+    return by.pk != request.by_id
+
+
+def may_answer(by: Person) -> bool:
+    """The L&D lead."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_do_intake(by: Person) -> bool:
+    """Authors and the L&D lead, each other's too."""
+    return by.holds(Role.AUTHOR, Role.LND_LEAD)

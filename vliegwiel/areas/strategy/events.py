@@ -207,3 +207,108 @@ class EdgeRated(Event):
     edge: str
     lower: int
     says = _("{by} beoordeelde hoe sterk een schakel tussen doel, maat en gedrag is")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixAsked(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{by} vroeg {person} iets op de werkplek te veranderen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixChanged(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{by} veranderde een oplossing op de werkplek")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixHandedOver(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{by} droeg een oplossing op de werkplek over aan {person}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixDone(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{by} rondde een oplossing op de werkplek af")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixDropped(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{by} liet een oplossing op de werkplek los")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixReopened(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{by} pakte een oplossing op de werkplek weer op")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixFallsDue(Event):
+    fix: int
+    behaviour: int | None
+    says = _("{person} is herinnerd aan een oplossing op de werkplek")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverAsked(Event):
+    driver: int
+    behaviour: int
+    says = _("{by} vroeg {person} het gedrag “{behaviour}” levend te houden")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverChanged(Event):
+    driver: int
+    behaviour: int
+    says = _("{by} veranderde wat het gedrag “{behaviour}” levend houdt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverHandedOver(Event):
+    driver: int
+    behaviour: int
+    says = _("{by} vroeg {person} voortaan het gedrag “{behaviour}” levend te houden")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverStopped(Event):
+    driver: int
+    behaviour: int
+    says = _("{by} stopte iets wat het gedrag “{behaviour}” levend houdt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverResumed(Event):
+    driver: int
+    behaviour: int
+    says = _("{by} hervatte iets wat het gedrag “{behaviour}” levend houdt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnSaid(Event):
+    turn: int
+    behaviour: int
+    says = _("{by} liet weten wat er deze keer gebeurde voor het gedrag “{behaviour}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnTakenBack(Event):
+    turn: int
+    behaviour: int
+    says = _("{by} nam terug wat er gebeurde voor het gedrag “{behaviour}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnsLaid(Event):
+    turns: int
+    laid: list[int]
+    says = _("Wat gedrag levend houdt staat weer klaar. Beurten: {turns}.")

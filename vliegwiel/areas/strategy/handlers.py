@@ -2,10 +2,11 @@
 
 from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
 from vliegwiel.kit.events import on
 
 from . import events, notices, queries
-from .models import StrategyLink
+from .models import DriverTurn, RequiredDriver, StrategyLink, WorkplaceFix
 
 
 @on(events.EdgeRated)
@@ -28,3 +29,59 @@ def call_the_judges(event: events.EdgeRated) -> None:
     notice = notices.EdgeContested if call.contested else notices.EdgeWaits
     for person in sorted(call.people):
         tell(person, notice, facts, f"edge:{link.pk}:{call.key}")
+
+
+@on(events.FixAsked)
+def tell_who_must_fix(event: events.FixAsked) -> None:
+    _tell_of_fix(event.fix, event.by, event.person)
+
+
+@on(events.FixHandedOver)
+def tell_who_must_fix_now(event: events.FixHandedOver) -> None:
+    _tell_of_fix(event.fix, event.by, event.person)
+
+
+@on(events.FixFallsDue)
+def remind_who_must_fix(event: events.FixFallsDue) -> None:
+    fix = WorkplaceFix.objects.open().filter(pk=event.fix).first()
+    if fix:
+        facts = {"what": fix.what, "due": fix.due.isoformat(), "late": fix.is_late}
+        tell(fix.owner_id, notices.FixFallsDue, facts, f"fix-due:{fix.pk}:{fix.reminded_of}")
+
+
+@on(events.TurnsLaid)
+def tell_whose_turn_it_is(event: events.TurnsLaid) -> None:
+    """Who leads sees it with the team; others have it in their inbox."""
+    waiting = DriverTurn.objects.open().filter(pk__in=event.laid).exclude(driver__owner__left_on__lt=clock.today())
+    for turn in waiting.select_related("driver__owner"):
+        if not turn.driver.owner.leads_someone:
+            facts = {"what": turn.driver.what, "due": turn.due.isoformat()}
+            tell(turn.driver.owner_id, notices.TurnIsYours, facts, f"turn-yours:{turn.pk}")
+
+
+@on(events.DriverAsked)
+def tell_who_keeps_it_alive(event: events.DriverAsked) -> None:
+    _tell_of_driver(event.driver, event.by, event.person)
+
+
+@on(events.DriverHandedOver)
+def tell_who_keeps_it_alive_now(event: events.DriverHandedOver) -> None:
+    _tell_of_driver(event.driver, event.by, event.person)
+
+
+def _tell_of_fix(fix_id: int, by: int | None, to: int | None) -> None:
+    fix = WorkplaceFix.objects.filter(pk=fix_id, owner=to).first()
+    if fix and to and to != by:  # else handed on meanwhile, or asked of herself
+        facts = {"what": fix.what, "due": fix.due.isoformat(), "asker": _name(by)}
+        tell(to, notices.FixIsYours, facts, f"fix-yours:{fix.pk}:{to}")
+
+
+def _tell_of_driver(driver_id: int, by: int | None, to: int | None) -> None:
+    driver = RequiredDriver.objects.filter(pk=driver_id, owner=to, stopped_at=None).first()
+    if driver and to and to != by:
+        facts = {"what": driver.what, "cadence": driver.cadence, "asker": _name(by)}
+        tell(to, notices.DriverIsYours, facts, f"driver-yours:{driver.pk}:{to}")
+
+
+def _name(person: int | None) -> str:
+    return Person.objects.get(pk=person).name if person else ""

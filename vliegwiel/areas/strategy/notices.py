@@ -1,8 +1,10 @@
 """What judges of an edge are told. The ends of an edge are Words: one text per language."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vliegwiel.kit.notices import Notice
@@ -49,3 +51,74 @@ class EdgeContested(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.edge, self.pk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixIsYours(Notice):
+    """To who must change something at work. `due`: an ISO date."""
+
+    what: str
+    due: str
+    asker: str
+    page = "learn:keeping"
+
+    @property
+    def text(self) -> str:
+        return _("{asker} vraagt je vóór {day} te zorgen voor: {what}").format(
+            asker=self.asker, day=_day(self.due), what=self.what
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixFallsDue(Notice):
+    """To who must change something at work: the day comes near, or has passed. `due`: an ISO date."""
+
+    what: str
+    due: str
+    late: bool
+    page = "learn:keeping"
+
+    @property
+    def text(self) -> str:
+        if self.late:
+            text = _("Dit zou op {day} klaar zijn: {what}. Is het gelukt, of is er een nieuwe datum nodig?")
+        else:
+            text = _("Op {day} is dit klaar: {what}. Lukt dat?")
+        return text.format(day=_day(self.due), what=self.what)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverIsYours(Notice):
+    """To who keeps a behaviour alive. `cadence`: a value of RequiredDriver.Cadence."""
+
+    what: str
+    cadence: str
+    asker: str
+    page = "learn:keeping"
+
+    @property
+    def text(self) -> str:
+        texts = {
+            "week": _("{asker} vraagt je elke week: {what}"),
+            "fortnight": _("{asker} vraagt je elke twee weken: {what}"),
+            "month": _("{asker} vraagt je elke maand: {what}"),
+            "quarter": _("{asker} vraagt je elk kwartaal: {what}"),
+        }
+        return texts[self.cadence].format(asker=self.asker, what=self.what)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnIsYours(Notice):
+    """To who keeps a behaviour alive: it is time again. `due`: an ISO date."""
+
+    what: str
+    due: str
+    page = "learn:keeping"
+
+    @property
+    def text(self) -> str:
+        return _("Aan jou, uiterlijk {day}: {what}").format(day=_day(self.due), what=self.what)
+
+
+def _day(iso: str) -> str:
+    return date_format(dt.date.fromisoformat(iso), "j F")

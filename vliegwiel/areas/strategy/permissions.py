@@ -4,7 +4,7 @@ from vliegwiel.areas.people import permissions as people
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Charter, Goal, Kpi, ReadingImport, Side, TargetBehaviour, Theme
+from .models import Charter, Goal, Kpi, ReadingImport, RequiredDriver, Side, TargetBehaviour, Theme, WorkplaceFix
 
 
 def may_write_goal(by: Person) -> bool:
@@ -88,3 +88,27 @@ def may_decide_by(by: Person, charter: Charter) -> bool:
 def may_see_judgements(by: Person, owner: int) -> bool:
     """Who judges an edge, who builds on it, and who leads the academy or watches over it."""
     return by.pk == owner or by.holds(Role.LND_LEAD, Role.AUTHOR, Role.LEADER, Role.WORKS_COUNCIL)
+
+
+def may_add_fix(by: Person, behaviour: TargetBehaviour | None) -> bool:
+    """Whoever may change the behaviour; authors too, because an intake may end in one."""
+    if may_write_goal(by) or by.holds(Role.AUTHOR):
+        return True
+    return behaviour is not None and may_change_behaviour(by, behaviour)
+
+
+def may_change_fix(by: Person, fix: WorkplaceFix) -> bool:
+    """Who must do it, and whoever may change the behaviour."""
+    if fix.owner_id == by.pk or may_write_goal(by):
+        return True
+    return fix.behaviour is not None and may_change_behaviour(by, fix.behaviour)
+
+
+def may_change_driver(by: Person, driver: RequiredDriver) -> bool:
+    """Whoever may change the behaviour it keeps alive."""
+    return may_change_behaviour(by, driver.behaviour)
+
+
+def may_tick(by: Person, driver: RequiredDriver) -> bool:
+    """Who must do it, and whoever may change the behaviour."""
+    return driver.owner_id == by.pk or may_change_driver(by, driver)

@@ -37,10 +37,12 @@ def field(
     hide_label: bool = False,
     placeholder: str = "",
     suffix: str = "",
+    mark: bool = True,
 ) -> SafeString:
     """A form field: label, help, error, input; `sees` adds the chip that says who sees the answer.
 
-    Widths: short (a number, a date), medium, full. `cards` turns radio buttons and checkboxes into cards.
+    Widths: short (a number, a date), medium, full. `cards` turns radio buttons and checkboxes into cards. `mark=False`
+    does not say that it may stay empty: for screens that save half-finished work.
     """
     if not isinstance(bound, BoundField):
         raise TemplateSyntaxError(f"field wants a form's field, not {bound!r}")
@@ -69,7 +71,7 @@ def field(
         width=one_of("width", width, WIDTHS),
         cards=cards,
         hide_label=hide_label,
-        optional=not bound.field.required,
+        optional=mark and not bound.field.required,
         suffix=suffix,
         multiple=isinstance(widget, forms.CheckboxSelectMultiple),
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import Moment
+from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.shell import around
 
@@ -22,6 +23,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "week": week,
         "done": bool(week.things) and all(thing.done for thing in week.things),
         "first": next((thing for thing in week.things if not thing.done), None),
+        "turns": strategy.turns_now(request.user),
         "reports": Paginator(week.reports, PER_PAGE).get_page(request.GET.get("page")),
     }
     return page(request, "lead/team.html", shown, parts=("things",))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, given, person, team
+from . import assign, given, person, requests, team
 
 app_name = "lead"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("person/<int:pk>/moment/removal/", team.removal, name="moment_removal"),
     path("person/<int:pk>/code/", person.code, name="code"),
     path("assign/", assign.assign, name="assign"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/likeness/", requests.likeness, name="request_likeness"),
     path("given/", given.given, name="given"),
     path("given/<int:pk>/withdrawal/", given.withdrawal, name="withdrawal"),
     path("given/<int:pk>/renewal/", given.renewal, name="renewal"),

@@ -156,6 +156,7 @@ def restoration(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _behaviour(request: HttpRequest, pk: int) -> TargetBehaviour:
     seen = TargetBehaviour.objects.visible_to(request.user).select_related("goal__owner", "owner")
+    seen = queries.with_keeping(seen)
     return get_object_or_404(seen, pk=pk)
 
 

@@ -21,6 +21,14 @@ OPEN_PAGES: frozenset[str] = frozenset(
     | {"office:kpi_reading_files", "office:goal_reading_files", "office:kpi_sample", "office:academy_reading_files"}
     | {"office:reading_import", "office:reading_application", "office:reading_withdrawal"}
     | {"office:behaviour", "office:behaviour_retirement", "office:behaviour_restoration"}
+    | {
+        "office:behaviour_keeping",
+        "office:driver_new",
+        "office:driver",
+        "office:driver_stop",
+        "office:driver_resumption",
+    }
+    | {"office:fix_new", "office:fix"}
 )
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.areas.catalogue.permissions import may_answer
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log
 from vliegwiel.areas.people.models import Person
@@ -47,7 +48,10 @@ def leads(person: Person) -> bool:
 
 
 # Where one is among the goals.
-OF_DIRECTION = ("/office/goal/", "/office/behaviour/", "/office/theme", "/office/kpi", "/office/weak/", "/office/edge")
+OF_DIRECTION = (
+    *("/office/goal/", "/office/behaviour/", "/office/theme", "/office/kpi", "/office/weak/", "/office/edge"),
+    *("/office/driver/", "/office/fix/", "/office/keeping/"),
+)
 
 DOORS = (
     Door(
@@ -58,8 +62,14 @@ DOORS = (
         (
             Place(_("Vandaag"), "sun", "today"),
             Place(_("Vinden"), "compass", "activities", also=("/learn/activity/",)),
-            Place(_("Toepassen"), "footprints", "practice", also=("/learn/check-in/", "/learn/support/")),
+            Place(
+                _("Toepassen"),
+                "footprints",
+                "practice",
+                also=("/learn/check-in/", "/learn/support/", "/learn/keeping/"),
+            ),
             Place(_("Leerboek"), "notebook-pen", "records"),
+            Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/",)),
         ),
     ),
     Door(
@@ -71,6 +81,7 @@ DOORS = (
             Place(_("Team deze week"), "users", "team", also=("/lead/person/",)),
             Place(_("Geven"), "hand-heart", "assign"),
             Place(_("Gegeven"), "list-checks", "given"),
+            Place(_("Hulp vragen"), "life-buoy", "requests"),
         ),
     ),
     Door(
@@ -81,6 +92,7 @@ DOORS = (
         (
             Place(_("Mijn stukken"), "square-pen", "pieces", also=("/studio/activity/", "/studio/link/")),
             Place(_("Maak iets"), "plus", "idea"),
+            Place(_("Intakes"), "clipboard-list", "intakes", also=("/studio/intake/",)),
         ),
     ),
     Door(
@@ -103,6 +115,7 @@ DOORS = (
                 also=OF_DIRECTION,
             ),
             Place(_("Charter"), "scale", "charter"),
+            Place(_("Vragen"), "life-buoy", "requests", may_answer, also=("/office/request/",)),
             Place(
                 _("Mensen"),
                 "users",

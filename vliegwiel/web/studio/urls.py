@@ -1,14 +1,44 @@
 from django.urls import URLPattern, path
 
-from . import block, care, confirmation, contribution, idea, links, pieces, preview, publication, workbench
+from . import (
+    block,
+    care,
+    confirmation,
+    contribution,
+    idea,
+    intake,
+    intake_behaviours,
+    intake_causes,
+    intake_fix,
+    intake_kpi,
+    intake_practice,
+    intakes,
+    links,
+    pieces,
+    preview,
+    publication,
+    workbench,
+)
 
 app_name = "studio"
 PIECE = "activity/<slug:slug>/"
 DRAFT = "activity/<slug:slug>/<slug:language>/"
+INTAKE = "intake/<int:pk>/"
 BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
     path("", pieces.pieces, name="pieces"),
     path("idea/", idea.idea, name="idea"),
+    path("intakes/", intakes.intakes, name="intakes"),
+    path(INTAKE, intake.intake, name="intake"),
+    path(f"{INTAKE}kpi/", intake_kpi.intake_kpi, name="intake_kpi"),
+    path(f"{INTAKE}behaviours/", intake_behaviours.intake_behaviours, name="intake_behaviours"),
+    path(f"{INTAKE}behaviours/check/", intake_behaviours.check, name="intake_check"),
+    path(f"{INTAKE}causes/", intake_causes.intake_causes, name="intake_causes"),
+    path(f"{INTAKE}fix/", intake_fix.intake_fix, name="intake_fix"),
+    path(f"{INTAKE}practice/", intake_practice.intake_practice, name="intake_practice"),
+    path(f"{INTAKE}completion/", intake.completion, name="intake_completion"),
+    path(f"{INTAKE}disposal/", intake.disposal, name="intake_disposal"),
+    path(f"{INTAKE}restoration/", intake.restoration, name="intake_restoration"),
     path("link/<int:pk>/confirmation/", confirmation.confirmation, name="confirmation"),
     path(PIECE, workbench.workbench, name="workbench"),
     path(f"{PIECE}links/", links.links, name="links"),

@@ -1,8 +1,30 @@
 """Verbs on activities. The only place of this area that writes."""
 
+from .answering import answer, forget_requests, merge_requests, part_requests
+from .asking import (
+    Sensitive,
+    ask,
+    change_request,
+    restore_request,
+    support_request,
+    take_back_support,
+    withdraw_request,
+)
 from .cleaning import clean_block
 from .clearing import clear_unused_media
 from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
+from .intaking import (
+    Unfinished,
+    aim_intake,
+    begin_intake,
+    choose_route,
+    describe_behaviours,
+    design_practice,
+    discard_intake,
+    finish_intake,
+    restore_intake,
+    weigh_causes,
+)
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
@@ -16,24 +38,41 @@ __all__ = [
     "Conflict",
     "Incomplete",
     "Refused",
+    "Sensitive",
+    "Unfinished",
     "add_block",
+    "aim_intake",
+    "answer",
+    "ask",
     "ask_recheck",
     "ask_waiver",
     "attach",
+    "begin_intake",
     "bring_back",
     "change_block",
+    "change_request",
     "check_edition",
+    "choose_route",
     "clean_block",
     "clear_unused_media",
     "confirm",
+    "describe_behaviours",
+    "design_practice",
+    "discard_intake",
     "end_waiver",
+    "finish_intake",
+    "forget_requests",
     "link",
     "make_activity",
+    "merge_requests",
     "move_block",
+    "part_requests",
     "publish",
     "rate",
     "remove_block",
     "restore_block",
+    "restore_intake",
+    "restore_request",
     "retire",
     "run_recheck",
     "save_draft",
@@ -42,8 +81,12 @@ __all__ = [
     "set_exemption",
     "set_owner",
     "settle",
+    "support_request",
+    "take_back_support",
     "translate_draft",
     "unlink",
     "upload_media",
     "waive",
+    "weigh_causes",
+    "withdraw_request",
 ]

@@ -4,26 +4,40 @@ A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents 
 
 from .audience import AudienceGroup
 from .checking import Inspection, InspectionQuerySet, Recheck, Waiver, WaiverQuerySet
+from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media
+from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
 
 __all__ = [
     "CONFIRMATION_HOLDS",
+    "HIGHEST",
+    "KEPT_DAYS",
+    "MOST_BEHAVIOURS",
+    "WITHDRAWN_DAYS",
     "Activity",
     "ActivityQuerySet",
+    "Answer",
     "AudienceGroup",
     "Confirmation",
     "Draft",
     "Edition",
     "Inspection",
     "InspectionQuerySet",
+    "Intake",
+    "IntakeBehaviour",
+    "IntakeClosing",
+    "IntakeQuerySet",
     "Link",
     "LinkQuerySet",
     "Media",
     "Rating",
     "Recheck",
+    "Request",
+    "RequestQuerySet",
     "Retirement",
+    "Support",
     "Waiver",
     "WaiverQuerySet",
 ]

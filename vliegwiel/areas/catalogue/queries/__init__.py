@@ -1,6 +1,9 @@
 """What one may ask about activities."""
 
+from .alike import Alike, alike, stems
 from .blocks import Block, Captions, File, Image, Practice, QuestionBlock, Text, Video, blocks, media_keys, stored_file
+from .care import sensitive
+from .causes import Advice, explain, smallest_fix
 from .compass import (
     CompassPoint,
     Examined,
@@ -16,14 +19,41 @@ from .compass import (
 )
 from .effort import estimate, seconds_of_video, word_count
 from .inspections import Checked, checked, checked_under, failing_under, inspection_of, on_the_shelf, waivers
+from .intakes import (
+    Avoided,
+    Gap,
+    advice_for,
+    avoided_training_count,
+    gaps,
+    intake_for,
+    intakes,
+    intakes_of_requests,
+    next_screen,
+    weak_spots,
+)
 from .judging import link_judgement
 from .reach import named, reaches
+from .requests import (
+    Kept,
+    answer_to,
+    answered_requests,
+    promises_kept,
+    request_for,
+    requests_of,
+    requests_of_others,
+    supporter_names,
+    waiting_requests,
+    who_hears,
+)
 from .shelf import Shelf, ShelfRow, because, behaviours_served, edition_for, shelf
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .weighing import MAX_MINUTES, Missing, lapsed, missing_to_publish, stopped_by
 
 __all__ = [
     "MAX_MINUTES",
+    "Advice",
+    "Alike",
+    "Avoided",
     "Block",
     "Captions",
     "Checked",
@@ -31,7 +61,9 @@ __all__ = [
     "Examined",
     "File",
     "Finding",
+    "Gap",
     "Image",
+    "Kept",
     "Mend",
     "Missing",
     "Outcome",
@@ -45,7 +77,12 @@ __all__ = [
     "Standing",
     "Text",
     "Video",
+    "advice_for",
+    "alike",
+    "answer_to",
+    "answered_requests",
     "as_results",
+    "avoided_training_count",
     "because",
     "behaviours_served",
     "blocks",
@@ -55,24 +92,41 @@ __all__ = [
     "compass",
     "edition_for",
     "estimate",
+    "explain",
     "failing",
     "failing_under",
+    "gaps",
     "inspection_of",
+    "intake_for",
+    "intakes",
+    "intakes_of_requests",
     "lapsed",
     "link_judgement",
     "media_keys",
     "missing_to_publish",
     "named",
+    "next_screen",
     "on_the_shelf",
     "pieces",
+    "promises_kept",
     "reaches",
+    "request_for",
+    "requests_of",
+    "requests_of_others",
     "say",
     "seconds_of_video",
+    "sensitive",
     "shelf",
+    "smallest_fix",
+    "stems",
     "stopped_by",
     "stored_file",
+    "supporter_names",
+    "waiting_requests",
     "waivers",
     "waivers_of",
+    "weak_spots",
+    "who_hears",
     "word_count",
     "working_titles",
 ]

@@ -1,6 +1,6 @@
 """What one may ask about plans, check-ins and support. Words go only to the maker and the supporter she chose."""
 
-from .calendar import Calendar, calendars, public_holidays
+from .calendar import Calendar, calendars
 from .examples import Example, examples, served
 from .facts import applied, applied_self, missed_opportunities, planned, tried
 from .reading import (
@@ -73,7 +73,6 @@ __all__ = [
     "plan_row",
     "planned",
     "plans",
-    "public_holidays",
     "served",
     "supporters",
     "supporters_gone",

@@ -3,21 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
-
-import holidays
 
 from vliegwiel.areas.catalogue.enums import FOLLOW_UP_DAYS
 from vliegwiel.areas.people.models import Placement
+from vliegwiel.kit.workdays import public_holidays
 
-COUNTRY = "NL"
 LOOK_AHEAD_DAYS = 60
-
-
-@lru_cache(maxsize=32)
-def public_holidays(year: int) -> frozenset[dt.date]:
-    """The public holidays of the country in one year, as the `holidays` library keeps them."""
-    return frozenset(holidays.country_holidays(COUNTRY, years=year))
 
 
 class Calendar:

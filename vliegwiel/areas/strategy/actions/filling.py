@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field
+from django.db.models import Field, Model
 
 from .. import queries
-from ..models import Goal, Kpi, TargetBehaviour, Theme
+from ..models import Goal, Kpi, TargetBehaviour
 
 
-def fill(thing: Theme | Goal | Kpi | TargetBehaviour, allowed: tuple[str, ...], fields: dict[str, Any]) -> bool:
+def fill(thing: Model, allowed: tuple[str, ...], fields: dict[str, Any]) -> bool:
     """Put the values on the thing (not saved); whether anything changed. An unknown field is a programming error."""
     changed = False
     for name, given in fields.items():
@@ -22,7 +22,7 @@ def fill(thing: Theme | Goal | Kpi | TargetBehaviour, allowed: tuple[str, ...], 
     return changed
 
 
-def _as_stored(thing: Theme | Goal | Kpi | TargetBehaviour, name: str, given: Any) -> Any:
+def _as_stored(thing: Model, name: str, given: Any) -> Any:
     """ "7" becomes Decimal(7), "Minder" becomes Words: so that what did not change is seen not to."""
     field = thing._meta.get_field(name)
     assert isinstance(field, Field)

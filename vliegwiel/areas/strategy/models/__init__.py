@@ -5,32 +5,46 @@ from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
 from .goals import Closing, Goal, GoalQuerySet
 from .imports import ReadingImport, ReadingImportQuerySet
+from .keeping import (
+    DriverTurn,
+    DriverTurnQuerySet,
+    FixEnding,
+    RequiredDriver,
+    RequiredDriverQuerySet,
+    WorkplaceFix,
+    WorkplaceFixQuerySet,
+)
 from .kpis import Kpi, KpiQuerySet, KpiReading
 from .links import EdgeKind, Rating, StrategyLink
 from .ratings import LEAST_REASON, RATING_HOLDS, AbstractRating, EdgeState, Evidence, Side, Strength
 from .themes import Theme, ThemeQuerySet
 
 __all__ = [
+    "LEAST_REASON",
+    "MOST_CRITICAL",
+    "RATING_HOLDS",
     "AbstractRating",
     "ActorGroup",
     "Charter",
     "CharterQuerySet",
     "Closing",
+    "DriverTurn",
+    "DriverTurnQuerySet",
     "EdgeKind",
     "EdgeState",
     "Evidence",
+    "FixEnding",
     "Goal",
     "GoalQuerySet",
     "Kpi",
     "KpiQuerySet",
     "KpiReading",
-    "LEAST_REASON",
-    "MOST_CRITICAL",
     "Principle",
-    "RATING_HOLDS",
     "Rating",
     "ReadingImport",
     "ReadingImportQuerySet",
+    "RequiredDriver",
+    "RequiredDriverQuerySet",
     "Side",
     "StrategyLink",
     "Strength",
@@ -38,4 +52,6 @@ __all__ = [
     "TargetBehaviourQuerySet",
     "Theme",
     "ThemeQuerySet",
+    "WorkplaceFix",
+    "WorkplaceFixQuerySet",
 ]

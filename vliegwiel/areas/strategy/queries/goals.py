@@ -103,7 +103,8 @@ def likely_owners(most: int = 300) -> list[Person]:
     """People one would first think of as owner: who lead somebody or hold the leader's role; no educators."""
     leading = ReportingLine.objects.on().values("manager")
     leaders = RoleGrant.objects.on().filter(role=Role.LEADER).values("person")
-    found = Person.objects.filter(Q(pk__in=leading) | Q(pk__in=leaders)).exclude(pk__in=educating())
+    teaching = RoleGrant.objects.on().filter(role=Role.LND_LEAD).values("person")
+    found = Person.objects.filter(Q(pk__in=leading) | Q(pk__in=leaders)).exclude(pk__in=teaching)
     return list(found.order_by("family_name", "given_name", "pk")[:most])
 
 

@@ -1,0 +1,18 @@
+"""What the clock starts: once a day, early."""
+
+from vliegwiel.kit.jobs import every
+
+from . import actions, queries
+
+
+@every("day", at="05:20")
+def lay_turns() -> None:
+    """The turns that run from today stand ready when their owners come in."""
+    actions.lay_turns()
+
+
+@every("day", at="08:10")
+def remind_of_fixes() -> None:
+    """Three working days before a workplace fix falls due, and once after."""
+    for fix, mark in queries.fixes_to_remind():
+        actions.remind_of_fix(fix, mark=mark)

@@ -1,0 +1,21 @@
+"""What keeps one behaviour alive: who does what again and again, and what changes at work."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from vliegwiel.areas.strategy import permissions, queries
+from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.page import page
+
+
+@require_GET
+def behaviour_keeping(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = TargetBehaviour.objects.visible_to(request.user).select_related("goal__owner", "owner")
+    behaviour = get_object_or_404(seen, pk=pk)
+    context = {
+        "behaviour": behaviour,
+        "kept": queries.keeping([pk]),
+        "may_change": behaviour.is_standing and permissions.may_change_behaviour(request.user, behaviour),
+    }
+    return page(request, "office/behaviour_keeping.html", context)
