@@ -50,6 +50,8 @@ def test_without_a_line_it_says_so_and_what_stops_it(client, thread, lea):
     shown = words(client.get(ADDRESS))
     assert "Zonder lijn" in shown
     assert "Deze weg telt niet mee" in shown
+    assert shown.count("Laat twee mensen zeggen") == 4
+    assert "tussen" not in shown.split("De lijn naar het doel")[0].split("van de 100")[1]
     assert "De zwakste schakel" not in shown
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ...enums import Check
 from ...models import Contribution, Outcome
 from .formulas import DELAYED_DAYS, PathOf, Weights, combined, contribution, design_of, path_score
-from .paths import Path, PathEdge, paths
+from .paths import Path, PathEdge, Stop, paths
 from .scores import weights_of
 
 SHOWN = 24  # rows of history
@@ -69,6 +69,14 @@ class ContributionView:
     raises: tuple[Raise, ...]
     history: tuple[Contribution, ...]
     stretches: tuple[Stretch, ...]
+
+    @property
+    def opens(self) -> tuple[PathEdge, ...]:
+        """Without a line: the edges of the path nearest to whole that must be agreed first."""
+        if self.best is not None:
+            return ()
+        nearest = next((path for path in self.others if path.stop == Stop.EDGE), None)
+        return nearest.open_edges if nearest else ()
 
     @property
     def broken(self) -> bool:
