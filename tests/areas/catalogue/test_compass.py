@@ -18,6 +18,7 @@ from vliegwiel.areas.catalogue.queries.compass import (
     kept,
     say,
 )
+from vliegwiel.areas.catalogue.queries.compass.inclusion import LISTS
 from vliegwiel.areas.strategy.enums import Check, Scope, Severity
 from vliegwiel.areas.strategy.models import Principle
 from vliegwiel.areas.strategy.queries import settings_of
@@ -295,6 +296,15 @@ def test_a_decision_asks_what_one_does(prompt, options, is_decision):
 )
 def test_a_word_that_leaves_somebody_out_comes_with_another(language, text, found):
     assert {one.word: one.instead for one in avoided(text, language)} == found
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_looking_for_beginnings_first_misses_nothing(language):
+    known = LISTS[language]
+    for forms in known.pattern.pattern.split("(?P<")[1:]:
+        for form in forms.split(">", 1)[1].split(")")[0].split("|") if "(?:" not in forms else ():
+            word = form.replace("s?", "s")
+            assert [one.word for one in avoided(f"Zo {word} dus.", language)], word
 
 
 def test_a_summary_may_speak_of_knowing_without_promising_it():

@@ -105,10 +105,10 @@ def _barriers(raw: Mapping[str, Any], piece: Examined, parameters: Parameters) -
             for link in LINK.findall(html):
                 if EMPTY_LINK.match(plain(link)):
                     yield "accessible.empty_link", {"link": plain(link)}
-    told = " ".join(texts(raw))
+    told = "\n".join(texts(raw))
     if shouted := SHOUTED.search(told):
         yield "accessible.shouted", {"words": shouted[0][:60]}
-    said = [words(sentence) for sentence in sentences("\n".join(texts(raw)))]
+    said = [words(sentence) for sentence in sentences(told)]
     if len(said) >= MANY_SENTENCES and (mean := sum(said) / len(said)) > parameters["sentence"]:
         yield "accessible.long_sentences", {"mean": round(mean), "most": parameters["sentence"]}
 
@@ -126,8 +126,7 @@ def _all_texts(piece: Examined) -> Iterator[tuple[str, Mend, str]]:
     yield "", Mend.HEAD, piece.title
     yield "", Mend.HEAD, piece.summary
     for raw in piece.blocks:
-        for told in texts(raw):
-            yield raw["id"], Mend.BLOCK, told
+        yield raw["id"], Mend.BLOCK, "\n".join(texts(raw))
 
 
 def _to_avoid(one: Avoided, mend: Mend, block: str) -> Finding:

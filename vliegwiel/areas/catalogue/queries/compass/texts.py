@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.html import strip_tags
-
 from ...enums import Kind
-from ..effort import WORDS_A_MINUTE, word_count
+from ..effort import WORDS_A_MINUTE, without_tags, word_count
 from .shape import Examined
 
 SPOKEN_A_MINUTE = 150  # how fast somebody talks in a video whose length is not known
@@ -20,7 +18,7 @@ WORD = re.compile(r"\w[\w’'-]*")
 
 def plain(html: str) -> str:
     """The text of a text block; what stands on a line of its own ends with a line break."""
-    return strip_tags(ENDS.sub("\n", html).replace("<", " <")).strip()
+    return without_tags(ENDS.sub("\n", html)).strip()
 
 
 def texts(raw: Mapping[str, Any]) -> Iterator[str]:
