@@ -16,6 +16,7 @@ DOORS = {path.parent.name for path in (PRODUCT / "web").glob("*/urls.py")} - {"s
 # What stands outside the doors: signing in, one's own preferences, files, the machine's questions.
 OUTSIDE = {
     "account",
+    "api",
     "charter",
     "kept",
     "theme",

@@ -135,7 +135,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "vliegwiel.web.shared.signin.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/300s/key", "sign_in_code": "20/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,5/300s/key",
+    "sign_in_code": "20/m/ip,5/300s/key",
+    "readings": "60/m/key",  # one token that records
+    "readings_refused": "20/m/ip",  # tokens that open nothing
+}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # "Overal afmelden" is a verb of its own
 DEMO_SIGN_INS = "vliegwiel.demo.cast.sign_ins"
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]

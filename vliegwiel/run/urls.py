@@ -7,6 +7,7 @@ urlpatterns = [
     path("learn/", include("vliegwiel.web.learn.urls")),
     path("lead/", include("vliegwiel.web.lead.urls")),
     path("studio/", include("vliegwiel.web.studio.urls")),
+    path("api/readings/", include("vliegwiel.standards.readings.urls")),
     path("office/", include("vliegwiel.web.office.urls")),
 ]
 handler400 = "vliegwiel.web.shared.errors.bad_request"

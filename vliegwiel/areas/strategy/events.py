@@ -134,6 +134,29 @@ class ReadingImportUndone(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TokenMade(Event):
+    token: int
+    name: str
+    says = _("{by} maakte een token waarmee {name} metingen noteert")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(Event):
+    token: int
+    name: str
+    says = _("{by} trok het token van {name} in")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingsPosted(Event):
+    token: int
+    name: str
+    recorded: int
+    changed: int
+    says = _("{name} noteerde metingen namens {by}: {recorded} nieuw, {changed} gewijzigd")
+
+
+@dataclass(frozen=True, kw_only=True)
 class BehaviourWritten(Event):
     behaviour: int
     says = _("{by} schreef het gedrag “{behaviour}”")

@@ -4,7 +4,18 @@ from vliegwiel.areas.people import permissions as people
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Charter, Goal, Kpi, ReadingImport, RequiredDriver, Side, TargetBehaviour, Theme, WorkplaceFix
+from .models import (
+    Charter,
+    Goal,
+    Kpi,
+    ReadingImport,
+    ReadingToken,
+    RequiredDriver,
+    Side,
+    TargetBehaviour,
+    Theme,
+    WorkplaceFix,
+)
 
 
 def may_write_goal(by: Person) -> bool:
@@ -45,6 +56,21 @@ def may_import_readings(by: Person, *, goal: Goal | None, kpi: Kpi | None) -> bo
 def may_see_reading_import(by: Person, held: ReadingImport) -> bool:
     """Whoever handed it in, leaders and the L&D lead. What she may record is asked per KPI."""
     return held.by_id == by.pk or may_write_goal(by)
+
+
+def may_make_token(by: Person, kpi: Kpi | None) -> bool:
+    """For one KPI whoever may record for it; for all of hers, leaders and the L&D lead."""
+    return may_write_goal(by) if kpi is None else may_record_reading(by, kpi)
+
+
+def may_see_tokens(by: Person, kpi: Kpi | None) -> bool:
+    """Whoever may make one there, and administrators, who watch over keys."""
+    return by.holds(Role.ADMINISTRATOR) or may_make_token(by, kpi)
+
+
+def may_revoke_token(by: Person, token: ReadingToken) -> bool:
+    """Its maker, leaders, the L&D lead and administrators."""
+    return token.by_id == by.pk or by.holds(Role.ADMINISTRATOR) or may_write_goal(by)
 
 
 def may_agree_to_person_level(by: Person) -> bool:

@@ -20,6 +20,7 @@ OPEN_PAGES: frozenset[str] = frozenset(
     | {"office:kpi_reading_removal", "office:kpi_disposal", "office:kpi_agreement", "office:weak"}
     | {"office:kpi_reading_files", "office:goal_reading_files", "office:kpi_sample", "office:academy_reading_files"}
     | {"office:reading_import", "office:reading_application", "office:reading_withdrawal"}
+    | {"office:kpi_reading_tokens", "office:reading_token_end"}
     | {"office:behaviour", "office:behaviour_retirement", "office:behaviour_restoration"}
     | {
         "office:behaviour_keeping",

@@ -19,7 +19,9 @@ from .judging import rate
 from .keeping import add_driver, change_driver, lay_turns, resume_driver, stop_driver, take_back_tick, tick
 from .kpis import agree_to_person_level, change_kpi, remove_kpi, write_kpi
 from .measuring import record_reading, remove_reading
+from .posting import post_readings
 from .themes import change_theme, end_theme, write_theme
+from .tokens import make_token, revoke_token
 
 __all__ = [
     "OF_HEADLINE",
@@ -44,7 +46,9 @@ __all__ = [
     "finish_fix",
     "hand_over",
     "lay_turns",
+    "make_token",
     "move_principle",
+    "post_readings",
     "publish_charter",
     "rate",
     "receive_readings",
@@ -58,6 +62,7 @@ __all__ = [
     "restore_behaviour",
     "resume_driver",
     "retire_behaviour",
+    "revoke_token",
     "set_actors",
     "stop_driver",
     "take_back_tick",

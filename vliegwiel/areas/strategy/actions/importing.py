@@ -1,5 +1,6 @@
 """A file with readings: received, tried, applied whole or not at all, and taken back while nothing changed since."""
 
+import copy
 import datetime as dt
 import hashlib
 from decimal import Decimal
@@ -155,7 +156,7 @@ def write_plan(plan: ReadingPlan, *, origin: Origin, at: dt.datetime) -> list[li
             continue  # never accepted
         was = old and [str(old.value), old.n, old.origin, old.at.isoformat()]
         done.append([one.kpi.pk, one.on.isoformat(), str(one.value), one.cases, was])
-        reading = old or KpiReading(kpi=one.kpi, on=one.on)
+        reading = copy.copy(old) if old else KpiReading(kpi=one.kpi, on=one.on)
         reading.value, reading.n, reading.origin, reading.at = one.value, one.cases, origin, at
         (changed if old else new).append(reading)
     try:

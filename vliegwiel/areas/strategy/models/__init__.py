@@ -18,6 +18,7 @@ from .kpis import Kpi, KpiQuerySet, KpiReading
 from .links import EdgeKind, Rating, StrategyLink
 from .ratings import LEAST_REASON, RATING_HOLDS, AbstractRating, EdgeState, Evidence, Side, Strength
 from .themes import Theme, ThemeQuerySet
+from .tokens import ReadingToken, ReadingTokenQuerySet
 
 __all__ = [
     "LEAST_REASON",
@@ -45,6 +46,8 @@ __all__ = [
     "ReadingImportQuerySet",
     "RequiredDriver",
     "RequiredDriverQuerySet",
+    "ReadingToken",
+    "ReadingTokenQuerySet",
     "Side",
     "StrategyLink",
     "Strength",

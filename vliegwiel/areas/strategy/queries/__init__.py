@@ -54,8 +54,9 @@ from .keeping import (
 )
 from .lint import Weakness, alternatives, errors, vague, weaknesses
 from .reading_files import plan_of_readings
-from .readings import ReadingPlan, Step, figure
+from .readings import ReadingPlan, Step, Wanted, figure
 from .starters import STARTERS, Starter
+from .tokens import Presented, kpis_of, presented, readings_of, tokens_for
 from .weak import WeakPoint, weak_points
 
 __all__ = [
@@ -80,10 +81,12 @@ __all__ = [
     "KpiRow",
     "Parameter",
     "Progress",
+    "Presented",
     "Rated",
     "ReadingPlan",
     "Starter",
     "Step",
+    "Wanted",
     "WeakPoint",
     "Weakness",
     "all_keeping",
@@ -112,18 +115,22 @@ __all__ = [
     "keeping",
     "kpi_of",
     "kpi_rows",
+    "kpis_of",
     "likely_owners",
     "missing_in_charter",
     "plan_of_readings",
+    "presented",
     "principles",
     "progress",
     "rated",
     "read_parameters",
+    "readings_of",
     "settings_of",
     "so_far",
     "turn_due",
     "turns_now",
     "turns_to_lay",
+    "tokens_for",
     "unfit",
     "vague",
     "weak_points",
