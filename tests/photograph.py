@@ -32,7 +32,11 @@ NOT_PAGES = {
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
-    *("office:goal_check", "office:behaviour_check"),  # the forms of a goal and a behaviour, with what was typed
+    *(
+        "office:goal_check",
+        "office:behaviour_check",
+        "studio:intake_check",
+    ),  # the forms of a goal and a behaviour, with what was typed
     "studio:preview",  # leads to the preview of the language that is there
     *("home", "mfa_index"),  # lead on to Today, and to the passkeys
     *("learn:records_file", "mfa_download_recovery_codes", "app_icon", "logo"),  # files

@@ -8,11 +8,11 @@ from vliegwiel.areas.insights import actions as insights
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
-from .chapters import charter, decisions, doors, goals, judgements, people, rounds, shelf
+from .chapters import charter, decisions, doors, goals, judgements, needs, people, rounds, shelf
 from .story import Story
 
 COUNTING = "vliegwiel.areas.insights"  # done for every decision, and at the end of the last day
-CHAPTERS = (people, goals, charter, shelf, judgements, rounds, doors, decisions)
+CHAPTERS = (people, goals, charter, shelf, judgements, rounds, doors, needs, decisions)
 
 
 def played() -> bool:
