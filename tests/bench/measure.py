@@ -65,6 +65,8 @@ def pages() -> list[tuple[str, str, Person]]:
         ("the catalogue list", "/learn/activities/", learner),
         ("the activity log", "/office/log/", boss),
         ("people in the office", "/office/people/", boss),
+        ("the charter", "/charter/", learner),
+        ("what fails under it", "/office/charter/1/findings/", boss),
     ]
 
 

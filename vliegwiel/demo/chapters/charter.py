@@ -1,6 +1,7 @@
 """What Bronwaard believes about learning: a first charter, a stricter second, exceptions, and a third begun."""
 
 import datetime as dt
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -178,6 +179,31 @@ NOTES = {
         "en": "Whoever practises together applies more. So the colleague and the manager are now part of it.",
     },
 }
+# The academy's own measures, beside the headline: name, unit, what counts, from, to, and the monthly readings
+MEASURES: tuple[tuple[Any, Any, Any, str, str, tuple[str, ...]], ...] = (
+    (
+        {"nl": "Afgerond en daarna toegepast", "en": "Finished and then applied"},
+        {"nl": "% van wie afrondde", "en": "% of those who finished"},
+        {
+            "nl": "Wie zegt het gedaan te hebben én door een ander gezien is, binnen zes weken na afronden.",
+            "en": "Who says to have done it and was seen by another, within six weeks of finishing.",
+        },
+        "18",
+        "30",
+        ("18", "19", "22", "23", "26"),
+    ),
+    (
+        {"nl": "Vragen beantwoord zonder opleiding", "en": "Requests answered without a course"},
+        {"nl": "% van de vragen", "en": "% of requests"},
+        {
+            "nl": "Een werkkaart, een gesprek of een aanpassing van het werk loste het op.",
+            "en": "A job aid, a conversation or a change of the work solved it.",
+        },
+        "10",
+        "35",
+        ("10", "14", "21", "24", "31"),
+    ),
+)
 # activity, check, days ago it was given, days it holds, reason
 WAIVERS = (
     (
@@ -194,6 +220,7 @@ WAIVERS = (
 
 def write(story: Story) -> None:
     story.at(story.moment(178, 10), partial(_first, story))
+    story.at(story.moment(176, 11), partial(_measure, story))
     story.at(story.moment(54, 10), partial(_second, story))
     story.at(story.moment(50, 15), partial(_publish, story, 2))
     for slug, check, ago, days, reason in WAIVERS:
@@ -209,6 +236,34 @@ def _first(story: Story) -> None:
         charter = actions.write_charter(charter, part=part, text=text, version=charter.version, by=by)
     _believe(charter, FIRST, by)
     _publish(story, 1)
+
+
+def _measure(story: Story) -> None:
+    by = story.who("femke")
+    today = clock.today()
+    for name, unit, definition, baseline, target, values in MEASURES:
+        kpi = actions.write_kpi(
+            None,
+            by=by,
+            name=name,
+            unit=unit,
+            definition=definition,
+            owner=by,
+            source="Vliegwiel",
+            baseline=Decimal(baseline),
+            baseline_from=today - dt.timedelta(days=90),
+            baseline_until=today,
+            baseline_n=120,
+            target=Decimal(target),
+            due=today + dt.timedelta(days=365),
+            sesoi=Decimal("3"),
+        )
+        for month, value in enumerate(values):
+            story.at(story.moment(170 - 34 * month, 9, 30), partial(_read, by, kpi, Decimal(value)))
+
+
+def _read(by: Any, kpi: Any, value: Decimal) -> None:
+    actions.record_reading(kpi, by=by, on=clock.today(), value=value, n=120)
 
 
 def _second(story: Story) -> None:
