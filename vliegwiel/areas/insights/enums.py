@@ -19,6 +19,7 @@ class Verdict(models.TextChoices):
     KEEP = "keep", _("Houden")
     FIX = "fix", _("Verbeteren")
     STOP = "stop", _("Stoppen")
+    MERGE = "merge", _("Samenvoegen")
 
 
 class Hidden(models.TextChoices):
@@ -112,3 +113,45 @@ SHORT = {
     Gap.NO_EVIDENCE: _("Geen bewijs"),
     Gap.TOO_FEW: _("Te kleine groep"),
 }
+
+
+class Quadrant(models.TextChoices):
+    """How much an activity is enjoyed beside what it contributes. For the L&D lead alone (see `may_see_quadrants`)."""
+
+    ENGINE = "engine", _("Motor")
+    CANDY = "candy", _("Snoep")
+    HARD_WORK = "hard_work", _("Spinazie")
+    REVIEW = "review", _("Herzien")
+    MIDDLE = "middle", _("Ertussenin")
+
+
+class CaseState(models.TextChoices):
+    """Where the question what an activity contributes stands."""
+
+    SUSPECTED = "suspected", _("Valt op")
+    ASKED = "asked", _("Gevraagd aan de eigenaar")
+    CONFIRMED = "confirmed", _("Bevestigd")
+    REDESIGNED = "redesigned", _("Wordt herontworpen")
+    LINKED = "linked", _("Kreeg een verband")
+    RELABELLED = "relabelled", _("Heet nu waardering of teamdag")
+    RETIRED = "retired", _("Gestopt")
+    CLEARED = "cleared", _("Niet meer zo")
+
+
+class Wish(models.TextChoices):
+    """What the owner of an activity says is needed."""
+
+    LINK = "link", _("Het helpt wel bij een doel: het verband is nog niet gelegd")
+    REDESIGN = "redesign", _("Er mag oefenen op het werk bij, een plan en opvolging")
+    RELABEL = "relabel", _("Het is waardering of een teamdag, en mag zo heten")
+    STOP = "stop", _("We kunnen ermee stoppen")
+    TALK = "talk", _("Ik wil er eerst over praten")
+
+
+class Thread(models.TextChoices):
+    """What the hours of an activity are for, as it stands today."""
+
+    STRATEGIC = "strategic", _("Draagt bij aan een doel")
+    LEGAL = "legal", _("Wettelijk verplicht")
+    OWN_GROWTH = "own_growth", _("Eigen groei")
+    UNLINKED = "unlinked", _("Zonder lijn naar een doel")

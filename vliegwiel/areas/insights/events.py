@@ -88,3 +88,60 @@ class JudgeCalled(Event):
     edges: int
     more: bool
     says = _("{person} hoorde hoeveel schakels op een oordeel wachten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged(Event):
+    decision: int
+    activity: int
+    says = _("{by} besloot “{activity}” samen te voegen met een andere activiteit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appraised(Event):
+    """All activities were weighed beside each other again."""
+
+    activities: int
+    changed: int
+    says = _("De activiteiten zijn opnieuw naast elkaar gelegd. Activiteiten: {activities}, veranderd: {changed}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionNoted(Event):
+    """It stands out. For nobody's log: the L&D lead sees it on her page."""
+
+    case: int
+    activity: int
+    says = _("Een activiteit valt op.")
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionCleared(Event):
+    case: int
+    activity: int
+    says = _("Een activiteit valt niet meer op.")
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionAsked(Event):
+    """`person` is the owner."""
+
+    case: int
+    activity: int
+    says = _("{by} vroeg {person} wat “{activity}” nodig heeft")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionAnswered(Event):
+    case: int
+    activity: int
+    says = _("{by} zei wat “{activity}” nodig heeft")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionSettled(Event):
+    case: int
+    activity: int
+    says = _("{by} sprak af hoe het verder gaat met “{activity}”")

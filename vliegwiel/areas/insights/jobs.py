@@ -31,3 +31,10 @@ def recompute_every_contribution() -> None:
 def call_the_judges() -> None:
     """Every Monday: which edges wait for whose word."""
     actions.call_judges()
+
+
+@every("day", at="03:20", atomic=False)
+def weigh_everything() -> None:
+    """Every night, after counting: every activity beside all others, and what stands out or no longer does."""
+    actions.appraise()
+    actions.review_contributions()

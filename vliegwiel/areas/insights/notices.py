@@ -1,11 +1,53 @@
-"""What judges of edges are told by the week."""
+"""What insights tells people."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.words import as_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatDoesItNeed(Notice):
+    """To the owner: people like it, and nobody sees yet what it brings."""
+
+    page: ClassVar[str] = "studio:needs"
+    slug: str
+    title: dict[str, str]
+    due: str
+
+    @property
+    def text(self) -> str:
+        text = _("‘{title}’: hoog gewaardeerd, bijdrage nog niet zichtbaar. Zeg voor {day} wat het nodig heeft.")
+        day = parse_date(self.due)
+        return text.format(title=as_words(self.title), day=date_format(day, "j F") if day else self.due)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerAnswered(Notice):
+    """To who asked: the owner said what it needs."""
+
+    page: ClassVar[str] = "office:well_liked_one"
+    case: int
+    title: dict[str, str]
+    owner: str
+
+    @property
+    def text(self) -> str:
+        return _("{owner} zei wat ‘{title}’ nodig heeft.").format(owner=self.owner, title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.case,)
 
 
 @dataclass(frozen=True, kw_only=True)

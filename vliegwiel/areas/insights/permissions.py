@@ -6,7 +6,8 @@ from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
-from .models import Decision
+from .enums import CaseState
+from .models import CandyCase, Decision
 
 
 def may_see_figures(by: Person) -> bool:
@@ -53,3 +54,13 @@ def may_record_outcome(by: Person) -> bool:
 def may_see_contribution(by: Person) -> bool:
     """Who sees the figures, and authors: a score is about an activity, never about a person."""
     return may_see_figures(by) or by.holds(Role.AUTHOR)
+
+
+def may_see_quadrants(by: Person) -> bool:
+    """Only the L&D lead: these words help her look, and hurt whoever meets them unprepared."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_answer_contribution(by: Person, case: CandyCase) -> bool:
+    """The owner of the activity, while she is being asked."""
+    return case.state == CaseState.ASKED and case.closed_at is None and case.activity.owner_id == by.pk

@@ -21,7 +21,11 @@ from .words import as_text_errors
 
 
 class DecisionForm(forms.Form):
-    verdict = forms.ChoiceField(label=gettext_lazy("Wat doen we?"), choices=Verdict, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(
+        label=gettext_lazy("Wat doen we?"),
+        choices=[(one.value, one.label) for one in Verdict if one != Verdict.MERGE],
+        widget=forms.RadioSelect,
+    )
     reason = forms.CharField(
         label=gettext_lazy("Waarom?"),
         help_text=gettext_lazy("Eén of twee zinnen voor wie later wil weten hoe het zat."),
@@ -61,7 +65,8 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _activity(request: HttpRequest, slug: str) -> Activity:
     require(permissions.may_see_figures(request.user), WATCHERS)
-    return get_object_or_404(queries.watched(request.user).select_related("owner", "retirement"), slug=slug)
+    watched = queries.with_case(queries.watched(request.user))
+    return get_object_or_404(watched.select_related("owner", "retirement"), slug=slug)
 
 
 def _page(request: HttpRequest, found: Activity, form: DecisionForm | None = None, status: int = 200) -> HttpResponse:
@@ -80,6 +85,8 @@ def _page(request: HttpRequest, found: Activity, form: DecisionForm | None = Non
         "funnel": queries.funnel(found),
         "groups": queries.unit_rows(found),
         "history": history,
+        "liked": queries.LIKED if found.asked_about else "",
+        "case": found.case if permissions.may_see_quadrants(request.user) else None,
         "form": form,
         "told": told,
         "may_decide": permissions.may_decide(request.user),

@@ -1,5 +1,8 @@
-"""Verbs of this area: counting and scoring again, judging a design or an outcome, deciding."""
+"""Verbs of this area: counting and scoring again, judging a design or an outcome, deciding, and asking what
+an activity needs."""
 
+from .appraising import appraise
+from .appreciating import ask_owner, conclude, reopen_case, review_contributions, say_what_it_needs
 from .calling import call_judges
 from .contributing import begin_recompute, recompute, recontribute
 from .counting import recount, recount_headline, recount_unit
@@ -20,5 +23,11 @@ __all__ = [
     "recount",
     "recount_headline",
     "recount_unit",
+    "appraise",
+    "ask_owner",
+    "conclude",
+    "reopen_case",
+    "review_contributions",
+    "say_what_it_needs",
     "withdraw_decision",
 ]

@@ -22,7 +22,12 @@ from ..models import Decision
 
 THIN_REASON = 40  # characters
 SAYS_SO = re.compile(r"\b(weinig|klein\w*|pas|slechts|maar|dun|few|small|only|thin)\b|\d", re.IGNORECASE)
-ANNOUNCED = {Verdict.KEEP: events.Kept, Verdict.FIX: events.Fixed, Verdict.STOP: events.Stopped}
+ANNOUNCED = {
+    Verdict.KEEP: events.Kept,
+    Verdict.FIX: events.Fixed,
+    Verdict.STOP: events.Stopped,
+    Verdict.MERGE: events.Merged,
+}
 
 
 @transaction.atomic

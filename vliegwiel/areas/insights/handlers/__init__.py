@@ -1,5 +1,5 @@
-"""What happens next, when something happened below: counting and scoring again, and calling judges."""
+"""What happens next, when something happened below: counting, scoring and weighing again, calling judges, telling."""
 
-from . import calling, counting, scoring
+from . import calling, counting, scoring, telling, weighing
 
-__all__ = ["calling", "counting", "scoring"]
+__all__ = ["calling", "counting", "scoring", "telling", "weighing"]

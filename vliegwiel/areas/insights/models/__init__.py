@@ -1,9 +1,14 @@
 """What we see from above: stages, decisions, and what activities contribute."""
 
+from .appreciation import Appraisal, CandyCase, CandyTurn, OwnersWord
 from .contribution import Contribution, DesignCheck, Method, Outcome, Recompute
 from .counting import Cell, Decision, DecisionQuerySet, Headline
+from .rounds import PortfolioItem, Proposal, ReviewRound
 
 __all__ = [
+    "Appraisal",
+    "CandyCase",
+    "CandyTurn",
     "Cell",
     "Contribution",
     "Decision",
@@ -12,5 +17,9 @@ __all__ = [
     "Headline",
     "Method",
     "Outcome",
+    "OwnersWord",
+    "PortfolioItem",
+    "Proposal",
     "Recompute",
+    "ReviewRound",
 ]

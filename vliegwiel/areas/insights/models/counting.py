@@ -64,11 +64,14 @@ class Decision(models.Model):
     )
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="decisions")
-    verdict = models.CharField(max_length=4, choices=Verdict)
+    verdict = models.CharField(max_length=5, choices=Verdict)
     reason = models.CharField(max_length=400)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     numbers = models.JSONField(default=dict)  # stage -> people, frozen on the day
+    learners = models.PositiveIntegerField(default=0)  # who finished it in the year before, frozen too
+    minutes = models.PositiveIntegerField(default=0)  # which that year took of people's time
+    cost = models.DecimalField(max_digits=12, decimal_places=2, null=True)  # and in euros, if hours have a price
 
     objects = DecisionQuerySet.as_manager()
 

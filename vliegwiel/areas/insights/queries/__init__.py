@@ -1,5 +1,18 @@
 """What one may ask about the academy as a whole. Groups only, never persons."""
 
+from .appreciation.cases import (
+    LIKED,
+    CaseRow,
+    Reason,
+    case_rows,
+    quadrant_counts,
+    quadrant_rows,
+    question_for,
+    reasons,
+    rows_of_cases,
+    with_case,
+)
+from .appreciation.facts import appraisals, cuts, figures_of
 from .contribution import (
     ACTIVITY,
     LISTS,
@@ -58,6 +71,7 @@ from .funnel import (
     watched,
 )
 from .log import Entry, Log, everything, log, public_kinds
+from .portfolio import FIGURES, Figure, GoalSeen, Portfolio, Slice, appraised, goals_seen, portfolio
 from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, titles
@@ -72,6 +86,14 @@ __all__ = [
     "contribution_view",
     "definition_numbers",
     "early",
+    "FIGURES",
+    "Figure",
+    "GoalSeen",
+    "Portfolio",
+    "Slice",
+    "appraised",
+    "goals_seen",
+    "portfolio",
     "derive",
     "LISTS",
     "EdgeRow",
@@ -101,6 +123,19 @@ __all__ = [
     "paths",
     "structure",
     "weights_of",
+    "LIKED",
+    "CaseRow",
+    "Reason",
+    "with_case",
+    "case_rows",
+    "quadrant_counts",
+    "quadrant_rows",
+    "question_for",
+    "reasons",
+    "rows_of_cases",
+    "appraisals",
+    "cuts",
+    "figures_of",
     "DEFINITIONS",
     "THIN",
     "ActivityRow",

@@ -1,0 +1,198 @@
+"""Everything about activities beside each other, worked out from the facts of the past year."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Sum
+
+from vliegwiel.areas.catalogue.enums import Exempt, Purpose
+from vliegwiel.areas.catalogue.models import Activity, Edition, Link
+from vliegwiel.areas.learning.models import Completion
+from vliegwiel.areas.learning.queries import LEAST, Answers, Reactions, reactions
+from vliegwiel.areas.people.models import Organisation
+from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.kit import clock
+
+from ...enums import Result, Stage, Thread, Tier
+from ...models import Appraisal, Cell, Outcome
+from ..contribution import contributions, method_in_use
+from ..units import smallest_group
+from .formulas import Cuts, Facts, conditions, middle, quadrant, shrunken_mean, stands_out
+
+YEAR = dt.timedelta(days=365)
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What an activity is held against: medians of the shelf and what people usually say, 0..1 each."""
+
+    hours: float
+    cost: float | None
+    enjoyment: float
+    usefulness: float
+
+
+def cuts() -> Cuts:
+    """Where high and low begin in the method that counts now."""
+    method = method_in_use()
+    return Cuts(
+        joy=method.joy_cut,
+        low=method.low_cut,
+        high=method.high_cut,
+        top=method.top_cut,
+        least=method.least_reactions,
+        prior=method.prior,
+    )
+
+
+def appraisals(only: Collection[int] | None = None) -> list[Appraisal]:
+    """What the appraisal of each activity that was ever published should say now; unsaved. Ten queries, however many.
+
+    `only`: just these. They are held against the stored medians of all, so that one activity costs what one costs.
+    """
+    activities = Activity.objects.filter(Exists(Edition.objects.filter(activity=OuterRef("pk"))))
+    if only is not None:
+        activities = activities.filter(pk__in=only)
+    hourly = Organisation.objects.order_by("pk").values_list("hourly_cost", flat=True).first()
+    line = cuts()
+    said = reactions()
+    taken = _taken(only)
+    scores = contributions(only)
+    serving = _serving(only)
+    tiers = _tiers(only)
+    found = []
+    for activity in activities.select_related("retirement").order_by("pk"):
+        learners, minutes = taken.get(activity.pk, (0, 0))
+        score = scores.get(activity.pk)
+        found.append(
+            Appraisal(
+                activity=activity,
+                thread=thread(activity.purpose, serves=activity.pk in serving),
+                on_shelf=not hasattr(activity, "retirement"),
+                exempt=activity.exempt_category != Exempt.NONE,
+                learners=learners,
+                minutes=minutes,
+                cost=_cost(activity, learners, minutes, hourly),
+                value=score.value if score else None,
+                low=score.low if score else None,
+                high=score.high if score else None,
+                has_line=bool(score and score.has_line),
+            )
+        )
+    usual = _usual(found, said, stored=only is not None)
+    for one in found:
+        told = said.get(one.activity_id, Reactions())
+        one.enjoyment_n, one.usefulness_n = told.enjoyment.n, told.usefulness.n
+        one.enjoyment = _shrunken(told.enjoyment, usual.enjoyment, line)
+        one.usefulness = _shrunken(told.usefulness, usual.usefulness, line)
+        one.tier = max(tiers.get(one.activity_id, 0), _known_anyway(one))
+        one.quadrant = quadrant(one.enjoyment, one.value, line) or ""
+        one.stands_out = one.on_shelf and stands_out(facts_of(one, usual), line)
+    return found
+
+
+def facts_of(one: Appraisal, usual: Usual) -> Facts:
+    """As the formulas want them. What the law asks counts as mandatory."""
+    return Facts(
+        enjoyment=one.enjoyment,
+        contribution=one.value,
+        low=one.low,
+        high=one.high,
+        ratings=one.enjoyment_n,
+        exempt=one.exempt,
+        mandatory=one.thread == Thread.LEGAL,
+        hours=one.hours,
+        median_hours=usual.hours,
+        cost=None if one.cost is None else float(one.cost),
+        median_cost=usual.cost,
+    )
+
+
+def figures_of(one: Appraisal) -> list[list[Any]]:
+    """The seven conditions of a stored appraisal with their figures, as one keeps them. One query."""
+    found = conditions(facts_of(one, _usual([one], {}, stored=True)), cuts())
+    return [[c.name, c.figure, c.against, c.holds] for c in found]
+
+
+def thread(purpose: str, *, serves: bool) -> Thread:
+    """What its hours are for today. Meant for a goal, but no confirmed link to one that runs: without a line."""
+    if purpose == Purpose.LEGAL:
+        return Thread.LEGAL
+    if purpose == Purpose.OWN_GROWTH:
+        return Thread.OWN_GROWTH
+    return Thread.STRATEGIC if serves else Thread.UNLINKED
+
+
+def _usual(found: list[Appraisal], said: dict[int, Reactions], *, stored: bool) -> Usual:
+    """From what was just worked out, or from what is stored of all."""
+    rows = (
+        list(
+            Appraisal.objects.filter(on_shelf=True, exempt=False, minutes__gt=0)
+            .order_by()
+            .values_list("minutes", "cost")
+        )
+        if stored
+        else [(one.minutes, one.cost) for one in found if one.on_shelf and not one.exempt and one.minutes]
+    )
+    costs = [float(cost) for _minutes, cost in rows if cost is not None]
+    enjoyment, usefulness = Answers(), Answers()
+    for told in said.values():
+        enjoyment, usefulness = enjoyment + told.enjoyment, usefulness + told.usefulness
+    return Usual(
+        hours=middle(minutes / 60 for minutes, _cost in rows),
+        cost=middle(costs) if costs else None,
+        enjoyment=enjoyment.total / enjoyment.n if enjoyment.n else 0.5,
+        usefulness=usefulness.total / usefulness.n if usefulness.n else 0.5,
+    )
+
+
+def _shrunken(answers: Answers, usual: float, line: Cuts) -> float | None:
+    return shrunken_mean(answers.total, answers.n, prior_mean=usual, prior=line.prior) if answers.n else None
+
+
+def _taken(only: Collection[int] | None) -> dict[int, tuple[int, int]]:
+    """activity -> people who finished it in the past year, and the minutes that took them together."""
+    done = Completion.objects.filter(at__gte=clock.now() - YEAR)
+    if only is not None:
+        done = done.filter(activity__in=only)
+    rows = done.order_by().values("activity").annotate(n=Count("pk"), took=Sum("edition__minutes"))
+    return {row["activity"]: (row["n"], row["took"] or 0) for row in rows}
+
+
+def _cost(activity: Activity, learners: int, minutes: int, hourly: Decimal | None) -> Decimal | None:
+    """Euros of a year: people's time, and what it costs besides. None while hours have no price here."""
+    if hourly is None:
+        return None
+    besides = (activity.cost_each or Decimal()) * learners + (activity.cost_fixed or Decimal())
+    return (hourly * minutes / 60 + besides).quantize(CENT)
+
+
+def _serving(only: Collection[int] | None) -> set[int]:
+    """Activities with a confirmed link to a standing behaviour of a goal that runs."""
+    links = Link.objects.filter(confirmation__isnull=False, behaviour__goal__state=Goal.State.ACTIVE)
+    links = links.filter(behaviour__retired_at=None)
+    if only is not None:
+        links = links.filter(activity__in=only)
+    return set(links.order_by().values_list("activity_id", flat=True))
+
+
+def _tiers(only: Collection[int] | None) -> dict[int, int]:
+    """activity -> the highest tier something was found at: by a recorded outcome, or applied and seen by another."""
+    outcomes = Outcome.objects.filter(result=Result.POSITIVE)
+    seen = Cell.objects.filter(unit=None, stage=Stage.APPLIED, people__gte=smallest_group())
+    if only is not None:
+        outcomes, seen = outcomes.filter(activity__in=only), seen.filter(activity__in=only)
+    found = dict(outcomes.order_by().values_list("activity").annotate(top=Max("tier")))
+    for activity in seen.order_by().values_list("activity_id", flat=True):
+        found[activity] = max(found.get(activity, 0), Tier.APPLIES)
+    return found
+
+
+def _known_anyway(one: Appraisal) -> int:
+    if one.usefulness_n >= LEAST:
+        return Tier.FOUND
+    return Tier.DID if one.learners else 0
