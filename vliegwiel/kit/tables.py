@@ -172,7 +172,7 @@ def _read_xlsx(content: bytes, sheet: str) -> Table:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             # Asked of the table of contents, before anything is unpacked. zipfile itself stops a member that lies.
             if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
-                raise Unreadable(_("Dit bestand wordt uitgepakt te groot. Bewaar alleen het blad met de mensen."))
+                raise Unreadable(_("Dit bestand wordt uitgepakt te groot. Bewaar alleen het blad dat je wilt inlezen."))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         if isinstance(error, Unreadable):

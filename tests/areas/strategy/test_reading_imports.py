@@ -99,8 +99,8 @@ def test_every_row_that_cannot_be_says_why(kpi, lea, dana):
         (5, "refused", "“veel” is geen getal."),
         (6, "refused", "Er staat geen waarde bij."),
         (7, "refused", "De eenheid “uur” is niet die van de maat: %."),
-        (8, "refused", "Deze dag staat er twee keer, met iets anders: 7 (8) en 8 (9)."),
-        (9, "refused", "Deze dag staat er twee keer, met iets anders: 8 (9) en 7 (8)."),
+        (8, "refused", "Deze dag staat er twee keer, met iets anders: 7 (nummer 8) en 8 (nummer 9)."),
+        (9, "refused", "Deze dag staat er twee keer, met iets anders: 8 (nummer 9) en 7 (nummer 8)."),
         (10, "refused", "Het doel van “Oud” is afgesloten. Open het eerst weer."),
         (11, "refused", "Er staat geen maat bij."),
         (12, "refused", "Het aantal gevallen is een geheel getal vanaf 1."),
@@ -255,6 +255,23 @@ def test_taking_back_is_refused_when_somebody_changed_one_since(kpi, lea):
     actions.remove_reading(kpi, by=lea, on=dt.date(2026, 10, 1))
     with pytest.raises(ValidationError, match="Er is niets teruggenomen"):
         actions.undo_readings(held, by=lea)
+
+
+def test_a_row_says_all_that_cannot_be_read_and_keeps_the_rest(kpi, lea):
+    held = receive("Actief in toepassing;31-2-2026;veel;12;", "Actief in toepassing;1-2-2026;veel;12;", by=lea)
+    first, second = queries.plan_of_readings(held, by=lea).steps
+    assert first.why == "31-2-2026 is een dag die niet bestaat. “veel” is geen getal."
+    assert (second.wanted.on, second.wanted.value, second.wanted.cases) == (dt.date(2026, 2, 1), None, 12)
+
+
+def test_what_nobody_applied_goes_after_ninety_days(kpi, lea, time_machine):
+    applied = apply(receive("Actief in toepassing;1-10-2026;7;;", by=lea), lea)
+    receive("Actief in toepassing;2-10-2026;7;;", by=lea)
+    time_machine.move_to(TODAY + dt.timedelta(days=89), tick=False)
+    assert actions.forget_untried_readings() == 0
+    time_machine.move_to(TODAY + dt.timedelta(days=91), tick=False)
+    assert actions.forget_untried_readings() == 1
+    assert list(ReadingImport.objects.all()) == [applied]
 
 
 def test_five_thousand_rows_cost_no_more_questions_than_five(kpi, lea):

@@ -5,6 +5,12 @@ from vliegwiel.kit.jobs import every
 from . import actions, queries
 
 
+@every("day", at="03:40")
+def forget_untried_readings() -> None:
+    """Files with readings that nobody applied."""
+    actions.forget_untried_readings()
+
+
 @every("day", at="05:20")
 def lay_turns() -> None:
     """The turns that run from today stand ready when their owners come in."""

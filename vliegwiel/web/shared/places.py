@@ -50,7 +50,7 @@ def leads(person: Person) -> bool:
 # Where one is among the goals.
 OF_DIRECTION = (
     *("/office/goal/", "/office/behaviour/", "/office/theme", "/office/kpi", "/office/weak/", "/office/edge"),
-    *("/office/driver/", "/office/fix/", "/office/keeping/"),
+    *("/office/readings/", "/office/driver/", "/office/fix/", "/office/keeping/"),
 )
 
 DOORS = (

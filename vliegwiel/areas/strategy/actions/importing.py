@@ -25,6 +25,7 @@ from ..queries.readings import ReadingPlan
 
 MOST_ROWS = 20_000
 BATCH = 500
+KEPT_FOR = dt.timedelta(days=90)
 NOT_YOURS = gettext_lazy("Metingen noteren de directie, de opleiders en de eigenaar.")
 
 
@@ -140,6 +141,12 @@ def undo_readings(held: ReadingImport, *, by: Person) -> ReadingImport:
     held.save(update_fields=["undone_at", "undone_by"])
     announce(events.ReadingImportUndone(by=by.pk, reading_import=held.pk, file=held.file_name))
     return held
+
+
+def forget_untried_readings() -> int:
+    """Files nobody applied within 90 days go; those that were applied stay with what they did. Out: how many went."""
+    gone, _counts = ReadingImport.objects.filter(applied_at=None, at__lt=clock.now() - KEPT_FOR).delete()
+    return gone
 
 
 def write_plan(plan: ReadingPlan, *, origin: Origin, at: dt.datetime) -> list[list[Any]]:

@@ -27,7 +27,7 @@ class ReadingImport(models.Model):
         what=_("Welke bestanden met metingen jij inlas of terugnam"),
         purpose="programme_evaluation",
         seen_by=(_("de directie"), _("de opleiders")),
-        keep=_("zolang de maat bestaat"),
+        keep=_("90 dagen als het niet verwerkt is, anders zolang de maten bestaan"),
         person="by",
     )
 

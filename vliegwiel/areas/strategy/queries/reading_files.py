@@ -1,7 +1,9 @@
 """A file with readings: which column is what, and which measure each row speaks of."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,7 @@ HEADS = {
     "unit": "eenheid unit units",
 }
 NEEDED = ("on", "value")
+T = TypeVar("T")
 
 
 def columns_of(heads: Sequence[str], *, about_one: bool) -> tuple[dict[str, str], str]:
@@ -91,13 +94,20 @@ def _wanted(row: Sequence[str | int], held: ReadingImport, kpis: _Kpis) -> Wante
     kpi, why = kpis.find(measure)
     if why:
         return Wanted(n, measure, why=why)
-    try:
-        day = day_of(on, american=held.american)
-        figure, percent = figure_of(value, point=held.point)
-        count, _share = figure_of(cases, point=held.point)
-    except Odd as odd:
-        return Wanted(n, measure or str(kpi or ""), kpi, why=str(odd))
+    wrong: list[str] = []
+    day = _read(wrong, partial(day_of, on, american=held.american))
+    figure, percent = _read(wrong, partial(figure_of, value, point=held.point)) or (None, False)
+    count, _share = _read(wrong, partial(figure_of, cases, point=held.point)) or (None, False)
     if percent and kpi and not unit and not same_unit(kpi, "%"):
         unit = "%"
     whole = None if count is None else int(count) if count == count.to_integral_value() else 0
-    return Wanted(n, measure or str(kpi or ""), kpi, day, figure, whole, unit)
+    return Wanted(n, measure or str(kpi or ""), kpi, day, figure, whole, unit, " ".join(wrong))
+
+
+def _read(wrong: list[str], read: Callable[[], T]) -> T | None:
+    """What a cell says; None when it cannot be meant so, which is then added to what is wrong."""
+    try:
+        return read()
+    except Odd as odd:
+        wrong.append(str(odd))
+        return None

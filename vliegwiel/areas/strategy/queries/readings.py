@@ -178,7 +178,9 @@ def _step(
     others = [other for other in told[key] if other.n != one.n]
     clash = next((other for other in others if (other.value, other.cases) != (one.value, one.cases)), None)
     if clash is not None:
-        why = _("Deze dag staat er twee keer, met iets anders: %(value)s (%(n)d) en %(other)s (%(m)d).") % {
+        why = _(
+            "Deze dag staat er twee keer, met iets anders: %(value)s (nummer %(n)d) en %(other)s (nummer %(m)d)."
+        ) % {
             "value": figure(one.value),
             "n": one.n,
             "other": figure(clash.value),
@@ -186,7 +188,7 @@ def _step(
         }
         return Step(one, Fate.REFUSED, there.get(key), why)
     if others and others[0].n < one.n:
-        return Step(one, Fate.SAME, there.get(key), _("Staat er al eerder in (%(n)d).") % {"n": others[0].n})
+        return Step(one, Fate.SAME, there.get(key), _("Staat er al eerder in (nummer %(n)d).") % {"n": others[0].n})
     old = there.get(key)
     if old is None:
         return Step(one, Fate.NEW)
