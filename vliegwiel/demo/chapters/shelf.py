@@ -88,7 +88,7 @@ SHELF = (
         "ilse",
         56,
         "feedback",
-        "Wie in elk 1-op-1 vraagt wat iemand probeerde, houdt de feedback in de ploeg levend.",
+        "Wie in elk 1‑op‑1 vraagt wat iemand probeerde, houdt de feedback in de ploeg levend.",
         confirmed=False,
     ),
 )

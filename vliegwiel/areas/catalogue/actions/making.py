@@ -10,6 +10,7 @@ from vliegwiel.areas.people.enums import Language
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.events import announce
+from vliegwiel.kit.finding import fold
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
@@ -130,7 +131,7 @@ def bring_back(activity: Activity, *, by: Person) -> None:
 
 
 def _free_slug(title: str) -> str:
-    stem = slugify(title)[:70] or "activiteit"
+    stem = slugify(fold(title))[:70] or "activiteit"
     taken = set(Activity.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     slug, number = stem, 1
     while slug in taken:
