@@ -124,6 +124,7 @@ DOORS = (
                 also=("/office/units/", "/office/roles/", "/office/imports/"),
             ),
             Place(_("Logboek"), "history", "log", may_read_log),
+            Place(_("Eén pagina"), "file-text", "one_page"),
             Place(_("Jouw waarom"), "quote", "why", may_tell_why),
             Place(_("Huisstijl"), "palette", "brand"),
         ),

@@ -1,0 +1,15 @@
+"""One page for a director: readable in two minutes, and printable on A4."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from vliegwiel.areas.community.permissions import may_tell_why
+from vliegwiel.areas.insights import queries
+from vliegwiel.kit import clock
+from vliegwiel.kit.page import page
+
+
+@require_GET
+def one_page(request: HttpRequest) -> HttpResponse:
+    context = {"whole": queries.one_page(request.user), "day": clock.today(), "tells": may_tell_why(request.user)}
+    return page(request, "office/one_page.html", context)
