@@ -71,6 +71,7 @@ from .funnel import (
     watched,
 )
 from .log import Entry, Log, everything, log, public_kinds
+from .one_page import GoalLine, HourShare, OnePage, Unknowns, one_page
 from .portfolio import FIGURES, Figure, GoalSeen, Portfolio, Slice, appraised, goals_seen, portfolio
 from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
@@ -79,6 +80,11 @@ from .units import Group, by_unit, people_in, smallest_group
 from .wheel import Wheel, wheel_of_goal, wheels
 
 __all__ = [
+    "GoalLine",
+    "HourShare",
+    "OnePage",
+    "Unknowns",
+    "one_page",
     "TIERS",
     "methods",
     "design_of_one",

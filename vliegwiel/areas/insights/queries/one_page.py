@@ -1,5 +1,7 @@
-"""What a director needs of the academy in two minutes: how strong the lines to her goals are, what the hours serve, what
-we do not know, and what is asked of her."""
+"""What a director needs of the academy in two minutes.
+
+How strong the lines to her goals are, what the hours serve, what we do not know, and what is asked of her.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -21,6 +23,8 @@ from ..models import Appraisal, Contribution
 from .contribution import method_in_use
 from .funnel import CountedShare, headline
 
+# LTEM: from here on something is known of what people can or do, not only that they were there and liked it.
+LEARNED = 4
 # A measure nobody read for two of its own periods is a measure nobody looks at.
 PERIOD = {Frequency.DAY: 7, Frequency.WEEK: 7, Frequency.MONTH: 31, Frequency.QUARTER: 92}
 
@@ -58,8 +62,8 @@ class HourShare:
 @dataclass(frozen=True)
 class Unknowns:
     """What we do not know: goals without a behaviour; behaviours without a confirmed activity; critical behaviours that
-    nothing keeps alive; goals whose measure nobody reads; and the share 0..1 of hours of which nothing is known but
-    that they were spent (None: there were none)."""
+    nothing keeps alive; goals whose measure nobody reads; and the share 0..1 of hours of which nothing is known of
+    what people can or do afterwards (None: there were none)."""
 
     without_behaviour: tuple[GoalRow, ...]
     without_activity: int
@@ -141,7 +145,7 @@ def _hours() -> tuple[tuple[HourShare, ...], int, float | None, dt.datetime | No
     for row in rows.annotate(n=Count("pk"), took=Sum("minutes"), counted=Max("counted_at")):
         minutes[row["thread"]] += row["took"] or 0
         activities[row["thread"]] += row["n"]
-        unproven += (row["took"] or 0) if row["tier"] == 0 else 0
+        unproven += (row["took"] or 0) if row["tier"] < LEARNED else 0
         counted_at = max(filter(None, (counted_at, row["counted"])), default=None)
     total = sum(minutes.values())
     shares = tuple(
@@ -159,8 +163,9 @@ def _behaviours(reader: Person) -> dict[str, Any]:
     waits = Exists(links.filter(confirmation__isnull=True).exclude(claimed_by=reader))
     kept = Exists(RequiredDriver.objects.filter(behaviour=OuterRef("pk"), stopped_at=None))
     active = TargetBehaviour.objects.active().annotate(served=served, waits=waits, kept=kept, owned_by=F("owner"))
-    return active.aggregate(
+    counted: dict[str, Any] = active.aggregate(
         bare=Count("pk", filter=Q(served=False)),
         unkept=Count("pk", filter=Q(critical=True, kept=False)),
         waiting=Count("pk", filter=Q(waits=True, owned_by=reader.pk)),
     )
+    return counted
