@@ -13,7 +13,7 @@ from vliegwiel.areas.insights.enums import Gap, LineState, Stage, Tier
 from vliegwiel.areas.insights.models import Cell, Contribution, Method
 from vliegwiel.areas.insights.queries import Ask, link_judgements, thread_map
 from vliegwiel.areas.insights.queries.thread_map.facts import link_facts
-from vliegwiel.areas.strategy.models import Goal, Side, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, RequiredDriver, Side, TargetBehaviour
 from vliegwiel.kit import clock
 
 YEARS = dt.timedelta(days=500)
@@ -72,6 +72,18 @@ def test_a_behaviour_without_activity_ends_there(mara, dana):
     assert Gap.NO_ACTIVITY in gaps(node)
     assert node.glows
     assert found.tally == {LineState.BROKEN: 1}
+
+
+def test_a_behaviour_that_nothing_keeps_alive_says_so_and_breaks_no_line(thread, lea, mara, dana):
+    agree(thread, lea, mara)
+    found = thread_map(dana, Ask())
+    behaviour = the(found)[1]
+    assert (gaps(behaviour), behaviour.glows) == ([Gap.NO_DRIVER], True)
+    assert found.tally == {LineState.WHOLE: 1}
+    driver = RequiredDriver.objects.create(behaviour=thread.behaviour, owner=mara, kind="monitor", what="Kijkt mee.")
+    assert gaps(the(thread_map(dana, Ask()))[1]) == []
+    RequiredDriver.objects.filter(pk=driver.pk).update(stopped_at=clock.now())
+    assert gaps(the(thread_map(dana, Ask()))[1]) == [Gap.NO_DRIVER]
 
 
 def test_an_activity_nobody_judged_is_a_loose_end(thread, lea, mara, dana):

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import ngettext
 
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.catalogue.queries import edition_for, shelf
+from vliegwiel.areas.catalogue.queries import because, edition_for, shelf
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.queries import what_it_asks
 from vliegwiel.areas.people.models import Person
@@ -62,7 +62,14 @@ def _give(request: HttpRequest, slug: str) -> HttpResponse:
     return page(
         request,
         "lead/assign_people.html",
-        {"activity": activity, "edition": edition, "form": form, "team": team, **_asks(request, activity, team, form)},
+        {
+            "activity": activity,
+            "edition": edition,
+            "because": because(activity),
+            "form": form,
+            "team": team,
+            **_asks(request, activity, team, form),
+        },
         parts=("asks",),
         status=422 if form.errors else 200,
     )

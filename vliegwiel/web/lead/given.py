@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vliegwiel.areas.catalogue.queries import becauses
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.models import Assignment
 from vliegwiel.areas.people.models import Person
@@ -35,7 +36,7 @@ def given(request: HttpRequest) -> HttpResponse:
             "state": state,
             "led": led,
             "page_of": shown,
-            "gifts": queries.gifts(rows),
+            "gifts": with_because(queries.gifts(rows)),
             "fresh": queries.just_given(rows),
             "withdrawn": queries.just_withdrawn(request.user),
             "missed": [
@@ -45,6 +46,12 @@ def given(request: HttpRequest) -> HttpResponse:
             ],
         },
     )
+
+
+def with_because(gifts: list[queries.Gift]) -> list[tuple[queries.Gift, str]]:
+    """Each with the line from a goal to what was given; "" when it has none."""
+    why = becauses({gift.rows[0].activity for gift in gifts})
+    return [(gift, why.get(gift.rows[0].activity, "")) for gift in gifts]
 
 
 @require_POST

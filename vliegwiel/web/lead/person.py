@@ -13,12 +13,16 @@ from vliegwiel.areas.practice import queries
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.shell import around
 
+from .given import with_because
+
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     report = _led(request, pk)
     shown = {
         "report": report,
-        "gifts": queries.gifts(queries.given_rows(queries.given_in_place_of(request.user).filter(person=report))),
+        "gifts": with_because(
+            queries.gifts(queries.given_rows(queries.given_in_place_of(request.user).filter(person=report)))
+        ),
         "withdrawn": queries.just_withdrawn(request.user).filter(person=report),
         "weeks": load(report, organisation=around(request).organisation)[report.pk],
         "moments": queries.moments_with(request.user, report),

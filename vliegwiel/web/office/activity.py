@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.queries import because, with_because
 from vliegwiel.areas.insights import actions, permissions, queries
 from vliegwiel.areas.insights.enums import Verdict
 from vliegwiel.areas.insights.models import Decision
@@ -65,7 +66,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _activity(request: HttpRequest, slug: str) -> Activity:
     require(permissions.may_see_figures(request.user), WATCHERS)
-    watched = queries.with_case(queries.watched(request.user))
+    watched = with_because(queries.with_case(queries.watched(request.user)))
     return get_object_or_404(watched.select_related("owner", "retirement"), slug=slug)
 
 
@@ -80,6 +81,7 @@ def _page(request: HttpRequest, found: Activity, form: DecisionForm | None = Non
     context = {
         "activity": found,
         "title": history[0].title if history else queries.titles([found.pk])[found.pk],
+        "because": because(found),
         "retired": getattr(found, "retirement", None),
         "contribution": queries.contributions([found.pk]).get(found.pk),
         "funnel": queries.funnel(found),

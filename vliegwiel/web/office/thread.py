@@ -31,7 +31,7 @@ MENDS = {
     Gap.NO_KPI: (_("Kies een maat"), "office:goal"),
     Gap.NO_BEHAVIOUR: (_("Schrijf op wie wat anders doet"), "office:goal"),
     Gap.NO_ACTIVITY: (_("Kijk wat dit gedrag nodig heeft"), "office:behaviour"),
-    Gap.NO_DRIVER: (_("Spreek af wat dit in leven houdt"), "office:behaviour"),
+    Gap.NO_DRIVER: (_("Spreek af wat dit in leven houdt"), "office:behaviour_keeping"),
 }
 
 

@@ -12,6 +12,7 @@ from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.catalogue.queries import (
+    because,
     compass,
     estimate,
     failing,
@@ -90,6 +91,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     context = {
         "activity": draft.activity,
+        "because": because(draft.activity),
         "draft": draft,
         "form": form,
         "edited_all": edited,

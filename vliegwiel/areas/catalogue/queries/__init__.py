@@ -45,12 +45,11 @@ from .requests import (
     waiting_requests,
     who_hears,
 )
-from .shelf import Shelf, ShelfRow, because, behaviours_served, edition_for, shelf
+from .shelf import Shelf, ShelfRow, because, becauses, behaviours_served, edition_for, shelf, with_because
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .weighing import MAX_MINUTES, Missing, lapsed, missing_to_publish, stopped_by
 
 __all__ = [
-    "MAX_MINUTES",
     "Advice",
     "Alike",
     "Avoided",
@@ -64,6 +63,7 @@ __all__ = [
     "Gap",
     "Image",
     "Kept",
+    "MAX_MINUTES",
     "Mend",
     "Missing",
     "Outcome",
@@ -84,6 +84,7 @@ __all__ = [
     "as_results",
     "avoided_training_count",
     "because",
+    "becauses",
     "behaviours_served",
     "blocks",
     "changed_since_edition",
@@ -127,6 +128,7 @@ __all__ = [
     "waivers_of",
     "weak_spots",
     "who_hears",
+    "with_because",
     "word_count",
     "working_titles",
 ]

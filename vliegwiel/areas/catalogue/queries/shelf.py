@@ -1,8 +1,9 @@
 """The shelf: what is published, in the reader's language first, with why it is there."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
@@ -85,9 +86,7 @@ def _front(language: str) -> QuerySet[Edition]:
 
 
 def _page_of(cut: list[Edition], page: int, size: int) -> Shelf:
-    why: dict[int, str] = {}
-    for activity, goal, action in WHY.ask(activities=[edition.activity_id for edition in cut[:size]]):
-        why.setdefault(activity, _reason(goal, action))
+    why = becauses(edition.activity_id for edition in cut[:size])
     rows = tuple(_row(edition, why.get(edition.activity_id, "")) for edition in cut[:size])
     return Shelf(rows=rows, page=page, more=len(cut) > size)
 
@@ -102,10 +101,32 @@ def edition_for(activity: Activity, person: Person) -> Edition | None:
     return BEST.first(activity=activity.pk, language=person.language)
 
 
+def with_because(activities: QuerySet[Activity]) -> QuerySet[Any]:
+    """Activities of which `because` knows the answer without asking."""
+    first = Link.objects.filter(activity=OuterRef("pk"), confirmation__isnull=False).order_by("pk")
+    rows: QuerySet[Any] = activities.annotate(
+        why_goal=Subquery(first.values("behaviour__goal__statement")[:1]),
+        why_behaviour=Subquery(first.values("behaviour__action")[:1]),
+    )
+    return rows
+
+
 def because(activity: Activity) -> str:
     """One line, goal and behaviour, of the first confirmed link; "" when there is none."""
+    known = vars(activity)
+    if "why_goal" in known:
+        return _reason(known["why_goal"], known["why_behaviour"]) if known["why_behaviour"] else ""
     why = WHY.first(activities=[activity.pk])
     return _reason(*why[1:]) if why else ""
+
+
+def becauses(activities: Iterable[int]) -> dict[int, str]:
+    """activity -> the same line, for those that have one. One query, none for none."""
+    keys = list(activities)
+    why: dict[int, str] = {}
+    for activity, goal, action in WHY.ask(activities=keys) if keys else ():
+        why.setdefault(activity, _reason(goal, action))
+    return why
 
 
 def _best(activity: OuterRef | int, language: str) -> QuerySet[Edition]:

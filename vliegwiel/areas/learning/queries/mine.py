@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.catalogue.queries import becauses
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
@@ -34,6 +35,7 @@ class Asked:
     given_at: dt.datetime
     due: dt.date | None
     underway: "Underway | None"
+    because: str = ""  # the line from goal to this; "" when it has none, or was not asked
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Underway:
     seen_at: dt.datetime
     done: int
     total: int
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,11 +105,14 @@ ASKED, UNDERWAY = Prepared(_asked), Prepared(_underway)
 
 
 def today(person: Person) -> Today:
-    """What to show on Today. Three queries, however much there is."""
+    """What to show on Today. Four queries, however much there is."""
     at_it = underway(person)
     wanted = asked(person, at_it)
     activities = {row.activity for row in wanted}
     own = [row for row in at_it if row.activity not in activities]
+    why = becauses(row.activity for row in (*wanted, *own))
+    wanted = [replace(row, because=why.get(row.activity, "")) for row in wanted]
+    own = [replace(row, because=why.get(row.activity, "")) for row in own]
     return Today(
         must=wanted[0] if wanted else None,
         own=own[0] if own else None,

@@ -119,3 +119,4 @@ function begin() {
 }
 addEventListener("htmx:after:swap", begin);
 begin();
+map()?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });

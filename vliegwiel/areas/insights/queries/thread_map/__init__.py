@@ -49,7 +49,7 @@ def thread_map(person: Person, ask: Ask) -> ThreadMap:
     over = above(person)
     anything = bool(over.goals)
     facts = link_facts([one.pk for each in over.behaviours.values() for one in each]) if anything else []
-    everything = grow(over, facts, driven=lambda behaviour: True)
+    everything = grow(over, facts)
     focused = _focused(everything, ask)
     page = shown(narrowed(focused, ask, named_so(ask.words)), ask)
     goals, line = light(_nodes(page, person), ask.at)

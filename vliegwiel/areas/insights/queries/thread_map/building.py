@@ -1,7 +1,7 @@
 """From facts to nodes: what fits what was asked, what is folded, and which line is lit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,8 +74,8 @@ class Root:
         return found or Counter([LineState.BROKEN])
 
 
-def grow(above: Above, links: Iterable[LinkFact], driven: Callable[[TargetBehaviour], bool]) -> list[Root]:
-    """All of it, as trees. `driven`: something keeps this behaviour alive."""
+def grow(above: Above, links: Iterable[LinkFact]) -> list[Root]:
+    """All of it, as trees."""
     of: dict[int, list[LinkFact]] = defaultdict(list)
     for link in links:
         of[link.behaviour].append(link)
@@ -90,9 +90,7 @@ def grow(above: Above, links: Iterable[LinkFact], driven: Callable[[TargetBehavi
             edges.append(Missing(Gap.NO_KPI))
         elif gap := above.edge_gap(EdgeKind.KPI, goal.pk, head.pk):
             edges.append(Missing(gap, (EdgeKind.KPI.value, head.pk)))
-        branches = [
-            _branch(one, head, kpis, above, of[one.pk], tuple(edges), driven(one)) for one in above.behaviours[goal.pk]
-        ]
+        branches = [_branch(one, head, kpis, above, of[one.pk], tuple(edges)) for one in above.behaviours[goal.pk]]
         bare = () if branches else (Missing(Gap.NO_BEHAVIOUR),)
         roots.append(Root(goal, head, (*bare, *edges), branches))
     return roots
@@ -105,7 +103,6 @@ def _branch(
     above: Above,
     links: list[LinkFact],
     higher: tuple[Missing, ...],
-    driven: bool,
 ) -> Branch:
     edges = []
     moved = strategy.kpi_of(behaviour, kpis)
@@ -117,7 +114,7 @@ def _branch(
     if moved and (gap := above.edge_gap(EdgeKind.BEHAVIOUR, moved.pk, behaviour.pk)):
         edges.append(Missing(gap, (EdgeKind.BEHAVIOUR.value, behaviour.pk)))
     own = [] if links else [Missing(Gap.NO_ACTIVITY)]
-    kept = [] if driven else [Missing(Gap.NO_DRIVER)]
+    kept = [] if behaviour.pk in above.driven else [Missing(Gap.NO_DRIVER)]
     inherited = _from_above((*higher, *edges))
     lines = [
         LinkLine(link, (*((Missing(link.gap, ("activity", link.pk)),) if link.gap else ()), *inherited))

@@ -12,7 +12,7 @@ from vliegwiel.areas.catalogue.models import Activity, Edition, Link
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_enter_office
 from vliegwiel.areas.strategy import queries as strategy
-from vliegwiel.areas.strategy.models import EdgeState, Goal, Kpi, KpiReading, TargetBehaviour
+from vliegwiel.areas.strategy.models import EdgeState, Goal, Kpi, KpiReading, RequiredDriver, TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.finding import find
 
@@ -41,6 +41,7 @@ class Above:
     goals: list[Goal]
     kpis: Mapping[int, list[Kpi]]
     behaviours: Mapping[int, list[TargetBehaviour]]  # of a goal
+    driven: frozenset[int]  # behaviours that something keeps alive
     judged: Mapping[tuple[str, int, int], strategy.Judgement]
 
     def edge_gap(self, kind: str, upper: int, lower: int) -> Gap | None:
@@ -54,7 +55,8 @@ def above(person: Person) -> Above:
     latest = KpiReading.objects.filter(kpi__goal=OuterRef("pk"), kpi__place=0).order_by("-on")
     goals = Goal.objects.active().select_related("theme").order_by("-priority", "due", "pk")
     goals = goals.annotate(last_value=Subquery(latest.values("value")[:1]), last_on=Subquery(latest.values("on")[:1]))
-    behaviours = TargetBehaviour.objects.active().order_by("-critical", "pk")
+    drivers = RequiredDriver.objects.filter(behaviour=OuterRef("pk"), stopped_at=None)
+    behaviours = TargetBehaviour.objects.active().annotate(driven=Exists(drivers)).order_by("-critical", "pk")
     if not may_enter_office(person):
         hers = TargetBehaviour.objects.standing().filter(goal=OuterRef("pk"), owner=person)
         goals = goals.filter(Q(owner=person) | Exists(hers))
@@ -65,9 +67,11 @@ def above(person: Person) -> Above:
     for kpi in Kpi.objects.filter(goal__in=keys).order_by("goal", "place", "pk"):
         kpis[kpi.goal_id or 0].append(kpi)
     under: dict[int, list[TargetBehaviour]] = {key: [] for key in keys}
+    driven = set()
     for behaviour in behaviours.filter(goal__in=keys):
         under[behaviour.goal_id].append(behaviour)
-    return Above(shown, kpis, under, strategy.judgements() if shown else {})
+        driven |= {behaviour.pk} if behaviour.driven else set()
+    return Above(shown, kpis, under, frozenset(driven), strategy.judgements() if shown else {})
 
 
 def link_facts(behaviours: Collection[int]) -> list[LinkFact]:
