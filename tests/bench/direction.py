@@ -170,7 +170,7 @@ def recompute() -> None:
 
 
 def pages() -> str:
-    """The pages of edges and scores, with a bare view beside them."""
+    """The pages of edges, scores and the thread's map, with a bare view beside them."""
     from django.conf import settings
     from django.db import connection
     from django.test import Client
@@ -189,6 +189,12 @@ def pages() -> str:
         ("lapsed edges", "/office/edges/?list=lapsed"),
         ("one edge", "/office/edge/activity/100/"),
         ("one contribution", "/office/activity/activiteit-100/contribution/"),
+        ("the map", "/office/thread/"),
+        ("map, one goal", "/office/thread/?goal=1"),
+        ("map, one behaviour", "/office/thread/?behaviour=1"),
+        ("map, a line", "/office/thread/?at=link-100"),
+        ("map, contested", "/office/thread/?state=contested"),
+        ("map, words sought", "/office/thread/?q=activiteit+49"),
     ]
     figures = []
     with override_settings(ROOT_URLCONF="tests.bench.measure", MIDDLEWARE=BARE_MIDDLEWARE):

@@ -14,7 +14,7 @@ from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Activity, Draft
-from vliegwiel.areas.catalogue.queries import Block, blocks
+from vliegwiel.areas.catalogue.queries import Block, blocks, with_because
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.permissions import require
 
@@ -76,7 +76,7 @@ def choices() -> list[Choice]:
 def activity_of(request, slug: str) -> Activity:
     """The activity, when she may see unpublished work; else 404 (unknown) or 403 (not hers to see)."""
     require(permissions.may_see_drafts(request.user), _("Alleen auteurs en opleiders komen op de werkbank."))
-    return get_object_or_404(Activity.objects.visible_to(request.user).select_related("owner"), slug=slug)
+    return get_object_or_404(with_because(Activity.objects.visible_to(request.user).select_related("owner")), slug=slug)
 
 
 def draft_of(request, slug: str, language: str = "") -> Draft:
