@@ -110,7 +110,7 @@ def today(person: Person) -> Today:
     wanted = asked(person, at_it)
     activities = {row.activity for row in wanted}
     own = [row for row in at_it if row.activity not in activities]
-    why = becauses(row.activity for row in (*wanted, *own))
+    why = becauses([*(row.activity for row in wanted), *(row.activity for row in own)])
     wanted = [replace(row, because=why.get(row.activity, "")) for row in wanted]
     own = [replace(row, because=why.get(row.activity, "")) for row in own]
     return Today(

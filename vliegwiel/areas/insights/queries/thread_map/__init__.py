@@ -10,8 +10,8 @@ from vliegwiel.areas.people.permissions import may_enter_office
 from ... import permissions
 from ...enums import Gap, LineState, Stage, Tier
 from ..funnel import StageRow, rows_of
-from .building import LinkLine, Root, Shown, behaviour_node, goal_node, grow, light, narrowed, shown
-from .facts import above, details, link_facts, loose_counts, loose_rows, named_so
+from .building import Branch, Root, Shown, behaviour_node, goal_node, grow, light, narrowed, shown
+from .facts import LinkFact, above, details, link_facts, loose_counts, loose_rows, named_so
 from .shapes import (
     ActivityNode,
     Ask,
@@ -80,8 +80,7 @@ def _focused(roots: list[Root], ask: Ask) -> list[Root]:
 
 
 def _nodes(page: Shown, person: Person) -> tuple[GoalNode, ...]:
-    lines = [line for each in page.lines.values() for line in each]
-    links = details([line.fact.pk for line in lines])
+    links = details([link.pk for each in page.links.values() for link in each])
     goals = []
     for root in page.roots:
         open_ones = root.branches if root.key not in page.folded else []
@@ -89,7 +88,9 @@ def _nodes(page: Shown, person: Person) -> tuple[GoalNode, ...]:
             behaviour_node(
                 branch,
                 page,
-                tuple(_activity(line, links[line.fact.pk], person) for line in page.lines.get(branch.behaviour.pk, ())),
+                tuple(
+                    _activity(branch, fact, links[fact.pk], person) for fact in page.links.get(branch.behaviour.pk, ())
+                ),
             )
             for branch in open_ones
         )
@@ -123,8 +124,7 @@ def _missing_evidence(applied: StageRow, tier: Tier | None) -> tuple[Missing, ..
     return (Missing(Gap.TOO_FEW if applied.hidden == "small" else Gap.NO_EVIDENCE),)
 
 
-def _activity(line: LinkLine, link: Any, person: Person) -> ActivityNode:
-    fact = line.fact
+def _activity(branch: Branch, fact: LinkFact, link: Any, person: Person) -> ActivityNode:
     published = link.published is not None
     unpublished = () if published else (Missing(Gap.UNPUBLISHED),)
     return ActivityNode(
@@ -132,7 +132,7 @@ def _activity(line: LinkLine, link: Any, person: Person) -> ActivityNode:
         pk=fact.pk,
         words=link.title,
         up=LineState.WHOLE if fact.gap is None else fact.gap.breaks,
-        missing=(*line.missing, *unpublished),
+        missing=(*branch.missing_of(fact), *unpublished),
         activity=fact.activity,
         slug=link.activity.slug,
         purpose=Purpose(fact.purpose),

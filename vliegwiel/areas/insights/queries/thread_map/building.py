@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from vliegwiel.areas.strategy import queries as strategy
@@ -13,6 +14,7 @@ from ...enums import Gap, LineState
 from .facts import Above, LinkFact
 from .shapes import ORDER, ActivityNode, Ask, BehaviourNode, GoalNode, Missing, Node, worst
 
+LAST = (Gap.DRAFT, Gap.CONTESTED, Gap.LAPSED)  # what can be wrong with the edge to an activity
 GOALS = 12  # on one page
 ALL_BEHAVIOURS = 24  # as many stand open together; more, and they are folded per goal
 ALL_ACTIVITIES = 36  # the same, per behaviour
@@ -21,35 +23,44 @@ ALONE = 25  # on one page, under the one behaviour that is looked at
 MOST_UNFOLDED = 6  # behaviours somebody opens by hand
 
 
-@dataclass(frozen=True)
-class LinkLine:
-    """A link with everything that is wrong on its way up."""
-
-    fact: LinkFact
-    missing: tuple[Missing, ...]
-
-    @property
-    def state(self) -> LineState:
-        return worst(one.state for one in self.missing)
-
-
 @dataclass
 class Branch:
-    """A behaviour with its lines, before it is known what is shown of it."""
+    """A behaviour with its links, before it is known what is shown of it. `above`: what breaks every line beneath it,
+    for nothing that hangs from an edge counts before the edge does."""
 
     behaviour: TargetBehaviour
     edges: tuple[Missing, ...]  # wrong between it and its goal
     missing: tuple[Missing, ...]
-    lines: list[LinkLine]
+    above: Missing | None
+    links: list[LinkFact]
     fits: bool = True  # itself, not only something beneath it
 
     @property
     def key(self) -> str:
         return f"behaviour-{self.behaviour.pk}"
 
-    @property
+    @cached_property
+    def states(self) -> dict[Gap | None, LineState]:
+        """How a line stands by what is wrong with its last edge."""
+        above = self.above.state if self.above else LineState.WHOLE
+        return {gap: worst((gap.breaks if gap else LineState.WHOLE, above)) for gap in (*LAST, None)}
+
+    @cached_property
     def tally(self) -> Counter[LineState]:
-        return Counter(line.state for line in self.lines) if self.lines else Counter([LineState.BROKEN])
+        if not self.links:
+            return Counter([LineState.BROKEN])
+        found: Counter[LineState] = Counter()
+        for gap, n in Counter(link.gap for link in self.links).items():
+            found[self.states[gap]] += n
+        return found
+
+    def worst_first(self) -> list[LinkFact]:
+        return sorted(self.links, key=lambda link: (ORDER.index(self.states[link.gap]), link.pk))
+
+    def missing_of(self, link: LinkFact) -> tuple[Missing, ...]:
+        """What is wrong with a line, from the activity up."""
+        own = (Missing(link.gap, ("activity", link.pk)),) if link.gap else ()
+        return (*own, self.above) if self.above else own
 
 
 @dataclass
@@ -115,22 +126,13 @@ def _branch(
         edges.append(Missing(gap, (EdgeKind.BEHAVIOUR.value, behaviour.pk)))
     own = [] if links else [Missing(Gap.NO_ACTIVITY)]
     kept = [] if behaviour.pk in above.driven else [Missing(Gap.NO_DRIVER)]
-    inherited = _from_above((*higher, *edges))
-    lines = [
-        LinkLine(link, (*((Missing(link.gap, ("activity", link.pk)),) if link.gap else ()), *inherited))
-        for link in links
-    ]
-    lines.sort(key=lambda line: (ORDER.index(line.state), line.fact.pk))
-    return Branch(behaviour, tuple(edges), (*own, *edges, *kept), lines)
+    return Branch(behaviour, tuple(edges), (*own, *edges, *kept), _from_above((*higher, *edges)), links)
 
 
-def _from_above(missing: Iterable[Missing]) -> tuple[Missing, ...]:
+def _from_above(missing: Iterable[Missing]) -> Missing | None:
     """What breaks an activity's line before it comes to the activity: the worst edge on the way, once."""
-    found = sorted(missing, key=lambda one: ORDER.index(one.state))
-    if not found:
-        return ()
-    first = found[0]
-    return (Missing(first.gap if first.state != LineState.BROKEN else Gap.ABOVE, first.edge),)
+    first = min(missing, key=lambda one: ORDER.index(one.state), default=None)
+    return Missing(first.gap if first.state != LineState.BROKEN else Gap.ABOVE, first.edge) if first else None
 
 
 def narrowed(roots: list[Root], ask: Ask, titled: set[int]) -> list[Root]:
@@ -150,15 +152,17 @@ def narrowed(roots: list[Root], ask: Ask, titled: set[int]) -> list[Root]:
 def _branch_that_fits(branch: Branch, ask: Ask, titled: set[int], *, said_above: bool) -> Branch | None:
     one = branch.behaviour
     says = said_above or _says(ask, str(one.action), str(one.actor), str(one.situation))
-    lines = [
-        line
-        for line in branch.lines
-        if (says or line.fact.activity in titled)
-        and _is(ask, line.state)
-        and (ask.purpose is None or line.fact.purpose == ask.purpose)
+    links = [
+        link
+        for link in branch.links
+        if (says or link.activity in titled)
+        and _is(ask, branch.states[link.gap])
+        and (ask.purpose is None or link.purpose == ask.purpose)
     ]
     fits = says and _is(ask, worst(one.state for one in branch.missing)) and ask.purpose is None
-    return replace(branch, lines=lines, fits=fits) if fits or lines else None
+    if not (fits or links):
+        return None
+    return Branch(one, branch.edges, branch.missing, branch.above, links, fits)
 
 
 def _says(ask: Ask, *texts: str) -> bool:
@@ -171,11 +175,11 @@ def _is(ask: Ask, state: LineState) -> bool:
 
 @dataclass(frozen=True)
 class Shown:
-    """Which goals are on the page, which groups are folded, and which lines stand under each behaviour."""
+    """Which goals are on the page, which groups are folded, and which links stand under each behaviour."""
 
     roots: list[Root]
     folded: frozenset[str]
-    lines: dict[int, list[LinkLine]]  # of a behaviour
+    links: dict[int, list[LinkFact]]  # of a behaviour
     page: int
     more: bool  # of goals; of activities when one behaviour is looked at alone
 
@@ -184,30 +188,31 @@ def shown(roots: list[Root], ask: Ask) -> Shown:
     """A page of it. Few stand open; many are folded, but for what she opened or looks at."""
     on_the_way = _keys_to(roots, ask.at)
     if ask.behaviour:
-        lines = {
-            branch.behaviour.pk: branch.lines[(ask.page - 1) * ALONE : ask.page * ALONE]
-            for root in roots
-            for branch in root.branches
-        }
-        more = any(len(branch.lines) > ask.page * ALONE for root in roots for branch in root.branches)
-        return Shown(roots, frozenset(), lines, ask.page, more)
+        return _alone(roots, ask)
     start = (ask.page - 1) * GOALS
     here = roots[start : start + GOALS]
     all_open = sum(len(root.branches) for root in here) <= ALL_BEHAVIOURS or len(here) == 1
     folded = {root.key for root in here if root.branches and not _open(root.key, ask, on_the_way, by_itself=all_open)}
     seen = [branch for root in here if root.key not in folded for branch in root.branches]
-    few = sum(len(branch.lines) for branch in seen) <= ALL_ACTIVITIES
-    chosen, lines = 0, {}
+    few = sum(len(branch.links) for branch in seen) <= ALL_ACTIVITIES
+    chosen, links = 0, dict[int, list[LinkFact]]()
     for branch in seen:
         wanted = branch.key in ask.unfolded and chosen < MOST_UNFOLDED
         chosen += wanted
-        if branch.lines and not (
-            _open(branch.key, ask, on_the_way, by_itself=few) if few else wanted or branch.key in on_the_way
-        ):
+        opened = _open(branch.key, ask, on_the_way, by_itself=True) if few else wanted or branch.key in on_the_way
+        if branch.links and not opened:
             folded.add(branch.key)
         else:
-            lines[branch.behaviour.pk] = branch.lines if few else _some(branch.lines, ask.at)
-    return Shown(here, frozenset(folded), lines, ask.page, len(roots) > start + GOALS)
+            links[branch.behaviour.pk] = branch.worst_first() if few else _some(branch.worst_first(), ask.at)
+    return Shown(here, frozenset(folded), links, ask.page, len(roots) > start + GOALS)
+
+
+def _alone(roots: list[Root], ask: Ask) -> Shown:
+    start = (ask.page - 1) * ALONE
+    every = {branch.behaviour.pk: branch.worst_first() for root in roots for branch in root.branches}
+    more = any(len(links) > start + ALONE for links in every.values())
+    here = {behaviour: links[start : start + ALONE] for behaviour, links in every.items()}
+    return Shown(roots, frozenset(), here, ask.page, more)
 
 
 def _open(key: str, ask: Ask, on_the_way: set[str], *, by_itself: bool) -> bool:
@@ -216,23 +221,26 @@ def _open(key: str, ask: Ask, on_the_way: set[str], *, by_itself: bool) -> bool:
     return by_itself and key not in ask.folded
 
 
-def _some(lines: list[LinkLine], at: str) -> list[LinkLine]:
+def _some(links: list[LinkFact], at: str) -> list[LinkFact]:
     """The first few, and the one she looks at."""
-    return [line for n, line in enumerate(lines) if n < UNFOLDED or str(line.fact.pk) == _link_of(at)]
+    looked_at = _link_of(at)
+    return [link for n, link in enumerate(links) if n < UNFOLDED or link.pk == looked_at]
 
 
-def _link_of(key: str) -> str:
+def _link_of(key: str) -> int:
+    """The Link that an activity or its evidence is called after; 0 for anything else."""
     kind, _sep, pk = key.partition("-")
-    return pk if kind in ("link", "evidence") else ""
+    return int(pk) if kind in ("link", "evidence") and pk.isdecimal() else 0
 
 
 def _keys_to(roots: list[Root], at: str) -> set[str]:
     """The keys of what stands above the node looked at."""
+    looked_at = _link_of(at)
     for root in roots:
         for branch in root.branches:
             if branch.key == at:
                 return {root.key}
-            if _link_of(at) and any(str(line.fact.pk) == _link_of(at) for line in branch.lines):
+            if looked_at and any(link.pk == looked_at for link in branch.links):
                 return {root.key, branch.key}
     return set()
 
@@ -309,7 +317,7 @@ def behaviour_node(branch: Branch, page: Shown, children: tuple[ActivityNode, ..
         up=worst(edge.state for edge in branch.edges),
         missing=branch.missing,
         fits=branch.fits,
-        total=len(branch.lines),
+        total=len(branch.links),
         folded=branch.key in page.folded,
         tally=branch.tally,
         who=f"{one.actor}, {one.situation}",

@@ -1,9 +1,8 @@
 """What the map reads: goals, behaviours, every line's state, and what is known of the activities shown."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -23,8 +22,7 @@ from ..titles import named
 OF_EDGE = {EdgeState.DRAFT: Gap.DRAFT, EdgeState.CONTESTED: Gap.CONTESTED, EdgeState.LAPSED: Gap.LAPSED}
 
 
-@dataclass(frozen=True)
-class LinkFact:
+class LinkFact(NamedTuple):
     """One link: its keys, what its activity is for, and what its two judges make of it (None: they agree)."""
 
     pk: int
@@ -90,29 +88,33 @@ def link_facts(behaviours: Collection[int]) -> list[LinkFact]:
             *("ratings__side", "ratings__strength", "ratings__by_id", "lapsed", "since"),
         )
     )
-    found: dict[int, tuple[int, int, str]] = {}
-    said: dict[int, dict[str, tuple[float, int, int]]] = defaultdict(dict)
+    found: list[LinkFact] = []
+    at, said = 0, dict[str, Word]()  # rows of one link follow each other
     for link, activity, behaviour, purpose, side, strength, by, lapsed, since in rows.iterator(chunk_size=5000):
-        found[link] = (activity, behaviour, purpose)
+        if link != at:
+            at, said = link, {}
+            found.append(LinkFact(link, activity, behaviour, purpose, Gap.DRAFT))
         if since:
-            said[link][side] = (strength, by, lapsed)
-    return [
-        LinkFact(link, activity, behaviour, purpose, _gap(tuple(said[link].values()) if link in said else ()))
-        for link, (activity, behaviour, purpose) in found.items()
-    ]
+            said[side] = (strength, by, lapsed)
+            if len(said) == 2:
+                found[-1] = LinkFact(link, activity, behaviour, purpose, _gap(*said.values()))
+    return found
 
 
 def _when(**condition: Any) -> Case:
     return Case(When(**condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _gap(words: tuple[tuple[float, int, int], ...]) -> Gap | None:
-    """What is wrong with an edge of which both sides' last words are these: strength, by whom, and 1 when it lapsed."""
-    if len(words) < 2 or words[0][1] == words[1][1]:
+Word = tuple[float, int, int]  # strength, by whom, and 1 when it lapsed
+
+
+def _gap(one: Word, other: Word) -> Gap | None:
+    """What is wrong with an edge of which these are the last words of both sides."""
+    if one[1] == other[1]:
         return Gap.DRAFT
-    if abs(words[0][0] - words[1][0]) >= strategy.APART:
+    if abs(one[0] - other[0]) >= strategy.APART:
         return Gap.CONTESTED
-    return Gap.LAPSED if words[0][2] or words[1][2] else None
+    return Gap.LAPSED if one[2] or other[2] else None
 
 
 def named_so(words: str) -> set[int]:
