@@ -29,7 +29,7 @@ EMPTY_WORDS = """
     haar heb hebben heeft hem hen het hier hij hoe hulp iemand iets ik kan kunnen leer leren maar maken meer met mij
     mijn moet moeten naar niet nodig nog nou omgaan onze ons ook over soms steeds te tijdens toch training tot uit vaak
     van veel voor waar waarbij waarom wanneer wat weet wel welke werk weten wie wil willen word worden zal zich zijn zo
-    zoals zou cursus uitleg
+    zoals zou cursus uitleg tegen zonder zeg zegt zeggen via per tussen onder onze jullie jouw
     about also and any are better but can could course did does doing for from get good have help her him his how into
     its just knew know learn like make more need needs not now often our out she should some that the their them there
     they this training use want was what when where which who why will with without work would you your
