@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.learning import actions as learning
+from vliegwiel.areas.learning import queries as learning_queries
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.learning.queries import screens
 from vliegwiel.areas.messaging import actions as messaging
@@ -46,6 +47,16 @@ WORKS = Mood(0.97, 0.95, 0.93, (0.58, 0.22, 0.09, 0.02, 0.09), 0.86)
 USUAL = Mood(0.86, 0.86, 0.6, (0.36, 0.22, 0.18, 0.05, 0.19), 0.5)
 STALLS = Mood(0.62, 0.66, 0.34, (0.05, 0.11, 0.56, 0.12, 0.16), 0.25)
 MOODS = {"DN": WORKS, "KS": WORKS, "OH": STALLS, "FA": STALLS}
+STEPS = (1, 2, 3, 4, 5)
+# How activities are found: weights of the five steps, first for joy, then for use within two weeks.
+FOUND = {
+    "barista-op-het-hoofdkantoor": ((0, 0, 1, 7, 20), (9, 10, 6, 2, 1)),
+    "alarm-en-ontruiming": ((3, 7, 12, 5, 1), (1, 4, 10, 9, 4)),
+    "stop-en-meld": ((1, 4, 10, 9, 3), (0, 1, 4, 12, 10)),
+    "eerst-samenvatten": ((0, 2, 7, 12, 6), (0, 1, 3, 10, 13)),
+    "slecht-nieuws-over-de-rekening": ((2, 6, 10, 6, 2), (3, 8, 9, 4, 2)),
+    "": ((1, 3, 9, 10, 4), (1, 3, 8, 10, 5)),
+}
 SAYINGS = (Said.DID_IT, Said.TRIED, Said.NO_CHANCE, Said.NOT_USEFUL, None)
 
 
@@ -109,6 +120,22 @@ class Journeys:
                     self._answer(enrolment, block, person)
                 else:
                     learning.finish_step(enrolment, block["id"], by=person)
+        self._say_how_it_was(enrolment, person)
+
+    def _say_how_it_was(self, enrolment: Enrolment, person: Person) -> None:
+        """Two taps, if she feels like it; some tap once, and many not at all."""
+        completion = learning_queries.history(person).filter(activity=enrolment.activity_id).first()
+        dice = self._roll(person, enrolment.activity_id, "found")
+        if completion is None or dice.random() > 0.62:
+            return
+        said_before = learning_queries.my_reaction(person, completion)
+        if not learning_queries.may_still_react(completion, said_before, clock.today()):
+            return  # she looked at it once more
+        joy, use = FOUND.get(enrolment.activity.slug, FOUND[""])
+        said = {"enjoyment": dice.choices(STEPS, joy)[0], "usefulness": dice.choices(STEPS, use)[0]}
+        if dice.random() < 0.12:
+            said.pop(dice.choice(("enjoyment", "usefulness")))
+        learning.react(completion, by=person, **said)
 
     def _answer(self, enrolment: Enrolment, block: dict[str, Any], person: Person) -> None:
         options = block["data"]["options"]

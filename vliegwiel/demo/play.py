@@ -8,11 +8,12 @@ from vliegwiel.areas.insights import actions as insights
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
-from .chapters import charter, decisions, doors, goals, judgements, needs, people, rounds, shelf
+from .chapters import charter, decisions, doors, goals, judgements, liking, needs, people, rounds, shelf
 from .story import Story
 
-COUNTING = "vliegwiel.areas.insights"  # done for every decision, and at the end of the last day
-CHAPTERS = (people, goals, charter, shelf, judgements, rounds, doors, needs, decisions)
+# Counting, scoring and weighing are done for every decision, and at the end of the last day; judges are not called.
+COUNTING = tuple(f"vliegwiel.areas.insights.handlers.{one}" for one in ("calling", "counting", "scoring", "weighing"))
+CHAPTERS = (people, goals, charter, shelf, judgements, rounds, doors, needs, decisions, liking)
 
 
 def played() -> bool:
@@ -27,9 +28,11 @@ def play(say: Callable[[str], Any]) -> None:
     story = Story(say)
     for chapter in CHAPTERS:
         chapter.write(story)
-    with jobs.at_once(), events.without(COUNTING):
+    with jobs.at_once(), events.without(*COUNTING):
         deeds = story.tell()
         with clock.at(story.ends - dt.timedelta(minutes=1)):
             insights.recount()
             insights.recompute()
+            insights.appraise()
+            insights.review_contributions()
     say(f"{deeds} deeds")

@@ -145,3 +145,39 @@ class ContributionSettled(Event):
     case: int
     activity: int
     says = _("{by} sprak af hoe het verder gaat met “{activity}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundOpened(Event):
+    round: int
+    activities: int
+    says = _("{by} opende een reviewronde. Activiteiten: {activities}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed(Event):
+    activity: int
+    proposal: int
+    says = _("{by} deed een voorstel voor “{activity}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundCarriedOut(Event):
+    round: int
+    done: int
+    says = _("{by} voerde een reviewronde uit. Besluiten: {done}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDecided(Event):
+    """`person` is the owner of the activity."""
+
+    activity: int
+    proposal: int
+    says = _("{person} hoorde wat er over “{activity}” is besloten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalUndone(Event):
+    activity: int
+    says = _("{by} draaide een besluit over “{activity}” terug")

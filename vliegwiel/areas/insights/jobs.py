@@ -1,7 +1,8 @@
+from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.jobs import every, job
 
 from . import actions
-from .models import Recompute
+from .models import Recompute, ReviewRound
 
 
 @every("day", at="02:30", atomic=False)  # each activity is a transaction of its own
@@ -38,3 +39,9 @@ def weigh_everything() -> None:
     """Every night, after counting: every activity beside all others, and what stands out or no longer does."""
     actions.appraise()
     actions.review_contributions()
+    actions.end_sunsets()
+
+
+@job(attempts=3, atomic=False)  # each proposal is a transaction of its own, so that one sees how far it is
+def carry_out_round(round_id: int, by_id: int) -> None:
+    actions.carry_out(ReviewRound.objects.get(pk=round_id), by=Person.objects.get(pk=by_id))

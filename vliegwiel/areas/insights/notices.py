@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
 
+from .enums import Verdict
+
 
 @dataclass(frozen=True, kw_only=True)
 class WhatDoesItNeed(Notice):
@@ -67,3 +69,28 @@ class EdgesWait(Notice):
         else:
             text = ngettext("Er wacht {n} schakel op jouw oordeel.", "Er wachten {n} schakels op jouw oordeel.", self.n)
         return text.format(n=self.n)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewSaid(Notice):
+    """To the owner of an activity: what a review round decided about it."""
+
+    page: ClassVar[str] = "studio:workbench"
+    slug: str
+    title: dict[str, str]
+    verdict: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        told = {
+            Verdict.KEEP: _("‘{title}’ is nagelopen en blijft. {reason}"),
+            Verdict.FIX: _("‘{title}’ is nagelopen en mag beter. {reason}"),
+            Verdict.STOP: _("Met ‘{title}’ stoppen we. {reason}"),
+            Verdict.MERGE: _("‘{title}’ gaat op in een andere activiteit. {reason}"),
+        }
+        return told[Verdict(self.verdict)].format(title=as_words(self.title), reason=self.reason).strip()
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)

@@ -64,3 +64,8 @@ def may_see_quadrants(by: Person) -> bool:
 def may_answer_contribution(by: Person, case: CandyCase) -> bool:
     """The owner of the activity, while she is being asked."""
     return case.state == CaseState.ASKED and case.closed_at is None and case.activity.owner_id == by.pk
+
+
+def may_review(by: Person) -> bool:
+    """The L&D lead opens review rounds and carries them out. Leaders propose (`may_decide`)."""
+    return by.holds(Role.LND_LEAD)

@@ -39,6 +39,8 @@ from . import (
     request,
     requests,
     roles,
+    round,
+    rounds,
     staff_import,
     successor,
     theme,
@@ -52,6 +54,7 @@ from . import (
 )
 
 app_name = "office"
+ROUND = "rounds/<int:pk>/"
 PERSON = "people/<int:pk>/"
 UNIT = "units/<int:pk>/"
 DRAFT = "charter/draft/"
@@ -70,6 +73,13 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("method/", method.method, name="method"),
     path("method/recompute/", method.recompute, name="method_recompute"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path(ROUND, round.round_, name="round"),
+    path(f"{ROUND}proposals/", round.proposals, name="round_proposals"),
+    path(f"{ROUND}items/<int:item>/", round.item, name="round_item"),
+    path(f"{ROUND}execution/", round.execution, name="round_execution"),
+    path(f"{ROUND}proposals/<int:proposal>/removal/", round.removal, name="round_proposal_removal"),
+    path(f"{ROUND}proposals/<int:proposal>/undo/", round.undo, name="round_proposal_undo"),
     path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("portfolio/hour/", portfolio.hour, name="portfolio_hour"),
     path("portfolio/<slug:key>/", portfolio.figure, name="portfolio_figure"),

@@ -11,7 +11,7 @@ from .shell import around
 # confirms a link in the studio without being an author, and of a goal or theme judges its edges; everybody may read the
 # goals of the organisation, and a goal's owner in the line keeps it without holding a role.
 OPEN_PAGES: frozenset[str] = frozenset(
-    {"studio:confirmation"}
+    {"studio:confirmation", "studio:needs"}
     | {"office:goals", "office:goal", "office:goal_text", "office:goal_check", "office:goal_activation"}
     | {"office:goal_closing", "office:goal_reopening", "office:goal_disposal", "office:goal_owner"}
     | {"office:goal_reading", "office:reading_removal", "office:behaviour_new", "office:behaviour_check"}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.catalogue.permissions import may_answer
 from vliegwiel.areas.community.permissions import may_tell_why
-from vliegwiel.areas.insights.permissions import may_read_log
+from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people
 
@@ -53,6 +53,7 @@ OF_DIRECTION = (
     *("/office/readings/", "/office/driver/", "/office/fix/", "/office/keeping/"),
 )
 
+OF_PORTFOLIO = ("/office/well-liked/", "/office/rounds/")
 DOORS = (
     Door(
         "learn",
@@ -108,6 +109,7 @@ DOORS = (
                 also=("/office/activity/", "/office/decisions/", "/office/method/"),
             ),
             Place(_("Rode draad"), "git-branch", "thread"),
+            Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO),
             Place(
                 _("Doelen"),
                 "target",

@@ -9,8 +9,26 @@ from .counting import recount, recount_headline, recount_unit
 from .deciding import decide, withdraw_decision
 from .judging import check_design, check_designs, record_outcome
 from .method import make_method
+from .reviewing import (
+    begin_carrying_out,
+    carry_out,
+    end_sunsets,
+    open_round,
+    propose,
+    propose_many,
+    take_back_proposal,
+    undo_proposal,
+)
 
 __all__ = [
+    "begin_carrying_out",
+    "carry_out",
+    "end_sunsets",
+    "open_round",
+    "propose",
+    "propose_many",
+    "take_back_proposal",
+    "undo_proposal",
     "begin_recompute",
     "call_judges",
     "check_design",

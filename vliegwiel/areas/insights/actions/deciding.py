@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue import permissions as catalogue_permissions
@@ -18,8 +19,10 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..enums import Stage, Verdict
-from ..models import Decision
+from ..models import Appraisal, Decision
+from .appraising import appraise
 
+DECIDERS = gettext_lazy("Besluiten nemen de directie en de opleiders.")
 THIN_REASON = 40  # characters
 SAYS_SO = re.compile(r"\b(weinig|klein\w*|pas|slechts|maar|dun|few|small|only|thin)\b|\d", re.IGNORECASE)
 ANNOUNCED = {
@@ -38,7 +41,7 @@ def decide(activity: Activity, *, verdict: Verdict | str, reason: str, by: Perso
     `seen`: the id of the last decision on the page she decided from (None: there was none). When somebody decided in
     between she is told so; the same word twice by the same person is said once. Raises ValidationError.
     """
-    require(permissions.may_decide(by), _("Besluiten nemen de directie en de opleiders."))
+    require(permissions.may_decide(by), DECIDERS)
     Activity.objects.select_for_update().get(pk=activity.pk)
     verdict, reason = Verdict(verdict), " ".join(reason.split())[:400]
     last = queries.latest(activity)
@@ -51,8 +54,8 @@ def decide(activity: Activity, *, verdict: Verdict | str, reason: str, by: Perso
             )
         )
     numbers = queries.totals([activity.pk]).get(activity.pk, {})
-    _refuse_hasty(activity, verdict, reason, numbers.get(Stage.INVITED, 0))
-    decision = Decision.objects.create(activity=activity, verdict=verdict, reason=reason, by=by, numbers=numbers)
+    refuse_hasty(activity, verdict, reason, numbers.get(Stage.INVITED, 0))
+    decision = written_down(activity, verdict, reason, by, numbers)
     if verdict == Verdict.STOP and catalogue_permissions.may_retire(by, activity):
         catalogue.retire(activity, by=by, reason=reason[:280])
     announce(ANNOUNCED[verdict](by=by.pk, decision=decision.pk, activity=activity.pk))
@@ -72,7 +75,30 @@ def withdraw_decision(decision: Decision, *, by: Person) -> None:
     announce(events.DecisionWithdrawn(by=by.pk, activity=activity.pk, verdict=verdict))
 
 
-def _refuse_hasty(activity: Activity, verdict: Verdict, reason: str, invited: int) -> None:
+def written_down(
+    activity: Activity, verdict: Verdict, reason: str, by: Person, numbers: dict[str, int] | None = None
+) -> Decision:
+    """The decision with the numbers of the day, and a year's people, minutes and euros."""
+    require(permissions.may_decide(by), DECIDERS)
+    if numbers is None:
+        numbers = queries.totals([activity.pk]).get(activity.pk, {})
+    appraise([activity.pk])
+    year = Appraisal.objects.filter(activity=activity).first() or Appraisal()
+    return Decision.objects.create(
+        activity=activity,
+        verdict=verdict,
+        reason=reason,
+        by=by,
+        numbers=numbers,
+        learners=year.learners,
+        minutes=year.minutes,
+        cost=year.cost,
+    )
+
+
+def refuse_hasty(activity: Activity, verdict: Verdict, reason: str, invited: int) -> None:
+    """ValidationError for a decision without a reason, for stopping what the law asks, and for stopping on few people
+    without saying so."""
     if not reason:
         raise ValidationError({"reason": [_("Schrijf op waarom. Wie later kijkt, wil dat weten.")]})
     if verdict != Verdict.STOP:

@@ -7,7 +7,7 @@ from vliegwiel.kit.events import on
 
 from .. import events, notices
 from ..enums import CaseState
-from ..models import CandyCase, CandyTurn
+from ..models import CandyCase, CandyTurn, Proposal
 
 
 @on(events.ContributionAsked)
@@ -29,6 +29,16 @@ def tell_who_asked(event: events.ContributionAnswered) -> None:
     facts = {"case": case.pk, "title": _words(case.activity), "owner": case.word.by.name}
     key = f"owner-answered-{case.pk}-{case.word.at.timestamp()}"
     messaging.tell(asked.by_id, notices.OwnerAnswered, facts, key)
+
+
+@on(events.ReviewDecided)
+def tell_the_owner(event: events.ReviewDecided) -> None:
+    done = Proposal.objects.filter(pk=event.proposal).select_related("item__activity").first()
+    if done is None or done.done_at is None or done.undone_at is not None or event.person == event.by:
+        return
+    activity = done.item.activity
+    facts = {"slug": activity.slug, "title": _words(activity), "verdict": done.verdict, "reason": done.reason}
+    messaging.tell(activity.owner_id, notices.ReviewSaid, facts, f"review-{done.pk}-{done.done_at.timestamp()}")
 
 
 def _words(activity: Activity) -> dict[str, str]:

@@ -119,5 +119,5 @@ class Proposal(models.Model):
         indexes = [models.Index(fields=["done_at", "sunset_on"], name="proposal_sunsets")]
 
     @property
-    def waits(self) -> bool:
-        return self.done_at is None
+    def says(self) -> Verdict:
+        return Verdict(self.verdict)

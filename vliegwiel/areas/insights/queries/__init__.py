@@ -73,6 +73,21 @@ from .funnel import (
 from .log import Entry, Log, everything, log, public_kinds
 from .one_page import GoalLine, HourShare, OnePage, Unknowns, one_page
 from .portfolio import FIGURES, Figure, GoalSeen, Portfolio, Slice, appraised, goals_seen, portfolio
+from .rounds import (
+    ORDERS,
+    Effect,
+    GivenBack,
+    Quarter,
+    Seen,
+    attention,
+    effects,
+    given_back,
+    items,
+    open_assignments,
+    snapshot,
+    target,
+    waiting,
+)
 from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, titles
@@ -92,6 +107,19 @@ __all__ = [
     "contribution_view",
     "definition_numbers",
     "early",
+    "ORDERS",
+    "Effect",
+    "GivenBack",
+    "Quarter",
+    "Seen",
+    "attention",
+    "effects",
+    "given_back",
+    "items",
+    "open_assignments",
+    "snapshot",
+    "target",
+    "waiting",
     "FIGURES",
     "Figure",
     "GoalSeen",

@@ -1,0 +1,21 @@
+"""Review rounds: what they froze, what asks for attention, and what stopping gave back."""
+
+from .attention import Seen, attention
+from .given_back import GivenBack, Quarter, given_back
+from .rounds import ORDERS, Effect, effects, items, open_assignments, snapshot, target, waiting
+
+__all__ = [
+    "ORDERS",
+    "Effect",
+    "GivenBack",
+    "Quarter",
+    "Seen",
+    "attention",
+    "effects",
+    "given_back",
+    "items",
+    "open_assignments",
+    "snapshot",
+    "target",
+    "waiting",
+]
