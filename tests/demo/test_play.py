@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.enums import Purpose
@@ -19,7 +19,7 @@ from vliegwiel.areas.people.queries import waiting_for_a_manager
 from vliegwiel.areas.practice.enums import Said, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
 from vliegwiel.areas.practice.queries import due_check_ins, waiting_for_me
-from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
+from vliegwiel.areas.strategy.models import Goal, KpiReading, TargetBehaviour
 from vliegwiel.areas.strategy.queries import errors
 from vliegwiel.demo import cast, play
 from vliegwiel.kit import clock
@@ -61,9 +61,11 @@ def test_it_ends_yesterday_and_leaves_no_work_waiting():
 
 
 def test_three_goals_move_and_eight_behaviours_can_be_seen():
-    goals = list(Goal.objects.annotate(n=Count("kpis__readings")))
+    goals = list(Goal.objects.annotate(n=Count("kpis__readings", filter=Q(kpis__place=0))))
     assert [(goal.state, goal.n) for goal in goals] == [(Goal.State.ACTIVE, 6)] * 3
     assert TargetBehaviour.objects.count() == 8
+    elsewhere = KpiReading.objects.exclude(origin="entered").values_list("origin", flat=True)
+    assert Counter(elsewhere) == {"imported": 6, "posted": 6}
     assert [str(one) for one in TargetBehaviour.objects.order_by("pk") if errors(one) or "en" not in one.action] == []
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from vliegwiel.areas.community import actions as community
-from vliegwiel.areas.strategy import actions
+from vliegwiel.areas.strategy import actions, queries
 
 from ..story import Story
 
@@ -56,6 +56,7 @@ GOALS: dict[str, dict[str, Any]] = {
             "leads": "leading",
             "source": "Meldapp",
         },
+        "guard_file": ("meldapp.csv", ("14", "13", "16", "17", "19", "18")),
         "statement": {
             "nl": "Iedereen komt heel thuis: van 11 naar 5 ongevallen met letsel in een jaar",
             "en": "Everybody gets home safe: from 11 to 5 accidents with injury in a year",
@@ -89,6 +90,7 @@ GOALS: dict[str, dict[str, Any]] = {
             "target": "7",
             "source": "Telefooncentrale",
         },
+        "guard_posts": ("Telefooncentrale", ("6.5", "6.6", "6.6", "6.8", "6.7", "6.8")),
         "statement": {
             "nl": "Klanten hoeven niet twee keer te bellen: van 68 naar 80 procent in één contact opgelost",
             "en": "Customers need not call twice: from 68 to 80 per cent solved in one contact",
@@ -273,7 +275,32 @@ def _measure_well(story: Story, goal: Any, plan: dict[str, Any]) -> None:
         ends = story.today - dt.timedelta(days=183)
         period = {"baseline_from": ends - dt.timedelta(days=90), "baseline_until": ends, "baseline_n": plan["n"]}
         fields["guardrail"] = actions.write_kpi(goal, by=story.who("femke"), **period, **guard)
+        _guard_is_read(story, fields["guardrail"], plan)
     actions.change_kpi(goal.headline, by=story.who("femke"), **fields)
+
+
+def _guard_is_read(story: Story, guard: Any, plan: dict[str, Any]) -> None:
+    """One comes out of a file after five months, another is posted every month by the system that counts it."""
+    if "guard_file" in plan:
+        story.at(story.moment(29, 11), partial(_read_in, story, guard, *plan["guard_file"]))
+    if "guard_posts" in plan:
+        system, values = plan["guard_posts"]
+        token, _secret = actions.make_token(guard, name=system, days=366, by=story.who("femke"))
+        for month, value in enumerate(values):
+            story.at(story.moment(180 - 30 * month, 6), partial(_post, story, token, guard, month, value))
+
+
+def _read_in(story: Story, guard: Any, file_name: str, values: tuple[str, ...]) -> None:
+    days = [story.moment(180 - 30 * month).date() for month in range(len(values))]
+    lines = ["datum;waarde", *(f"{day:%d-%m-%Y};{value}" for day, value in zip(days, values, strict=True))]
+    by = story.who("femke")
+    held = actions.receive_readings("\n".join(lines).encode(), file_name=file_name, by=by, kpi=guard)
+    actions.apply_readings(held, seen=queries.plan_of_readings(held, by=by).digest, by=by)
+
+
+def _post(story: Story, token: Any, guard: Any, month: int, value: str) -> None:
+    on = story.moment(180 - 30 * month).date()
+    actions.post_readings(token, wanted=[queries.Wanted(0, str(guard), guard, on, Decimal(value))])
 
 
 def _write_behaviour(story: Story, goal: Any, owner: str, chances: int, *texts: tuple[str, str], **watched: Any) -> Any:
