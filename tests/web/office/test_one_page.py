@@ -29,8 +29,8 @@ def test_an_empty_academy_is_told_where_to_begin(client, dana):
     client.force_login(dana)
     html = client.get("/office/page/").text
     assert "Er is nog geen doel actief" in html
-    assert "Er is het afgelopen jaar nog niets afgerond." in html
-    assert "Van elk doel, elk gedrag en elk uur is iets bekend." in html
+    assert "De uren worden vannacht voor het eerst geteld." in html
+    assert "Zonder doel is er nog niets om niet te weten." in html
 
 
 def test_a_goal_without_a_line_is_a_blind_spot_in_words(client, dana, mara):

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights import queries
 from vliegwiel.kit import clock
@@ -11,5 +12,9 @@ from vliegwiel.kit.page import page
 
 @require_GET
 def one_page(request: HttpRequest) -> HttpResponse:
-    context = {"whole": queries.one_page(request.user), "day": clock.today(), "tells": may_tell_why(request.user)}
+    context = {
+        "whole": queries.one_page(request.user),
+        "day": clock.today(),
+        "asks_why": may_tell_why(request.user) and community.why_of(request.user) is None,
+    }
     return page(request, "office/one_page.html", context)

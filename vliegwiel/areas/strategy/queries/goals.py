@@ -60,8 +60,10 @@ def kpi_rows(kpis: QuerySet[Kpi]) -> list[KpiRow]:
     return [KpiRow(kpi, so_far(kpi, kpi.last_value, kpi.last_on), next(iter(weaknesses(kpi)), None)) for kpi in read]
 
 
-def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
-    """Goals this person may see: those open, or those closed. Three queries, however many."""
+def goal_rows(person: Person, *, closed: bool = False, judged: bool = True) -> list[GoalRow]:
+    """Goals this person may see: those open, or those closed. Three queries, however many.
+
+    `judged`: with the first thing to mend; without, one query less."""
     latest = KpiReading.objects.filter(kpi__goal=OuterRef("pk"), kpi__place=0).order_by("-on")
     goals = Goal.objects.visible_to(person).select_related("owner", "closing", "theme").with_kpis()
     goals = goals.exclude(closing=None) if closed else goals.open()
@@ -70,13 +72,14 @@ def goal_rows(person: Person, *, closed: bool = False) -> list[GoalRow]:
         last_on=Subquery(latest.values("on")[:1]),
         standing=Count("behaviours", filter=Q(behaviours__retired_at=None)),
     )
-    educators = educating()
+    judged = judged and not closed
+    educators = educating() if judged else set()
     return [
         GoalRow(
             goal=goal,
             progress=so_far(goal.headline, goal.last_value, goal.last_on),
             behaviours=goal.standing,
-            weakest=None if closed else next(iter(weaknesses(goal, educators=educators)), None),
+            weakest=next(iter(weaknesses(goal, educators=educators)), None) if judged else None,
         )
         for goal in goals.order_by("state", "due", "pk")
     ]
