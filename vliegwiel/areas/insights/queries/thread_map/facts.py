@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Edition, Link
@@ -54,7 +54,12 @@ def above(person: Person) -> Above:
     goals = Goal.objects.active().select_related("theme").order_by("-priority", "due", "pk")
     goals = goals.annotate(last_value=Subquery(latest.values("value")[:1]), last_on=Subquery(latest.values("on")[:1]))
     drivers = RequiredDriver.objects.filter(behaviour=OuterRef("pk"), stopped_at=None)
-    behaviours = TargetBehaviour.objects.active().annotate(driven=Exists(drivers)).order_by("-critical", "pk")
+    behaviours = (
+        TargetBehaviour.objects.active()
+        .defer("standard", "observers")
+        .annotate(driven=Exists(drivers))
+        .order_by("-critical", "pk")
+    )
     if not may_enter_office(person):
         hers = TargetBehaviour.objects.standing().filter(goal=OuterRef("pk"), owner=person)
         goals = goals.filter(Q(owner=person) | Exists(hers))
@@ -102,10 +107,11 @@ def link_facts(behaviours: Collection[int]) -> list[LinkFact]:
 
 
 def _when(**condition: Any) -> Case:
-    return Case(When(**condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+    """ "1" or "": text is taken as the database gives it, where a number is converted row by row."""
+    return Case(When(**condition, then=Value("1")), default=Value(""), output_field=CharField())
 
 
-Word = tuple[float, int, int]  # strength, by whom, and 1 when it lapsed
+Word = tuple[float, int, str]  # strength, by whom, and "1" when it lapsed
 
 
 def _gap(one: Word, other: Word) -> Gap | None:
