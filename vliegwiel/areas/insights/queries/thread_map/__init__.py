@@ -11,7 +11,7 @@ from ... import permissions
 from ...enums import Gap, LineState, Stage, Tier
 from ..funnel import StageRow, rows_of
 from .building import Branch, Root, Shown, behaviour_node, goal_node, grow, light, narrowed, shown
-from .facts import LinkFact, above, details, link_facts, loose_counts, loose_rows, named_so
+from .facts import Above, LinkFact, above, details, link_facts, loose_counts, loose_rows, named_so
 from .shapes import (
     ActivityNode,
     Ask,
@@ -48,7 +48,8 @@ def thread_map(person: Person, ask: Ask) -> ThreadMap:
     are hers. Seven queries, one more when words are sought or what is loose is unfolded, however much there is."""
     over = above(person)
     anything = bool(over.goals)
-    facts = link_facts([one.pk for each in over.behaviours.values() for one in each]) if anything else []
+    # Of what is outside the focus nothing is shown but the goals to choose from: its links are not read.
+    facts = link_facts(_within(over, ask)) if anything else []
     everything = grow(over, facts)
     focused = _focused(everything, ask)
     page = shown(narrowed(focused, ask, named_so(ask.words)), ask)
@@ -67,6 +68,14 @@ def thread_map(person: Person, ask: Ask) -> ThreadMap:
         more=page.more,
         anything=anything,
     )
+
+
+def _within(over: Above, ask: Ask) -> list[int]:
+    """The behaviours of what is looked at alone, or all."""
+    if ask.behaviour:
+        return [ask.behaviour]
+    goals = [over.behaviours.get(ask.goal, [])] if ask.goal else over.behaviours.values()
+    return [one.pk for each in goals for one in each]
 
 
 def _focused(roots: list[Root], ask: Ask) -> list[Root]:
