@@ -39,8 +39,8 @@ class Scope(models.TextChoices):
 class Decider(models.TextChoices):
     """Who may set a check aside for one activity, by the role they hold."""
 
-    LND_LEAD = Role.LND_LEAD.value, _("De opleiders")
-    LEADER = Role.LEADER.value, _("De directie")
+    LND_LEAD = Role.LND_LEAD.value, _("de opleiders")
+    LEADER = Role.LEADER.value, _("de directie")
     HR = Role.HR.value, _("HR")
 
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('why', vliegwiel.kit.words.WordsField(default=vliegwiel.kit.words.Words)),
                 ('for_whom', vliegwiel.kit.words.WordsField(default=vliegwiel.kit.words.Words)),
                 ('who_decides', vliegwiel.kit.words.WordsField(default=vliegwiel.kit.words.Words)),
-                ('decider', models.CharField(choices=[('lnd_lead', 'De opleiders'), ('leader', 'De directie'), ('hr', 'HR')], default='lnd_lead', max_length=13)),
+                ('decider', models.CharField(choices=[('lnd_lead', 'de opleiders'), ('leader', 'de directie'), ('hr', 'HR')], default='lnd_lead', max_length=13)),
                 ('note', vliegwiel.kit.words.WordsField(default=vliegwiel.kit.words.Words)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('stamps', models.JSONField(default=dict)),
