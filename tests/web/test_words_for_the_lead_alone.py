@@ -1,0 +1,139 @@
+"""Some words help the L&D lead look and hurt whoever meets them unprepared. Nobody else meets them: not on a page, in a
+file, a message or the log, not in a script or an address, administrators included. Everything is looked at."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from urllib.parse import urljoin
+
+import pytest
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from lxml import html
+
+from tests.house import PRODUCT, addresses, files, text
+from tests.liking import activity, barista, case, crowd, liked, make_activity, score
+from vliegwiel.areas.insights import actions
+from vliegwiel.kit import jobs
+from vliegwiel.kit.events import EVENTS
+from vliegwiel.kit.notices import NOTICES
+
+__all__ = ["activity", "barista", "case", "crowd", "liked", "make_activity", "score"]
+WORDS = re.compile(r"snoep|candy|spinazie|spinach", re.IGNORECASE)
+ALIKE = 3  # addresses of one page that are looked at
+SAID_ONCE = {"vliegwiel/areas/insights/enums.py"}  # the names of the quadrants, which one page of the lead shows
+
+
+@pytest.fixture
+def asked(case, lea, barista):
+    """An activity with everything about it: noticed, asked, answered, in the log and in messages."""
+    with jobs.at_once():
+        actions.ask_owner(case, by=lea)
+        actions.say_what_it_needs(case, wish="talk", text="Graag even praten.", by=barista.owner)
+        actions.conclude(case, outcome="confirmed", by=lea)
+    return case
+
+
+def words_of(response):
+    """Everything that was sent: the address it leads to, its heads, its body; what is packed is unpacked."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            body = b"".join(book.read(name) for name in book.namelist())
+    return f"{response.headers} {body.decode('utf-8', 'replace')}"
+
+
+def every_address():
+    """Every page of the product, with likely values filled in."""
+    likely = {"slug": ["barista"], "language": ["nl"], "block": ["t1"], "kind": ["csv", "json"]}
+    for address, _name in addresses():
+        found = [f"/{address}"]
+        for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", address):
+            values = likely.get(name) or (["1", "2"] if converter == "int" else ["barista"])
+            place = re.compile(rf"<(?:\w+:)?{name}>")
+            found = [place.sub(value, one, count=1) for one in found for value in values]
+        yield from (one for one in found if not re.search(r"[\^$()]", one))
+
+
+def links_of(response, address):
+    if "text/html" not in response.get("Content-Type", "") or response.streaming or not response.content:
+        return set()
+    found = html.fromstring(response.content.decode()).xpath("//a/@href")
+    return {urljoin(address, one).partition("#")[0] for one in found if urljoin(address, one).startswith("/")}
+
+
+def walk(client):
+    """Every address it can think of and every link it meets; what came back, by address."""
+    queue, seen, alike = sorted(set(every_address())), set(), Counter()
+    while queue:
+        address = queue.pop(0)
+        name = name_of(address.partition("?")[0])
+        if address in seen or not name or "/logout" in address or alike[name] >= ALIKE:
+            continue
+        seen.add(address)
+        alike[name] += 1
+        response = client.get(address)
+        yield address, response
+        queue += sorted(links_of(response, address) - seen)
+
+
+def name_of(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("role", "language"),
+    [(role, "nl") for role in ("ben", "mara", "ines", "dana", "hugo", "adam", "wim")]
+    + [("ines", "en"), ("adam", "en")],
+)
+def test_nobody_else_ever_meets_them(client, request, asked, role, language):
+    person = request.getfixturevalue(role)
+    person.language = language
+    person.save()
+    client.force_login(person)
+    met = {}
+    for address, response in walk(client):
+        if WORDS.search(words_of(response)) or WORDS.search(address):
+            met[address] = response.status_code
+    assert met == {}
+
+
+def test_the_lead_does_meet_them(client, asked, lea):
+    client.force_login(lea)
+    met = {address for address, response in walk(client) if WORDS.search(words_of(response))}
+    assert {address.partition("?")[0] for address in met} == {"/office/well-liked/"}
+    assert not WORDS.search(" ".join(met))
+
+
+def test_what_others_may_not_do_is_refused_without_them(client, asked, dana, adam):
+    for person in (dana, adam):
+        client.force_login(person)
+        for address in every_address():
+            if "logout" not in address and "well-liked" in address:
+                assert not WORDS.search(words_of(client.post(address, {"outcome": "confirmed"})))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_event_and_no_message_says_them(language):
+    with translation.override(language):
+        assert [kind for kind, event in EVENTS.items() if WORDS.search(f"{kind} {event.says}")] == []
+    assert [kind for kind in NOTICES if WORDS.search(kind)] == []
+
+
+def test_no_template_script_or_style_has_them_and_the_code_says_them_once():
+    shown = files(PRODUCT, ".html", ".css", ".js", ".svg", ".toml")
+    assert [str(path) for path in shown if WORDS.search(text(path))] == []
+    spoken = {place.rpartition(":")[0] for place in _places_of_texts()}
+    assert spoken <= SAID_ONCE
+
+
+def _places_of_texts():
+    """Where in the code a translated text with one of these words stands."""
+    for path in files(PRODUCT, ".py"):
+        for found in re.finditer(r"""_\(\s*["']([^"']*)["']""", text(path)):
+            if WORDS.search(found[1]):
+                yield f"{path.relative_to(PRODUCT.parent).as_posix()}:{found.start()}"
