@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.enums import Purpose
-from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.models import Activity, Link
 from vliegwiel.areas.catalogue.queries import missing_to_publish
 from vliegwiel.areas.insights.enums import Stage, Verdict
 from vliegwiel.areas.insights.models import Cell, Decision
@@ -132,10 +132,8 @@ def test_everybody_finds_something_to_do_today():
     assert waiting_for_me(noor) >= 1
     assert waiting_for_me(mirjam) >= 1
     assert Assignment.objects.open().filter(person=noor).count() == 2
-    (link,) = (
-        who("aleida").behaviours.get(links__confirmation=None, links__isnull=False).links.filter(confirmation=None)
-    )
-    assert link.activity.slug == "een-vraag-in-elk-1-op-1-wat-heb-je-geprobeerd"
+    waiting = Link.objects.filter(behaviour__owner=who("aleida"), confirmation=None, activity__editions__isnull=False)
+    assert waiting.filter(activity__slug="een-vraag-in-elk-1-op-1-wat-heb-je-geprobeerd").exists()
     assert Activity.objects.filter(owner=who("ilse"), editions=None).count() == 1
     (without,) = waiting_for_a_manager()
     assert len(without.people) >= 5
