@@ -90,4 +90,4 @@ def test_today_costs_the_same_however_much_there_is(ines, ben, mara):
     with_one = cost()
     more(2)
     more(3)
-    assert cost() == with_one == 3
+    assert cost() == with_one == 4

@@ -1,8 +1,11 @@
 """What leaders say to everybody."""
 
-from django.db.models import Exists, OuterRef
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
 
 from .models import Why, WhyRead
 
@@ -13,9 +16,15 @@ def why_of(person: Person) -> Why | None:
     return mine
 
 
+def unmet(person: int, day: dt.date) -> QuerySet[Why]:
+    """What she has not read yet, of leaders who work here that day, newest first. For within another query too."""
+    met = WhyRead.objects.filter(why=OuterRef("pk"), person=person)
+    told = Why.objects.standing().filter(~Exists(met), by__in=Person.objects.here(day)).exclude(by=person)
+    rows: QuerySet[Why] = told.order_by("-at", "-pk")
+    return rows
+
+
 def why_to_meet(person: Person) -> Why | None:
     """The newest why she has not read yet, of a leader who works here. One query."""
-    met = WhyRead.objects.filter(why=OuterRef("pk"), person=person)
-    told = Why.objects.visible_to(person).filter(~Exists(met), by__in=Person.objects.here()).exclude(by=person)
-    newest: Why | None = told.select_related("by", "recording").order_by("-at", "-pk").first()
+    newest: Why | None = unmet(person.pk, clock.today()).select_related("by", "recording").first()
     return newest

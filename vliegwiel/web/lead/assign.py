@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import ngettext
 
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.catalogue.queries import because, edition_for, shelf
+from vliegwiel.areas.catalogue.queries import because, edition_for, shelf, with_because
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.queries import what_it_asks
 from vliegwiel.areas.people.models import Person
@@ -42,7 +42,7 @@ def _choose(request: HttpRequest) -> HttpResponse:
 
 
 def _give(request: HttpRequest, slug: str) -> HttpResponse:
-    activity = get_object_or_404(Activity.objects.published(), slug=slug)
+    activity = get_object_or_404(with_because(Activity.objects.published()), slug=slug)
     team = list(Person.objects.led_by(request.user).by_name())
     everybody = [str(one.pk) for one in team]
     initial = {"people": everybody if "team" in request.GET else request.GET.getlist("people")}

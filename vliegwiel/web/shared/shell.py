@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit import clock, theme
@@ -40,6 +41,7 @@ def _organisation(person: int, day: dt.date) -> QuerySet[Organisation]:
     unread = Message.objects.filter(person=person, read_at=None).order_by().values("person")
     return Organisation.objects.order_by("pk").annotate(
         leads=Exists(Person.objects.led_by(Person(pk=person), day)),
+        why_waits=Exists(community.unmet(person, day)),
         unread=Subquery(unread.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
     )[:1]
 
