@@ -21,6 +21,7 @@ from vliegwiel.kit.notices import NOTICES
 
 __all__ = ["activity", "barista", "case", "crowd", "liked", "make_activity", "score"]
 WORDS = re.compile(r"snoep|candy|spinazie|spinach", re.IGNORECASE)
+RANDOM = re.compile(r"[A-Za-z0-9_-]{32,}")  # tokens and keys: sooner or later they spell anything
 ALIKE = 3  # addresses of one page that are looked at
 SAID_ONCE = {"vliegwiel/areas/insights/enums.py"}  # the names of the quadrants, which one page of the lead shows
 
@@ -41,7 +42,7 @@ def words_of(response):
     if body[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(body)) as book:
             body = b"".join(book.read(name) for name in book.namelist())
-    return f"{response.headers} {body.decode('utf-8', 'replace')}"
+    return RANDOM.sub("", f"{response.headers} {body.decode('utf-8', 'replace')}")
 
 
 def every_address():
@@ -97,8 +98,8 @@ def test_nobody_else_ever_meets_them(client, request, asked, role, language):
     client.force_login(person)
     met = {}
     for address, response in walk(client):
-        if WORDS.search(words_of(response)) or WORDS.search(address):
-            met[address] = response.status_code
+        if found := WORDS.search(told := words_of(response)) or WORDS.search(told := address):
+            met[address] = told[max(0, found.start() - 80) : found.end() + 80]
     assert met == {}
 
 
