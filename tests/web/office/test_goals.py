@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from tests.pieces import a_piece
+from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue.models import Activity, Edition, Link
 from vliegwiel.areas.strategy import actions
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
@@ -220,3 +222,11 @@ def test_a_goal_is_handed_over_and_a_wrong_reading_taken_away(client, dana, ben,
     reading = goal.headline.readings.get()
     client.post(f"/office/goal/{goal.pk}/reading/{reading.pk}/removal/")
     assert not goal.headline.readings.exists()
+
+
+def test_closing_says_what_stays_on_the_shelf_without_a_line(client, dana, ines, mara, goal, behaviour):
+    actions.activate_goal(goal, by=dana)
+    piece = a_piece(ines, behaviour=behaviour, confirmed=True)
+    catalogue.publish(piece, language="nl", by=ines, purpose="own_growth")
+    client.force_login(dana)
+    assert "1 activiteit op de plank hoort bij dit doel." in client.get(f"/office/goal/{goal.pk}/").text

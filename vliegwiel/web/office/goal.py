@@ -154,6 +154,8 @@ def _page(request: HttpRequest, goal: Goal, *, status: int = 200, **forms_: form
         "curve": [float(one.value) for one in readings[-24:]],
         "weaknesses": [] if goal.is_closed else queries.weaknesses(goal, educators=queries.educating()),
         "behaviours": [(one, each[one.pk].closed, links.get(one.pk, [])) for one in behaviours],
+        # What is on the shelf for this goal: closing it leaves those lines loose.
+        "running": len({claim.slug for claimed in links.values() for claim in claimed if claim.published}),
         "wheel_arcs": insights.wheel_of_goal(behaviours, each).closed,
         "may_change": permissions.may_change_goal(request.user, goal),
         "reading": forms_.get("reading") or ReadingForm(initial={"on": clock.today()}),
