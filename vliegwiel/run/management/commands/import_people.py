@@ -93,7 +93,10 @@ class Command(BaseCommand):
 
     def _report(self, checked: StaffImport, *, everything: bool) -> None:
         counts = checked.report["counts"]
-        columns = ", ".join(f"{FIELDS[name]} = {head}" for name, head in checked.mapping.items())
+        # In the order of the fields: PostgreSQL keeps the mapping in an order of its own.
+        columns = ", ".join(
+            f"{word} = {checked.mapping[name]}" for name, word in FIELDS.items() if name in checked.mapping
+        )
         lines = ngettext(
             "{file}: {n} regel. Kolommen: {columns}.", "{file}: {n} regels. Kolommen: {columns}.", checked.total
         )
