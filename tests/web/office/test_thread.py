@@ -94,7 +94,7 @@ def test_without_a_goal_the_page_teaches_where_the_thread_begins(see, dana):
     "query", ["?goal=x&page=0&state=&purpose=niets", "?at=link-9999&open=goal-1&fold=zomaar", "?goal=999"]
 )
 def test_nonsense_in_the_address_is_no_trouble(see, dana, thread, query):
-    see(dana, query)
+    assert "Rode draad" in words(see(dana, query))
 
 
 def test_only_the_map_is_sent_to_who_asks_for_it(client, dana, thread):
