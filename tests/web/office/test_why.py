@@ -2,6 +2,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.pieces import a_video
 from vliegwiel.areas.community.models import Why
+from vliegwiel.areas.people.models import Organisation
 
 
 def test_a_director_tells_why_and_everybody_meets_it_on_today(client, dana, ben, settings, tmp_path):
@@ -35,3 +36,9 @@ def test_it_is_taken_back_on_the_same_page_and_is_no_ones_else(client, dana, lea
     assert not Why.objects.standing().exists()
     client.force_login(lea)
     assert client.get("/office/why/").status_code == 403
+
+
+def test_an_academy_without_an_organisation_yet_has_a_today(client, ben):
+    Organisation.objects.all().delete()
+    client.force_login(ben)
+    assert "Dag Ben" in client.get("/learn/").text

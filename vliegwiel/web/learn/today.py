@@ -36,7 +36,7 @@ def today(request):
             "moments": moments,
             "new_here": not moments,
             "why": organisation.why if first_days else "",
-            "leader": community.why_to_meet(person) if organisation.why_waits else None,
+            "leader": community.why_to_meet(person) if around(request).why_waits else None,
             "day": clock.today(),
         },
     )

@@ -78,6 +78,11 @@ class Shell:
         return getattr(self.organisation, "unread", None) or 0
 
     @property
+    def why_waits(self) -> bool:
+        """Whether a leader told a why she has not read; an academy that is still empty has none."""
+        return bool(getattr(self.organisation, "why_waits", False))
+
+    @property
     def theme_address(self) -> str:
         return reverse("theme", args=[theme.fingerprint(self.organisation.colour)])
 
