@@ -20,7 +20,7 @@ def chromium():
     from playwright.sync_api import expect, sync_playwright
 
     # How long is waited for what must come, not how fast it must be: three parts share two cores in CI.
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=30_000)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop makes Django think it is in one
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(

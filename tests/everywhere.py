@@ -103,8 +103,7 @@ def main(asked: list[str]) -> int:
         if not browser:
             left_out.append("Browser tests: no Chromium found (VLIEGWIEL_CHROMIUM says where one is)")
         folder = Path(lent.enter_context(tempfile.TemporaryDirectory()))
-        # One more than there are cores: who kills processes or drives a browser waits half of the time.
-        failed += play(list(parts(asked, databases, browser, folder)), lanes=CORES + 1, folder=folder)
+        failed += play(list(parts(asked, databases, browser, folder)), lanes=CORES, folder=folder)
 
     print("\n" + "=" * 60)
     for what in left_out:

@@ -15,7 +15,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command, *, env, cwd, seconds=60):
+def serving(command, *, env, cwd, seconds=180):
     """Run `<command> serve` until its pages answer; yields (process, address)."""
     port = free_port()
     process = subprocess.Popen([*command, "serve", "--port", str(port)], env=env, cwd=cwd, stdout=subprocess.DEVNULL)
@@ -50,5 +50,5 @@ def answer(address) -> int | None:
 
 def fetch(address) -> tuple[str, bytes]:
     """Content type and body."""
-    with urllib.request.urlopen(address, timeout=20) as response:
+    with urllib.request.urlopen(address, timeout=60) as response:
         return response.headers["Content-Type"], response.read()

@@ -26,7 +26,7 @@ def _real_settings():
     return {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
 
 
-def until(look, seconds=30):
+def until(look, seconds=120):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := look():
@@ -65,6 +65,6 @@ def test_a_taken_port_is_said_in_one_sentence(installation, built):
         other.listen()
         port = other.getsockname()[1]
         words = [*VLIEGWIEL, "serve", "--port", str(port)]
-        done = subprocess.run(words, env=installation, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(words, env=installation, cwd=ROOT, capture_output=True, text=True, timeout=180)
     said = f"Port {port} is taken. Choose another: --port {port + 1}\n"
     assert (done.returncode, done.stderr) == (78, said)

@@ -44,7 +44,7 @@ def family(supervisor):
     return wait_for(look)
 
 
-def wait_for(look, seconds=15):
+def wait_for(look, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if found := look():

@@ -165,7 +165,7 @@ def test_without_a_line_nothing_typed_is_lost(rough, draft, ines):
     page.get_by_label("Wat probeert iemand dan?").fill("Vraag het na.")
     expect(page.get_by_text("Nog niet bewaard: er ging iets mis bij ons.")).to_be_visible()
     page.unroute("**/blocks/**")
-    expect(page.locator(".piece .saved-at").last).to_contain_text("Bewaard om", timeout=12000)
+    expect(page.locator(".piece .saved-at").last).to_contain_text("Bewaard om", timeout=40_000)
     assert stored()[0][1]["task"] == "Vraag het na."
 
 
@@ -181,7 +181,7 @@ def test_a_lost_session_says_so_and_keeps_the_words_on_the_page(rough, draft, in
     expect(page.get_by_label("Wat probeert iemand dan?")).to_have_value("Vraag het na.")
     page.context.add_cookies(cookies)
     page.evaluate("dispatchEvent(new Event('focus'))")
-    expect(page.locator(".piece .saved-at").last).to_contain_text("Bewaard om", timeout=12000)
+    expect(page.locator(".piece .saved-at").last).to_contain_text("Bewaard om", timeout=40_000)
     assert stored()[0][1]["task"] == "Vraag het na."
 
 
@@ -195,5 +195,20 @@ def test_two_tabs_show_both_versions(rough, draft, ines):
     expect(page.locator(".conflict .theirs")).to_contain_text("Uit het andere tabblad")
     assert stored()[0][1]["task"] == "Uit het andere tabblad"
     page.get_by_role("button", name="Houd wat ik typte").click()
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert stored()[0][1]["task"] == "Uit dit tabblad"
+
+
+def test_a_slow_press_keeps_what_was_typed_too(rough, draft, ines):
+    """A press takes a person a tenth of a second: what answers meanwhile must not take the button away."""
+    block = actions.add_block(draft, kind="practice", by=ines)["id"]
+    page = rough
+    page.goto(at(draft))
+    actions.change_block(draft, block=block, data={"task": "Uit het andere tabblad"}, version=99, by=ines)
+    page.get_by_label("Wat probeert iemand dan?").fill("Uit dit tabblad")
+    page.get_by_role("button", name="Houd wat ik typte").hover()
+    page.mouse.down()
+    page.wait_for_timeout(1500)
+    page.mouse.up()
     expect(page.locator(".conflict")).to_have_count(0)
     assert stored()[0][1]["task"] == "Uit dit tabblad"

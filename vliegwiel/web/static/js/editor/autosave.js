@@ -4,6 +4,7 @@ import { say } from "./words.js";
 
 const RETRY = 8000;
 const typed = new WeakMap(); // form -> how often something was typed
+const sent = new WeakMap(); // form -> how much of that was last sent
 const unsaved = new Set();
 let waiting = [];
 
@@ -38,10 +39,16 @@ addEventListener("input", (event) => {
   unsaved.add(form);
 });
 
-// A file field has its own request; the form must not send the same file once more.
+// A file field has its own request; the form must not send the same file once more. Nor what it just sent: leaving a
+// field for a button would replace that button between the press and its release, and the press would do nothing.
 addEventListener("htmx:config:request", (event) => {
-  const { sourceElement, sourceEvent } = event.detail.ctx;
-  if (sourceElement.matches("form[data-autosave]") && sourceEvent?.target?.type === "file") event.preventDefault();
+  const { ctx } = event.detail;
+  const form = formOf(ctx.sourceElement);
+  if (!form) return;
+  const { type, target } = ctx.sourceEvent ?? {};
+  const known = (type === "change" || type === "input") && typed.get(form) === sent.get(form);
+  if (form === ctx.sourceElement && (known || target?.type === "file")) event.preventDefault();
+  else ctx.typedThen = typed.get(form);
 });
 
 // Buttons that leave the page behave as without htmx.
@@ -59,7 +66,7 @@ addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
   const form = formOf(ctx.sourceElement);
   if (!form) return;
-  ctx.typedThen = typed.get(form);
+  sent.set(form, ctx.typedThen);
   // A request that waited for an earlier one carries the version of before it; unless a button chose a version.
   if (ctx.request.submitter?.name !== "version" && seen(form)) ctx.request.body?.set("version", seen(form));
   tell(form, say("saving"));
