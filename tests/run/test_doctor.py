@@ -37,6 +37,7 @@ def test_a_new_installation_works_and_has_things_to_know(capsys):
         "mail": "note",
         "uploads": "ok",
         "disk": "ok",
+        "administrator": "note",
         "workers": "note",
         "queue": "ok",
         "clock": "ok",

@@ -50,6 +50,7 @@ def everything() -> Iterator[Finding]:
     yield uploads()
     yield room()
     if answers:
+        yield administrator()
         yield workers()
         yield queue()
         yield clock()
@@ -132,8 +133,22 @@ def room() -> Finding:
     )
 
 
+def administrator() -> Finding:
+    from vliegwiel.areas.people.enums import Role  # inside: this module is also read before apps are ready
+    from vliegwiel.areas.people.models import Person, RoleGrant  # inside: as above
+
+    try:
+        granted = RoleGrant.objects.on().filter(role=Role.ADMINISTRATOR, unit=None, person__in=Person.objects.here())
+        how_many = granted.count()
+    except Error:
+        return Finding("administrator", NOTE, "Not to be told before the database is prepared")
+    if how_many:
+        return Finding("administrator", OK, f"{how_many} {'person' if how_many == 1 else 'people'}")
+    return Finding("administrator", NOTE, "Nobody yet, so nobody can begin. Run: vliegwiel administrator EMAIL")
+
+
 def workers() -> Finding:
-    from vliegwiel.kit.models import WorkerBeat  # inside: this module is also read before apps are ready
+    from vliegwiel.kit.models import WorkerBeat  # inside: as above
 
     alive = WorkerBeat.objects.filter(at__gte=timezone.now() - WORKER_SILENT).count()
     if alive:

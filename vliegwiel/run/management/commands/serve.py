@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from vliegwiel.run.checkup import BROKEN, needed_to_serve
+from vliegwiel.run.checkup import BROKEN, OK, administrator, needed_to_serve
 from vliegwiel.run.supervisor import Group, Member
 
 
@@ -37,6 +37,8 @@ class Command(BaseCommand):
         members = [Member("web", web(options))]
         members += [Member(f"worker {n + 1}", [*OURSELVES, "worker"]) for n in range(options["jobs"])]
         self.stdout.write(f"Vliegwiel listens on http://{options['bind']}:{options['port']}  (Ctrl+C stops it)")
+        if (found := administrator()).state != OK:
+            self.stdout.write(found.says)
         self.stdout.flush()
         Group(members).run()
         self.stdout.write("Stopped.")
