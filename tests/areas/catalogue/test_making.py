@@ -1,9 +1,11 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
+from tests.library import publish
 from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.kit.models import Happening
 
 
@@ -23,3 +25,16 @@ def test_what_comes_after_is_agreed_once_and_the_rest_stays(ines, mara):
     assert (activity.review_by, settled()) == (later, 2)
     with pytest.raises(PermissionDenied):
         actions.settle(activity, follow_up=True, by=mara)
+
+
+def test_what_would_come_in_its_place_may_not_be_replaced_by_it(ines, lea):
+    one, two, three = (publish(ines, slug) for slug in ("een", "twee", "drie"))
+    with pytest.raises(ValidationError, match="wordt zelf door deze activiteit vervangen"):
+        actions.retire(one, reason="Oud.", by=lea, replaced_by=one)
+    actions.retire(one, reason="Oud.", by=lea, replaced_by=two)
+    actions.retire(two, reason="Oud.", by=lea, replaced_by=three)
+    with pytest.raises(ValidationError, match="Er is niets veranderd."):
+        actions.retire(three, reason="Oud.", by=lea, replaced_by=one)
+    assert not hasattr(Activity.objects.get(slug="drie"), "retirement")
+    actions.bring_back(one, by=lea)
+    actions.retire(three, reason="Oud.", by=lea, replaced_by=one)

@@ -246,6 +246,38 @@ def test_an_outcome_that_does_not_say_enough_is_refused(thread, lea, given, fiel
     assert set(refused.value.message_dict) == {field}
 
 
+def test_an_outcome_is_withdrawn_with_a_reason_and_old_scores_stay(thread, lea, mara, ines):
+    agree(thread, lea, mara)
+    one = actions.record_outcome(thread.activity, tier=7, result="positive", how=HOW, by=lea)
+    before = scored(thread)
+    with pytest.raises(PermissionDenied):
+        actions.withdraw_outcome(one, reason="Bij de verkeerde ploeg geteld.", by=ines)
+    with pytest.raises(ValidationError) as refused:
+        actions.withdraw_outcome(one, reason="Nee.", by=lea)
+    assert set(refused.value.message_dict) == {"reason"}
+    made = actions.withdraw_outcome(one, reason="Bij de verkeerde ploeg geteld.", by=lea)
+    assert actions.withdraw_outcome(one, reason="Nog eens, anders gezegd.", by=lea) == made
+    after = scored(thread)
+    assert (after.demonstrated, after.pk != before.pk) == (False, True)
+    kept = Contribution.objects.get(pk=before.pk)
+    assert (kept.outcome, kept.value, kept.parts) == (0.85, before.value, before.parts)
+    (shown,) = queries.contribution_view(thread.activity.pk).outcomes
+    assert (shown.is_withdrawn, shown.withdrawal.reason) == (True, "Bij de verkeerde ploeg geteld.")
+    again = actions.record_outcome(thread.activity, tier=7, result="positive", how=HOW, by=lea)
+    assert again != one
+    assert scored(thread).demonstrated
+
+
+def test_what_an_effect_leans_on_is_not_withdrawn_from_under_it(thread, lea):
+    applies = actions.record_outcome(thread.activity, tier=7, result="positive", how=HOW, by=lea)
+    effect = actions.record_outcome(thread.activity, tier=8, result="positive", how=HOW, by=lea)
+    with pytest.raises(ValidationError, match="Trek eerst dat effect in"):
+        actions.withdraw_outcome(applies, reason="Bij de verkeerde ploeg geteld.", by=lea)
+    actions.withdraw_outcome(effect, reason="Bij de verkeerde ploeg geteld.", by=lea)
+    actions.withdraw_outcome(applies, reason="Bij de verkeerde ploeg geteld.", by=lea)
+    assert scored(thread).demonstrated is False
+
+
 def test_recompute_scores_all_on_the_shelf_and_says_how_far_it_is(thread, lea, mara, ines, monkeypatch):
     monkeypatch.setattr("vliegwiel.areas.insights.actions.contributing.AT_ONCE", 2)
     agree(thread, lea, mara)

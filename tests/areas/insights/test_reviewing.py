@@ -156,6 +156,37 @@ def test_merging_needs_one_that_stays(opened, item, lea, into):
     assert set(refused.value.message_dict) == {"into"}
 
 
+def test_round_in_a_circle_is_refused_within_a_round(opened, item, lea):
+    actions.propose(item("kort"), verdict="merge", into=item("klein").activity, reason=WHY, by=lea)
+    for verdict, reason, into in (("merge", WHY, item("kort").activity), ("stop", FEW, None)):
+        with pytest.raises(ValidationError, match="“Kort” gaat op in deze activiteit, dus zij blijft"):
+            actions.propose(item("klein"), verdict=verdict, reason=reason, into=into, by=lea)
+    assert list(Proposal.objects.values_list("item__slug", "verdict")) == [("kort", "merge")]
+
+
+def test_round_in_a_circle_is_refused_while_an_earlier_round_still_waits(opened, item, lea, mara, ben):
+    given = Assignment.objects.create(person=ben, activity=item("kort").activity, given_by=mara, reason="Omdat")
+    actions.propose(item("kort"), verdict="merge", into=item("klein").activity, reason=WHY, by=lea)
+    run(opened, lea)
+    later = actions.open_round("Kwartaal 4", by=lea)
+    klein = later.items.select_related("activity", "round").get(slug="klein")
+    with pytest.raises(ValidationError, match="“Kort” gaat op in deze activiteit"):
+        actions.propose(klein, verdict="merge", into=given.activity, reason=WHY, by=lea)
+    given.delete()
+    assert actions.end_sunsets() == 1
+    actions.propose(klein, verdict="stop", reason=FEW, by=lea)
+
+
+def test_what_went_round_in_a_circle_by_another_way_stays_and_says_so(opened, item, lea, mara, ben):
+    given = Assignment.objects.create(person=ben, activity=item("kort").activity, given_by=mara, reason="Omdat")
+    actions.propose(item("kort"), verdict="merge", into=item("klein").activity, reason=WHY, by=lea)
+    run(opened, lea)
+    Retirement.objects.create(activity=item("klein").activity, by=lea, reason="Weg", replaced_by=given.activity)
+    given.delete()
+    assert actions.end_sunsets() == 0
+    assert "Kies een activiteit die op de plank blijft." in Proposal.objects.get().trouble
+
+
 def test_what_changed_meanwhile_is_said_and_the_rest_goes_on(opened, item, lea):
     actions.propose(item(), verdict="merge", into=item("klein").activity, reason=WHY, by=lea)
     actions.propose(item("kort"), verdict="keep", by=lea)

@@ -100,6 +100,24 @@ def test_a_measured_kpi_is_never_thrown_away_and_an_active_goal_keeps_one(goal, 
     assert [str(kpi) for kpi in Kpi.objects.all()] == ["Ongevallen met verzuim"]
 
 
+def test_a_closed_goal_takes_no_readings_and_keeps_those_it_has(goal, dana):
+    actions.activate_goal(goal, by=dana)
+    goal.refresh_from_db()
+    actions.record_reading(goal.headline, by=dana, on=clock.today(), value=Decimal(9))
+    actions.close_goal(goal, by=dana, achieved=True, reason="Gehaald, met dank aan de ploegen.")
+    kpi = Kpi.objects.get(goal=goal)
+    for verb in (
+        lambda: actions.record_reading(kpi, by=dana, on=clock.today(), value=Decimal(5)),
+        lambda: actions.remove_reading(kpi, by=dana, on=clock.today()),
+    ):
+        with pytest.raises(ValidationError, match="De metingen van toen blijven staan. Open het doel weer"):
+            verb()
+    assert list(KpiReading.objects.values_list("value", flat=True)) == [Decimal(9)]
+    actions.reopen_goal(goal, by=dana)
+    actions.record_reading(Kpi.objects.get(goal=goal), by=dana, on=clock.today(), value=Decimal(5))
+    assert KpiReading.objects.get().value == 5
+
+
 def test_person_by_person_only_when_the_works_council_agrees(goal, dana, wim):
     kpi = actions.change_kpi(goal.headline, by=dana, granularity="person")
     assert [weakness.code for weakness in queries.errors(kpi)] == ["LOS-K4"]

@@ -109,6 +109,25 @@ def test_an_educator_records_an_outcome(client, thread, lea):
     assert list(Outcome.objects.values_list("tier", "result", "days", "by")) == [(5, "positive", 14, lea.pk)]
 
 
+def test_an_outcome_is_withdrawn_and_stays_on_the_page_with_its_reason(client, thread, lea, dana):
+    one = actions.record_outcome(thread.activity, tier=7, result="positive", how=HOW, by=lea)
+    actions.recontribute([thread.activity.pk])
+    client.force_login(lea)
+    address = f"/office/activity/luisteren/outcome/{one.pk}/withdrawal/"
+    assert address in client.get(ADDRESS).text
+    assert HOW in words(client.get(address))
+    assert "Schrijf op waarom dit niet klopt." in words(client.post(address, {"reason": "Nee"}))
+    assert client.post(address, {"reason": "Er is bij de verkeerde ploeg geteld."}).url == ADDRESS
+    shown = words(client.get(ADDRESS))
+    assert "Ingetrokken" in shown
+    assert "Lea Smit trok dit in op" in shown
+    assert "Er is bij de verkeerde ploeg geteld." in shown
+    assert address not in client.get(ADDRESS).text
+    assert client.get(address).url == ADDRESS
+    client.force_login(dana)
+    assert client.get(address).status_code == 403
+
+
 def test_an_educator_judges_the_design_and_gives_it_back(client, thread, lea):
     client.force_login(lea)
     address = "/office/activity/luisteren/design/"

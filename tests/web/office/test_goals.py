@@ -71,6 +71,9 @@ def test_a_goal_is_written_activated_measured_and_closed(client, dana, mara):
     assert "Gehaald in maart" in client.get(f"/office/goal/{goal.pk}/").text
     assert "Van 12" not in client.get("/office/goals/").text
     assert "Ongevallen met verzuim gaan" in client.get("/office/goals/?closed").text
+    late = client.post(f"/office/goal/{goal.pk}/reading/", {"value": "5", "on": "2026-01-02"})
+    assert "De metingen van toen blijven staan. Open het doel weer als je verder meet." in late.text
+    assert "Noteer de meting" not in client.get(f"/office/kpi/{goal.headline.pk}/").text
     client.post(f"/office/goal/{goal.pk}/reopening/")
     goal.refresh_from_db()
     assert goal.is_active

@@ -76,6 +76,13 @@ class OutcomeRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OutcomeWithdrawn(Event):
+    activity: int
+    outcome: int
+    says = _("{by} trok een uitkomst van “{activity}” in")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MethodMade(Event):
     version: int
     says = _("{by} maakte versie {version} van de rekenmethode")

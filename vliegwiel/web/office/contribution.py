@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.insights import actions, permissions, queries
 from vliegwiel.areas.insights.enums import Check, Result, Tier
+from vliegwiel.areas.insights.models import Outcome
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.contributing import contribution_context
@@ -70,6 +71,34 @@ def outcome(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("office:contribution", slug)
     context = {"activity": found, "title": queries.titles([found.pk])[found.pk], "form": form}
     return page(request, "office/outcome.html", context, status=422 if form.errors else 200)
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom klopt het niet?"),
+        help_text=gettext_lazy("Bijvoorbeeld: “Er is bij de verkeerde ploeg geteld.”"),
+        max_length=280,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+def outcome_withdrawal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    require(permissions.may_record_outcome(request.user), EDUCATORS)
+    found = _activity(request, slug)
+    one = get_object_or_404(Outcome.objects.select_related("by", "withdrawal"), activity=found, pk=pk)
+    if one.is_withdrawn:
+        return redirect("office:contribution", slug)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw_outcome(one, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            as_text_errors(form, refused)
+        else:
+            messages.success(request, _("De uitkomst is ingetrokken. De bijdrage wordt opnieuw uitgerekend."))
+            return redirect("office:contribution", slug)
+    context = {"activity": found, "title": queries.titles([found.pk])[found.pk], "outcome": one, "form": form}
+    return page(request, "office/outcome_withdrawal.html", context, status=422 if form.errors else 200)
 
 
 class DesignForm(forms.Form):

@@ -225,6 +225,7 @@ def _page(
 ) -> HttpResponse:
     readings = list(kpi.readings.order_by("on")) if kpi else []
     last = readings[-1] if readings else None
+    may_change = kpi is None or permissions.may_change_kpi(request.user, kpi)
     context = {
         "form": form,
         "goal": goal,
@@ -235,7 +236,8 @@ def _page(
         "weaknesses": queries.weaknesses(kpi) if kpi else [],
         "owners": queries.likely_owners(),
         "reading": reading or ReadingForm(initial={"on": clock.today()}),
-        "may_change": kpi is None or permissions.may_change_kpi(request.user, kpi),
+        "may_change": may_change,
+        "may_measure": may_change and not (goal and goal.is_closed),
         "asks_agreement": kpi is not None
         and kpi.granularity == Granularity.PERSON
         and kpi.person_level_agreed_by_id is None

@@ -64,6 +64,9 @@ urlpatterns = [
     path("activity/<slug:slug>/", activity.activity, name="activity"),
     path("activity/<slug:slug>/contribution/", contribution.contribution, name="contribution"),
     path("activity/<slug:slug>/outcome/", contribution.outcome, name="outcome"),
+    path(
+        "activity/<slug:slug>/outcome/<int:pk>/withdrawal/", contribution.outcome_withdrawal, name="outcome_withdrawal"
+    ),
     path("activity/<slug:slug>/design/", contribution.design, name="design"),
     path("activity/<slug:slug>/found/", found.found, name="activity_found"),
     path("activity/<slug:slug>/decision/", activity.decision, name="activity_decision"),

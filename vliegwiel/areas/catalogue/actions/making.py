@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -110,9 +111,17 @@ def set_owner(activity: Activity, *, to: Person, by: Person) -> Activity:
 def retire(activity: Activity, *, reason: str, by: Person, replaced_by: Activity | None = None) -> Retirement:
     """Take it off the shelf, saying why. Who finished it, finished it; who is at it, may finish.
 
-    `replaced_by`: where its address leads whoever never began it.
+    `replaced_by`: where its address leads whoever never began it. Raises ValidationError when that one, or what came in
+    its place, is this one itself: then nobody would arrive anywhere.
     """
     require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders halen dit van de plank."))
+    if replaced_by is not None and activity.pk in _line_of_successors(replaced_by):
+        raise ValidationError(
+            _(
+                "De vervanger wordt zelf door deze activiteit vervangen. Dan komt niemand ergens uit. "
+                "Er is niets veranderd. Kies een activiteit die op de plank blijft."
+            )
+        )
     retirement, new = Retirement.objects.get_or_create(
         activity=activity, defaults={"by": by, "reason": " ".join(reason.split())[:280], "replaced_by": replaced_by}
     )
@@ -128,6 +137,16 @@ def bring_back(activity: Activity, *, by: Person) -> None:
     gone, _models = Retirement.objects.filter(activity=activity).delete()
     if gone:
         announce(events.ActivityBroughtBack(by=by.pk, activity=activity.pk))
+
+
+def _line_of_successors(activity: Activity) -> set[int]:
+    """It, what came in its place, what came in the place of that, and so on."""
+    line: set[int] = set()
+    at: int | None = activity.pk
+    while at is not None and at not in line:
+        line.add(at)
+        at = Retirement.objects.filter(activity=at).values_list("replaced_by", flat=True).first()
+    return line
 
 
 def _free_slug(title: str) -> str:

@@ -7,7 +7,7 @@ from .calling import call_judges
 from .contributing import begin_recompute, recompute, recontribute
 from .counting import recount, recount_headline, recount_unit
 from .deciding import decide, withdraw_decision
-from .judging import check_design, check_designs, record_outcome
+from .judging import check_design, check_designs, record_outcome, withdraw_outcome
 from .method import make_method
 from .reviewing import (
     begin_carrying_out,
@@ -48,4 +48,5 @@ __all__ = [
     "review_contributions",
     "say_what_it_needs",
     "withdraw_decision",
+    "withdraw_outcome",
 ]

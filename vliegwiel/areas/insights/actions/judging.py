@@ -11,7 +11,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..enums import Check, Result, Tier
-from ..models import DesignCheck, Outcome
+from ..models import DesignCheck, Outcome, OutcomeWithdrawal
 
 LEAST_NOTE = 10  # characters
 LEAST_HOW = 40
@@ -61,11 +61,35 @@ def record_outcome(
     if wrong := _unfit(activity, tier, result, how, days):
         raise ValidationError(wrong)
     tier, result, useful = Tier(tier), Result(result), useful and tier == Tier.FOUND
-    last = Outcome.objects.filter(activity=activity, tier=tier).order_by("-at", "-pk").first()
+    last = Outcome.objects.standing().filter(activity=activity, tier=tier).order_by("-at", "-pk").first()
     if last and (last.result, last.days, last.useful, last.how) == (result, days, useful, how):
         return last
     made = Outcome.objects.create(activity=activity, tier=tier, result=result, days=days, useful=useful, how=how, by=by)
     announce(events.OutcomeRecorded(by=by.pk, activity=activity.pk, outcome=made.pk))
+    return made
+
+
+@transaction.atomic
+def withdraw_outcome(outcome: Outcome, *, reason: str, by: Person) -> OutcomeWithdrawal:
+    """It turned out not to hold, and why. It stays readable and counts no more: the next score is made without it, the
+    scores it was in stay as they were. Withdrawing twice is withdrawing once.
+
+    Raises ValidationError ({field: [what and what to do]}) without a reason, and while an effect (8) leans on the last
+    word about applying it (7).
+    """
+    require(permissions.may_record_outcome(by), _("Een uitkomst intrekken doet een opleider."))
+    Activity.objects.select_for_update().get(pk=outcome.activity_id)
+    if former := OutcomeWithdrawal.objects.filter(outcome=outcome).first():
+        return former
+    reason = " ".join(reason.split())[:280]
+    if len(reason) < LEAST_NOTE:
+        raise ValidationError({"reason": [_("Schrijf op waarom dit niet klopt. Wie later kijkt, wil dat weten.")]})
+    standing = Outcome.objects.standing().filter(activity=outcome.activity_id)
+    others = standing.filter(tier=Tier.APPLIES).exclude(pk=outcome.pk)
+    if outcome.tier == Tier.APPLIES and standing.filter(tier=Tier.EFFECT).exists() and not others.exists():
+        raise ValidationError(_("Er is een effect vastgelegd dat hierop steunt. Trek eerst dat effect in."))
+    made = OutcomeWithdrawal.objects.create(outcome=outcome, reason=reason, by=by)
+    announce(events.OutcomeWithdrawn(by=by.pk, activity=outcome.activity_id, outcome=outcome.pk))
     return made
 
 
@@ -80,7 +104,7 @@ def _unfit(activity: Activity, tier: int, result: Result | str, how: str, days: 
         wrong["how"] = [text.format(n=LEAST_HOW)]
     if tier in DELAYED and days is None:
         wrong["days"] = [_("Vul in hoeveel dagen na het leren er gemeten is. Binnen een week telt het half.")]
-    if tier == Tier.EFFECT and not Outcome.objects.filter(activity=activity, tier=Tier.APPLIES).exists():
+    if tier == Tier.EFFECT and not (Outcome.objects.standing().filter(activity=activity, tier=Tier.APPLIES).exists()):
         text = _(
             "Leg eerst vast of mensen het op het werk doen. Zonder dat is een effect niet aan het leren toe te wijzen."
         )

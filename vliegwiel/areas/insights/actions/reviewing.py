@@ -187,9 +187,20 @@ def end_sunsets() -> int:
     for one in some:
         over = one.sunset_on is not None and one.sunset_on <= clock.today()
         if (over or one.item.activity_id not in running) and one.decision:
-            catalogue.retire(one.item.activity, reason=one.reason, by=one.decision.by, replaced_by=one.into)
-            ended += 1
+            ended += _ended(one, one.decision.by)
     return ended
+
+
+def _ended(one: Proposal, by: Person) -> int:
+    """1 when it left the shelf; what cannot says why at the proposal, and the rest goes on."""
+    try:
+        with transaction.atomic():
+            catalogue.retire(one.item.activity, reason=one.reason, by=by, replaced_by=one.into)
+    except ValidationError as refused:
+        one.trouble = " ".join(refused.messages)[:400]
+        one.save(update_fields=["trouble"])
+        return 0
+    return 1
 
 
 def _carried_out(proposal: Proposal, by: Person) -> int:
@@ -233,6 +244,8 @@ def _sensible(item: PortfolioItem, verdict: Verdict, reason: str, into: Activity
     activity = item.activity
     if verdict == Verdict.KEEP:
         return
+    if verdict in LEAVES:
+        _refuse_taking_away_where_another_goes(item)
     if verdict != Verdict.MERGE:
         refuse_hasty(activity, verdict, reason, item.invited)
         return
@@ -242,11 +255,25 @@ def _sensible(item: PortfolioItem, verdict: Verdict, reason: str, into: Activity
         raise ValidationError({"into": [_("Kies met welke andere activiteit je haar samenvoegt.")]})
     if not Activity.objects.published().filter(pk=into.pk).exists():
         raise ValidationError({"into": [_("Die activiteit staat niet op de plank. Kies er een die blijft.")]})
-    if Proposal.objects.filter(
-        item__round=item.round, item__activity=into, verdict__in=LEAVES, undone_at=None
-    ).exists():
-        raise ValidationError({"into": [_("Die activiteit gaat in deze ronde zelf weg. Kies er een die blijft.")]})
+    if queries.going(item.round).filter(item__activity=into).exists():
+        raise ValidationError({"into": [_("Die activiteit gaat zelf weg. Kies er een die blijft.")]})
     if activity.purpose == Purpose.LEGAL and into.purpose != Purpose.LEGAL:
         raise ValidationError(
             {"into": [_("De wet vraagt dit. Voeg het samen met een activiteit die ook wettelijk verplicht is.")]}
+        )
+
+
+def _refuse_taking_away_where_another_goes(item: PortfolioItem) -> None:
+    """Round in a circle nobody arrives: what takes another in, stays."""
+    coming = queries.going(item.round).filter(into=item.activity).select_related("item").order_by("pk").first()
+    if coming is not None:
+        raise ValidationError(
+            {
+                "verdict": [
+                    _(
+                        "“{title}” gaat op in deze activiteit, dus zij blijft. Kies eerst voor “{title}” iets anders. "
+                        "Dat voorstel is niet veranderd."
+                    ).format(title=coming.item.title)
+                ]
+            }
         )

@@ -108,6 +108,11 @@ def score_with_the_outcome(event: events.OutcomeRecorded) -> None:
     actions.recontribute([event.activity])
 
 
+@on(events.OutcomeWithdrawn)
+def score_without_the_outcome(event: events.OutcomeWithdrawn) -> None:
+    actions.recontribute([event.activity])
+
+
 @on(events.DesignChecked)
 def score_the_design(event: events.DesignChecked) -> None:
     actions.recontribute([event.activity])

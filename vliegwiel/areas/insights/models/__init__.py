@@ -1,7 +1,7 @@
 """What we see from above: stages, decisions, and what activities contribute."""
 
 from .appreciation import Appraisal, CandyCase, CandyTurn, OwnersWord
-from .contribution import Contribution, DesignCheck, Method, Outcome, Recompute
+from .contribution import Contribution, DesignCheck, Method, Outcome, OutcomeWithdrawal, Recompute
 from .counting import Cell, Decision, DecisionQuerySet, Headline
 from .rounds import PortfolioItem, Proposal, ReviewRound
 
@@ -17,6 +17,7 @@ __all__ = [
     "Headline",
     "Method",
     "Outcome",
+    "OutcomeWithdrawal",
     "OwnersWord",
     "PortfolioItem",
     "Proposal",

@@ -103,6 +103,12 @@ class DesignCheck(models.Model):
         ]
 
 
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def standing(self):
+        """Not withdrawn."""
+        return self.filter(withdrawal=None)
+
+
 class Outcome(models.Model):
     """What is known of an activity's effect: what was measured, what it found, and how we know."""
 
@@ -123,8 +129,31 @@ class Outcome(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
+    objects = OutcomeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return hasattr(self, "withdrawal")
+
+
+class OutcomeWithdrawal(models.Model):
+    """An outcome that turned out not to hold: by whom, when and why. What was measured stays readable."""
+
+    personal = Personal(
+        what=_("Welke uitkomsten van activiteiten jij introk, en waarom"),
+        purpose="programme_evaluation",
+        seen_by=(_("wie de academie leidt of er toezicht op houdt"), _("auteurs en opleiders")),
+        keep=_("zolang de activiteit bestaat"),
+        person="by",
+    )
+
+    outcome = models.OneToOneField(Outcome, on_delete=models.CASCADE, related_name="withdrawal")
+    reason = models.CharField(max_length=280)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
 
 
 class Contribution(models.Model):

@@ -182,7 +182,7 @@ def _serving(only: Collection[int] | None) -> set[int]:
 
 def _tiers(only: Collection[int] | None) -> dict[int, int]:
     """activity -> the highest tier something was found at: by a recorded outcome, or applied and seen by another."""
-    outcomes = Outcome.objects.filter(result=Result.POSITIVE)
+    outcomes = Outcome.objects.standing().filter(result=Result.POSITIVE)
     seen = Cell.objects.filter(unit=None, stage=Stage.APPLIED, people__gte=smallest_group())
     if only is not None:
         outcomes, seen = outcomes.filter(activity__in=only), seen.filter(activity__in=only)

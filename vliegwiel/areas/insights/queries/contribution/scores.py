@@ -59,10 +59,11 @@ def weights_of(method: Method) -> Weights:
 def outcomes(activities: Collection[int]) -> dict[int, Outcome]:
     """activity -> the outcome that counts: of the highest tier, the latest. One query.
 
-    What says nothing of an effect (who came, who took part, what they liked) is kept, and never counts as one.
+    What says nothing of an effect (who came, who took part, what they liked) and what was withdrawn is kept, and never
+    counts as one.
     """
     found: dict[int, Outcome] = {}
-    telling = Outcome.objects.filter(activity__in=activities, tier__gte=3).select_related("by")
+    telling = Outcome.objects.standing().filter(activity__in=activities, tier__gte=3).select_related("by")
     for one in telling.exclude(tier=3, useful=False).order_by("tier", "at", "pk"):
         found[one.activity_id] = one
     return found

@@ -91,7 +91,9 @@ def contribution_view(activity: int) -> ContributionView:
     )
     row = history[0] if history else None
     ways = paths([activity]).get(activity, [])
-    known = list(Outcome.objects.filter(activity=activity).select_related("by").order_by("-at", "-pk"))
+    known = list(
+        Outcome.objects.filter(activity=activity).select_related("by", "withdrawal__by").order_by("-at", "-pk")
+    )
     best = _best(row, ways)
     kept = {edge["pk"]: edge["weight"] for edge in row.parts["edges"]} if row else {}
     weakest = min(best.edges, key=lambda edge: kept.get(edge.pk, 1.0), default=None) if best else None

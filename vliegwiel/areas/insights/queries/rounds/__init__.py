@@ -2,7 +2,7 @@
 
 from .attention import Seen, attention
 from .given_back import GivenBack, Quarter, given_back
-from .rounds import ORDERS, Effect, effects, items, open_assignments, snapshot, target, waiting
+from .rounds import ORDERS, Effect, effects, going, items, open_assignments, snapshot, target, waiting
 
 __all__ = [
     "ORDERS",
@@ -13,6 +13,7 @@ __all__ = [
     "attention",
     "effects",
     "given_back",
+    "going",
     "items",
     "open_assignments",
     "snapshot",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -110,6 +110,14 @@ def waiting(round: ReviewRound) -> QuerySet[Proposal]:
     """Proposals of this round that are not carried out yet."""
     found = Proposal.objects.filter(item__round=round, done_at=None)
     return found.select_related("item__activity__owner", "into", "by").order_by("verdict", "pk")
+
+
+def going(round: ReviewRound) -> QuerySet[Proposal]:
+    """What leaves the shelf by a word of this round, and what an earlier one decided and still waits for running
+    assignments."""
+    leaves = Proposal.objects.filter(verdict__in=(Verdict.STOP, Verdict.MERGE), undone_at=None)
+    still = leaves.filter(item__activity__retirement=None)
+    return still.filter(Q(item__round=round) | Q(done_at__isnull=False))
 
 
 def target(round: ReviewRound, words: str) -> Activity | None:
