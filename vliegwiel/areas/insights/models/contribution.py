@@ -1,5 +1,7 @@
 """What an activity contributes: the method, what is known of its design and effect, and the scores. Rows only grow."""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -104,7 +106,7 @@ class DesignCheck(models.Model):
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
-    def standing(self):
+    def standing(self) -> Self:
         """Not withdrawn."""
         return self.filter(withdrawal=None)
 

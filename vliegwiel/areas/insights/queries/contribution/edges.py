@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Abs
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.catalogue.models import Link
@@ -245,66 +244,53 @@ def _asks(judgement: Judgement, which: str, side: Side | None) -> bool:
 
 
 def _links(person: Person, which: str, sees_all: bool) -> QuerySet[Link]:
-    """Links that ask, with the last word of both sides: `education`, `line` and their review dates."""
+    """Links that ask, by their key. What two judges said is weighed for those alone that could ask: a small part."""
     links = Link.objects.filter(
         activity__retirement=None, behaviour__retired_at=None, behaviour__goal__state=Goal.State.ACTIVE
     )
     if not sees_all:
         links = links.filter(behaviour__goal__owner=person)
-    for side in Side:
-        said = LinkRating.objects.filter(link=OuterRef("pk"), side=side, at__gte=OuterRef("claimed_at"))
-        last = said.order_by("-at", "-pk")
-        links = links.annotate(
-            **{side.value: Subquery(last.values("strength")[:1]), f"{side}_by": Subquery(last.values("review_by")[:1])}
-        )
-    links = links.annotate(apart=Abs(F("education") - F("line")))
-    today = clock.today()
+    judged = _judgements(_candidates(which))
     if which != "waiting":
-        links = links.filter(pk__in=_candidates(which, today + SOON))
-    if which == "contested":
-        return links.filter(apart__gte=APART).order_by("pk")
-    both = Q(education__isnull=False, line__isnull=False, apart__lt=APART)
-    if which == "lapsed":
-        soon = today + SOON
-        return links.filter(both & (Q(education_by__lte=soon) | Q(line_by__lte=soon))).order_by("pk")
-    mine = _mine(person, Side.LINE, today) & Q(behaviour__goal__owner=person)
+        return links.filter(pk__in=[link for link, one in judged.items() if _asks(one, which, None)]).order_by("pk")
+    owners = links.filter(pk__in=judged).values_list("pk", "behaviour__goal__owner")
+    asking = [pk for pk, owner in owners if _asks(judged[pk], which, strategy_permissions.side_of(person, owner))]
+    unsaid = Q(behaviour__goal__owner=person) & ~_said(Side.LINE)
     if strategy_permissions.side_of(person, 0) == Side.EDUCATION:
-        mine |= _mine(person, Side.EDUCATION, today) & ~Q(behaviour__goal__owner=person)
-    return links.filter(mine).order_by("pk")
+        unsaid |= ~Q(behaviour__goal__owner=person) & ~_said(Side.EDUCATION)
+    return links.filter(unsaid | Q(pk__in=asking)).order_by("pk")
 
 
-def _candidates(which: str, soon: dt.date) -> list[int]:
-    """Links of which any two words, not only the last, are that far apart, or any word lapses by then: few, found
-    without asking every link for its last words."""
-    if which == "lapsed":
-        said = LinkRating.objects.filter(review_by__lte=soon)
-    else:
-        said = LinkRating.objects.filter(side=Side.EDUCATION, link__ratings__side=Side.LINE)
-        said = said.filter(
-            Q(strength__gte=F("link__ratings__strength") + APART)
-            | Q(strength__lte=F("link__ratings__strength") - APART)
-        )
-    return list(said.order_by().values_list("link", flat=True).distinct())
+def _said(side: Side) -> Q:
+    """That side spoke of the claim as it stands."""
+    return Q(Exists(LinkRating.objects.filter(link=OuterRef("pk"), side=side, at__gte=OuterRef("claimed_at"))))
 
 
-def _mine(person: Person, side: Side, today: dt.date) -> Q:
-    """As Judgement.waits_for says it."""
-    lapsed = Q(**{f"{side}_by__lt": today}, apart__isnull=False)
-    return Q(**{f"{side}__isnull": True}) | Q(apart__gte=APART) | lapsed
+def _candidates(which: str) -> QuerySet[LinkRating, int]:
+    """Links of which any two words, not only the last, are far apart, or any word lapses by then: few, found without
+    asking every link for its last words. Who waits, waits for one of the two, or for what was never said."""
+    words = LinkRating.objects.order_by().values("link")
+    apart = words.annotate(low=Min("strength"), high=Max("strength"), until=Min("review_by"))
+    far, until = Q(high__gte=F("low") + APART), clock.today() + (SOON if which == "lapsed" else dt.timedelta(days=-1))
+    asks = {"contested": far, "lapsed": Q(until__lte=until), "waiting": far | Q(until__lte=until)}[which]
+    return apart.filter(asks).values_list("link", flat=True)
+
+
+def _judgements(links: QuerySet[LinkRating, int] | list[int]) -> dict[int, Judgement]:
+    """link -> what its judges say together of the claim as it stands. One query."""
+    said = LinkRating.objects.filter(link__in=links, at__gte=F("link__claimed_at")).order_by("at", "pk")
+    words: dict[int, list[Rated]] = {}
+    for link, *values in said.values_list("link_id", *strategy.WORDS_OF_A_RATING):
+        words.setdefault(link, []).append(Rated(*values))
+    return {link: judge(each, clock.today()) for link, each in words.items()}
 
 
 def _link_rows(links: QuerySet[Link]) -> list[EdgeRow]:
     rows: list[Any] = list(named(links).select_related("behaviour__goal__owner"))
-    said = LinkRating.objects.filter(link__in=[row.pk for row in rows]).order_by("at", "pk")
-    words: dict[int, list[Rated]] = {}
-    claimed = {row.pk: row.claimed_at for row in rows}
-    for link, *values in said.values_list("link_id", *strategy.WORDS_OF_A_RATING):
-        rating = Rated(*values)
-        if rating.at >= claimed[link]:
-            words.setdefault(link, []).append(rating)
+    judged = _judgements([row.pk for row in rows])
     found = []
     for row in rows:
-        judgement = judge(words.get(row.pk, []), clock.today())
+        judgement = judged.get(row.pk, NOBODY)
         found.append(
             EdgeRow(
                 ACTIVITY,
