@@ -75,7 +75,7 @@ class CharterPoint:
 def publication(request, slug):
     draft = editable(request, slug, request.GET.get("language", ""))
     activity = draft.activity
-    edition = activity.editions.filter(language=draft.language).order_by("-number").first()
+    edition = queries.latest_edition(activity, draft.language)
     asked = {"purpose": request.GET.get("purpose", activity.purpose), "legal_basis": activity.legal_basis}
     form = Publication(request.POST or None, initial=asked)
     refused = False
@@ -91,8 +91,9 @@ def publication(request, slug):
     given = form.cleaned_data if form.is_bound and form.is_valid() else asked
     purpose = Purpose(given["purpose"]) if given["purpose"] in Purpose.values else Purpose(activity.purpose)
     charter, believed = strategy.in_force()
-    compass = queries.compass(draft, believed, purpose=purpose)
-    missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"])
+    links = queries.links_to_weigh(activity)
+    compass = queries.compass(draft, believed, purpose=purpose, links=links)
+    missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"], links=links)
     context = {
         "activity": activity,
         "draft": draft,
@@ -107,7 +108,6 @@ def publication(request, slug):
         "missing": [*missing, *queries.stopped_by(compass)],
         "charter": charter,
         "principles": charter_points(draft, compass),
-        "inspection": queries.inspection_of(edition) if edition and charter else None,
         "may_waive": permissions.may_waive(request.user, charter),
         "refused": refused,
         "languages": languages(draft),

@@ -16,6 +16,7 @@ from vliegwiel.areas.catalogue.queries import (
     compass,
     estimate,
     failing,
+    links_to_weigh,
     missing_to_publish,
     seconds_of_video,
     stopped_by,
@@ -86,8 +87,9 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     edited = editing(draft, beside)
     counted = word_count(draft.blocks)
     _charter, believed = in_force()
-    points = compass(draft, believed)
-    missing = [*missing_to_publish(draft, draft.activity.purpose), *stopped_by(points)]
+    links = links_to_weigh(draft.activity)
+    points = compass(draft, believed, links=links)
+    missing = [*missing_to_publish(draft, draft.activity.purpose, links=links), *stopped_by(points)]
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     context = {
         "activity": draft.activity,

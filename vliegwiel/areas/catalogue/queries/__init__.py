@@ -18,7 +18,16 @@ from .compass import (
     waivers_of,
 )
 from .effort import estimate, seconds_of_video, word_count
-from .inspections import Checked, checked, checked_under, failing_under, inspection_of, on_the_shelf, waivers
+from .inspections import (
+    Checked,
+    checked,
+    checked_under,
+    failing_under,
+    inspection_of,
+    latest_edition,
+    on_the_shelf,
+    waivers,
+)
 from .intakes import (
     Avoided,
     Gap,
@@ -47,7 +56,7 @@ from .requests import (
 )
 from .shelf import Shelf, ShelfRow, because, becauses, behaviours_served, edition_for, shelf, with_because
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
-from .weighing import MAX_MINUTES, Missing, lapsed, missing_to_publish, stopped_by
+from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
 
 __all__ = [
     "Advice",
@@ -98,6 +107,8 @@ __all__ = [
     "failing_under",
     "gaps",
     "inspection_of",
+    "latest_edition",
+    "links_to_weigh",
     "intake_for",
     "intakes",
     "intakes_of_requests",

@@ -35,6 +35,20 @@ def on_the_shelf() -> "QuerySet[Edition]":
     return Edition.objects.filter(activity__retirement=None, pk=Subquery(latest.values("pk")[:1])).order_by("pk")
 
 
+def latest_edition(activity: Activity, language: str) -> Edition | None:
+    """The latest in this language, with what is known of its newest inspection: `checked_under` (the charter's key),
+    `checked_number` and `checked_at`, None each when there is none. One query."""
+    newest = Inspection.objects.in_force().filter(edition=OuterRef("pk"))
+    editions = Edition.objects.filter(activity=activity, language=language).order_by("-number")
+    told = editions.annotate(
+        checked_under=Subquery(newest.values("charter")[:1]),
+        checked_number=Subquery(newest.values("charter__number")[:1]),
+        checked_at=Subquery(newest.values("at")[:1]),
+    )
+    found: Edition | None = told.first()
+    return found
+
+
 def inspection_of(edition: Edition) -> Inspection | None:
     """What the checks said of it under the newest charter it was checked under. One query."""
     found: Inspection | None = edition.inspections.in_force().select_related("charter").first()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
 from ..enums import Kind, Purpose
-from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft
+from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link
 from .compass import CompassPoint, Mend, say
 from .reach import named, reaches
 
@@ -35,11 +35,28 @@ class Missing:
     check: str = ""
 
 
-def missing_to_publish(draft: Draft, purpose: Purpose | str, *, legal_basis: str | None = None) -> list[Missing]:
+def links_to_weigh(activity: Activity) -> QuerySet[Link]:
+    """Its links with all that `missing_to_publish` and the compass ask of them: pass the same to both. Two queries, as
+    soon as one of them looks."""
+    educators = RoleGrant.objects.on().filter(role=Role.LND_LEAD, person=OuterRef("behaviour__goal__owner"))
+    links = activity.links.select_related("behaviour__goal__owner", "behaviour__owner", "confirmation")
+    weighed: QuerySet[Link] = links.annotate(
+        goal_of_educator=Exists(educators),
+        # Seldom both: what they are is asked only then.
+        aimed=Exists(AudienceGroup.objects.filter(activity=activity))
+        & Exists(ActorGroup.objects.filter(behaviour=OuterRef("behaviour"))),
+    )
+    return weighed.prefetch_related("behaviour__goal__kpis").order_by("pk")
+
+
+def missing_to_publish(
+    draft: Draft, purpose: Purpose | str, *, legal_basis: str | None = None, links: Iterable[Link] | None = None
+) -> list[Missing]:
     """Everything that stands in the way of publishing this draft for this purpose; empty when nothing does.
 
     Own growth asks that the piece itself is whole; a legal duty also names its law (`legal_basis`, else what the
     activity has); strategic also asks for the whole thread: goal, behaviour, confirmed link, practice, follow-up.
+    `links`: what `links_to_weigh` gave, when it is at hand.
     """
     found = [*_in_the_piece(draft), *_in_reference(draft, purpose)]
     if purpose == Purpose.LEGAL:
@@ -47,7 +64,7 @@ def missing_to_publish(draft: Draft, purpose: Purpose | str, *, legal_basis: str
         if not basis.strip():
             found.append(Missing("legal_basis", _("Noem de wet of regel die dit verplicht."), Mend.PUBLICATION))
     if purpose == Purpose.STRATEGIC:
-        found += _in_the_thread(draft)
+        found += _in_the_thread(draft, links_to_weigh(draft.activity) if links is None else links)
     return found
 
 
@@ -145,9 +162,9 @@ def _in_a_question(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "one_correct", _("Er is één antwoord mogelijk, maar er kloppen er meer. Kies er één of sta meer toe.")
 
 
-def _in_the_thread(draft: Draft) -> list[Missing]:
+def _in_the_thread(draft: Draft, links: Iterable[Link]) -> list[Missing]:
     activity = draft.activity
-    found = _in_the_links(activity)
+    found = _in_the_links(activity, list(links))
     if not any(raw["type"] == Kind.PRACTICE for raw in draft.blocks):
         found.append(Missing("practice", _("Voeg een blok ‘Oefenen op het werk’ toe."), Mend.HEAD))
     if not activity.follow_up:
@@ -156,23 +173,19 @@ def _in_the_thread(draft: Draft) -> list[Missing]:
     return found
 
 
-def _in_the_links(activity: Activity) -> list[Missing]:
+def _in_the_links(activity: Activity, links: list[Any]) -> list[Missing]:
     """What the best of its links lacks: one whole link is enough."""
-    educators = RoleGrant.objects.on().filter(role=Role.LND_LEAD, person=OuterRef("behaviour__goal__owner"))
-    links = activity.links.select_related("behaviour__goal__owner", "behaviour__owner", "confirmation")
-    links = links.annotate(
-        goal_of_educator=Exists(educators),
-        # Seldom both: what they are is asked only then.
-        aimed=Exists(AudienceGroup.objects.filter(activity=activity))
-        & Exists(ActorGroup.objects.filter(behaviour=OuterRef("behaviour"))),
-    )
-    lacks = [_in_a_link(link) for link in links.prefetch_related("behaviour__goal__kpis")]
+    aimed = [link for link in links if link.aimed]
+    audience = list(activity.audience.select_related("unit", "position")) if aimed else []
+    actors = Prefetch("behaviour__actor_groups", ActorGroup.objects.select_related("unit", "position").order_by("pk"))
+    prefetch_related_objects(aimed, actors)
+    lacks = [_in_a_link(link, audience) for link in links]
     if not lacks:
         return [Missing("link", _("Kies voor welk gedrag dit helpt."), Mend.LINKS)]
     return min(lacks, key=len)
 
 
-def _in_a_link(link: Any) -> list[Missing]:
+def _in_a_link(link: Any, audience: list[AudienceGroup]) -> list[Missing]:
     behaviour, goal = link.behaviour, link.behaviour.goal
     names = {"owner": behaviour.owner.name, "behaviour": behaviour.action, "goal": goal.statement}
     confirmation = getattr(link, "confirmation", None)
@@ -185,7 +198,7 @@ def _in_a_link(link: Any) -> list[Missing]:
     elif lapsed(confirmation):
         text = _("{owner} bevestigde het verband meer dan een jaar geleden en moet dat opnieuw doen.")
         found.append(("lapsed", text))
-    if link.aimed and (apart := _apart(link)):
+    if link.aimed and (apart := _apart(link, audience)):
         found.append(("audience", apart))
     if behaviour.retired_at:
         found.append(("behaviour_retired", _("Het gedrag ‘{behaviour}’ is niet meer in gebruik.")))
@@ -202,10 +215,9 @@ def _in_a_link(link: Any) -> list[Missing]:
     return lacks
 
 
-def _apart(link: Any) -> str:
+def _apart(link: Any, audience: list[AudienceGroup]) -> str:
     """The sentence to say when nobody it is for is asked for the behaviour; "" when somebody is."""
-    audience = list(link.activity.audience.select_related("unit", "position"))
-    actors = list(link.behaviour.actor_groups.select_related("unit", "position"))
+    actors = list(link.behaviour.actor_groups.all())
     if reaches(audience, actors):
         return ""
     text = _(

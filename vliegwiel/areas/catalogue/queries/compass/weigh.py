@@ -77,27 +77,38 @@ def examine(
 
 
 def compass(
-    source: Draft | Edition, believed: Sequence[Principle], *, purpose: Purpose | str | None = None
+    source: Draft | Edition,
+    believed: Sequence[Principle],
+    *,
+    purpose: Purpose | str | None = None,
+    links: Iterable[Link] | None = None,
 ) -> list[CompassPoint]:
     """What these principles say of this draft or edition, published for this purpose; empty when there are none.
 
-    At most three queries: behaviours, the length of its videos, and waivers when something failed.
+    At most three queries: behaviours (unless its `links` are at hand), the length of its videos, and waivers when
+    something failed.
     """
     if not believed:
         return []
-    (piece,) = examined([source], purpose=purpose)
+    (piece,) = examined([source], purpose=purpose, links=links)
     points = examine(piece, believed)
     if not any(point.result.failed for point in points):
         return points
     return examine(piece, believed, waivers_of([source.activity]).get(source.activity_id))
 
 
-def examined(sources: Sequence[Draft | Edition], *, purpose: Purpose | str | None = None) -> list[Examined]:
-    """Drafts or editions as the checks see them, with their activities loaded. Two queries, however many."""
-    links = Link.objects.filter(activity__in={source.activity_id for source in sources}, behaviour__retired_at=None)
+def examined(
+    sources: Sequence[Draft | Edition], *, purpose: Purpose | str | None = None, links: Iterable[Link] | None = None
+) -> list[Examined]:
+    """Drafts or editions as the checks see them, with their activities loaded. Two queries, however many; one when all
+    their `links` are at hand, each with its behaviour."""
+    if links is None:
+        among = {source.activity_id for source in sources}
+        links = Link.objects.filter(activity__in=among).select_related("behaviour").order_by("pk")
     served: dict[int, list[str]] = {}
-    for link in links.select_related("behaviour").order_by("pk"):
-        served.setdefault(link.activity_id, []).append(str(link.behaviour.action))
+    for link in links:
+        if link.behaviour.is_standing:
+            served.setdefault(link.activity_id, []).append(str(link.behaviour.action))
     keys = {raw["data"].get("media", "") for one in sources for raw in one.blocks if raw["type"] == Kind.VIDEO} - {""}
     lasting = Media.objects.filter(key__in=keys, seconds__isnull=False) if keys else Media.objects.none()
     seconds: dict[str, int] = {key: last or 0 for key, last in lasting.values_list("key", "seconds")}
