@@ -51,13 +51,13 @@ def test_not_knowing_is_an_answer_and_explains_too(ben_s, enrolment, words):
 
 def test_choosing_nothing_says_what_to_do(ben_s, enrolment, words):
     ben_s.post(HERE + "step/q1/answer/")
-    assert "Kies eerst een antwoord." in words(ben_s.get(HERE + "step/q1/"))
+    assert "Geef eerst een antwoord." in words(ben_s.get(HERE + "step/q1/"))
     assert not enrolment.steps.exists()
 
 
 def test_going_on_without_an_answer_stays_and_says_so(ben_s, enrolment, words):
     assert ben_s.post(HERE + "step/q1/").url == HERE + "step/q1/"
-    assert "Kies eerst een antwoord." in words(ben_s.get(HERE + "step/q1/"))
+    assert "Geef eerst een antwoord." in words(ben_s.get(HERE + "step/q1/"))
 
 
 def test_skipping_to_the_end_leads_back_to_what_is_open(ben_s, enrolment, words):

@@ -99,7 +99,9 @@ def test_answers_are_added_and_dropped_and_keep_what_was_typed(draft, client, in
         typed |= {f"option-{n}-explanation": option["explanation"]} | ({f"option-{n}-correct": "on"} if n == 1 else {})
     save(client, draft, block, {**typed, "do": "add-option"})
     assert [option["id"] for option in now().blocks[0]["data"]["options"]] == ["a", "b", "c"]
-    answer = save(client, draft, block, {**typed, "option-3-text": "Nog een", "option-3-id": "c", "do": "drop-2"})
+    answer = save(
+        client, draft, block, {**typed, "option-3-text": "Nog een", "option-3-id": "c", "do": "drop-option-2"}
+    )
     assert [(option["id"], option["correct"]) for option in now().blocks[0]["data"]["options"]] == [
         ("a", True),
         ("c", False),

@@ -19,16 +19,19 @@ KEPT = dt.timedelta(days=30)
 
 
 @transaction.atomic
-def answer(key: str, *, question: Question, chosen: Iterable[str], by: Person) -> Outcome:
+def answer(key: str, *, question: Question, chosen: Iterable[str], by: Person, sure: int | None = None) -> Outcome:
     """Answer a question and hear at once how and why. The same answer twice is one answer.
 
-    key: "<edition>:<block>", at most 80 characters. chosen: option ids; unknown ones are ignored.
+    key: "<edition>:<block>", at most 80 characters. chosen: a list of words, as `queries.checking` reads it; what the
+    question does not have is ignored. sure: 1..3 (`enums.Sureness`) when the question asks it; else it is not kept.
     """
     require(permissions.may_practise(by), _("Oefenen kan alleen wie hier werkt."))
-    outcome = check(question, chosen)
+    outcome = check(question, chosen, sure=sure if question.sure else None)
     latest = answers(by, [key]).get(key)
-    if latest is None or tuple(latest.chosen) != outcome.chosen:
-        Answer.objects.create(person=by, question=key, chosen=list(outcome.chosen), correct=outcome.correct)
+    if latest is None or (tuple(latest.chosen), latest.sure) != (outcome.chosen, outcome.sure):
+        Answer.objects.create(
+            person=by, question=key, chosen=list(outcome.chosen), correct=outcome.correct, sure=outcome.sure
+        )
         announce(events.Answered(by=by.pk, person=by.pk))
     return outcome
 

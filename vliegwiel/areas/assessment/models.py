@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
+from .enums import Sureness
+
 
 class Answer(models.Model):
     """One answer to one question while practising. Kept so that she can resume; purged after thirty days."""
@@ -20,8 +22,9 @@ class Answer(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     question = models.CharField(max_length=80)  # "<edition>:<block>"; this area does not know what an edition is
-    chosen = models.JSONField()  # option ids
+    chosen = models.JSONField()  # a list, as queries.checking describes
     correct = models.BooleanField()
+    sure = models.PositiveSmallIntegerField(choices=Sureness, null=True)  # asked before she heard
     at = models.DateTimeField(default=clock.now, db_index=True)
 
     class Meta:

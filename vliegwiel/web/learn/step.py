@@ -15,6 +15,7 @@ from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.kit.page import page
+from vliegwiel.web.shared.answering import answered, sureness
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,12 +36,13 @@ def step(request, slug, block):
 @require_POST
 def answer(request, slug, block):
     enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user), activity__slug=slug)
-    chosen = [] if "unsure" in request.POST else request.POST.getlist("chosen")
-    if not chosen and "unsure" not in request.POST:
-        messages.error(request, _("Kies eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
+    asked = learning.question_in(enrolment, block)
+    given = answered(asked, request.POST) if asked else []
+    if asked and not given and "unsure" not in request.POST:
+        messages.error(request, _("Geef eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
     else:
         try:
-            actions.answer(enrolment, block, chosen=chosen, by=request.user)
+            actions.answer(enrolment, block, chosen=given, sure=sureness(request.POST), by=request.user)
         except ValidationError as refused:
             messages.error(request, refused.messages[0])
     return redirect(reverse("learn:step", args=[slug, block]) + f"#block-{block}")
@@ -76,7 +78,10 @@ def _shown(request, enrolment, screens, number):
     questions = [blocks[block] for block in screen.blocks if blocks[block].type == Kind.QUESTION]
     keys = {learning.answer_key(enrolment, question.id): question for question in questions}
     given = assessment.answers(request.user, keys) if keys else {}
-    outcomes = {keys[key].id: assessment.check(keys[key].question, answer.chosen) for key, answer in given.items()}
+    outcomes = {
+        keys[key].id: assessment.check(keys[key].question, answer.chosen, sure=answer.sure)
+        for key, answer in given.items()
+    }
     return {
         "activity": enrolment.activity,
         "edition": enrolment.edition,

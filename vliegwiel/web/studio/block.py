@@ -1,7 +1,5 @@
 """One block: its form, which saves by itself; adding, moving, removing it and bringing it back."""
 
-import re
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -13,15 +11,14 @@ from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.catalogue.queries import blocks
-from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
 
 from .drafts import Editing, choices, editable, one, typed_in
+from .typed import read
 from .words import words
 
 TEMPLATE = "studio/block.html"
 PARTS = ("saved", "piece", "add")
-OPTION = re.compile(r"option-(\d+)-text$")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,31 +93,6 @@ def restoration(request, slug, language, block):
     return _show(request, draft, one(draft, block))
 
 
-def read(posted) -> dict:
-    """What was typed, whatever the kind: the verb keeps the fields of the kind it is."""
-    numbers = sorted(int(found[1]) for name in posted if (found := OPTION.match(name)))
-    options = [
-        {
-            "id": posted.get(f"option-{n}-id", ""),
-            "text": posted.get(f"option-{n}-text", ""),
-            "correct": f"option-{n}-correct" in posted,
-            "explanation": posted.get(f"option-{n}-explanation", ""),
-        }
-        for n in numbers
-        if posted.get("do") != f"drop-{n}"
-    ]
-    if posted.get("do") == "add-option":
-        options.append({"id": "", "text": "", "correct": False, "explanation": ""})
-    simple = ("html", "media", "alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back")
-    return {
-        **{name: posted.get(name, "") for name in simple},
-        "decorative": "decorative" in posted,
-        "captions": {code: key for code in Language.values if (key := posted.get(f"captions-{code}"))},
-        "kind": posted.get("answers", "single"),
-        "options": options,
-    }
-
-
 def _save(request, draft: Draft, block: str, data: dict, version: int) -> Draft:
     """One verb: with a file in the form it is attached, else what was typed is saved."""
     for name, captions in (("file", None), ("captions", request.POST.get("captions_language"))):
@@ -133,7 +105,7 @@ def _save(request, draft: Draft, block: str, data: dict, version: int) -> Draft:
 
 def _start(kind: Kind) -> dict:
     """A new question begins with two empty answers: one is no choice."""
-    return {"options": [{"id": "a"}, {"id": "b"}]} if kind == Kind.QUESTION else {}
+    return {"options": [{}, {}]} if kind == Kind.QUESTION else {}
 
 
 def _show(request, draft: Draft, edited: Editing, *, status: int = 200) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
 from vliegwiel.areas.catalogue.enums import Kind
@@ -65,8 +66,25 @@ class Editing:
     gone: bool = False
 
     @property
+    def question_kinds(self) -> list:
+        return QuestionKind.choices
+
+    @property
+    def accepted(self) -> str:
+        """The answers that are right, one to a line; as she typed them when that was not stored."""
+        return _lines(self.data.get("accepted"))
+
+    @property
+    def extras(self) -> str:
+        return _lines(self.data.get("extras"))
+
+    @property
     def caption_languages(self) -> list[tuple[str, str]]:
         return Language.choices
+
+
+def _lines(texts: list[str] | str | None) -> str:
+    return texts if isinstance(texts, str) else "\n".join(texts or [])
 
 
 def choices() -> list[Choice]:

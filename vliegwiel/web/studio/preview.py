@@ -7,15 +7,16 @@ from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.queries import QuestionBlock, because, blocks
 from vliegwiel.kit.page import page
 
+from ..shared.answering import answered, sureness
 from .drafts import draft_of, languages
 
 
 @require_safe
 def preview(request, slug, language=""):
     draft = draft_of(request, slug, language)
-    tried, chosen = request.GET.get("question"), request.GET.getlist("chosen")
+    tried = request.GET.get("question")
     shown = [
-        (block, check(block.question, chosen) if isinstance(block, QuestionBlock) and block.id == tried else None)
+        (block, _tried(request, block) if isinstance(block, QuestionBlock) and block.id == tried else None)
         for block in blocks(draft)
     ]
     context = {
@@ -28,3 +29,7 @@ def preview(request, slug, language=""):
         "may_edit": permissions.may_edit(request.user, draft.activity),
     }
     return page(request, "studio/preview.html", context)
+
+
+def _tried(request, block):
+    return check(block.question, answered(block.question, request.GET), sure=sureness(request.GET))

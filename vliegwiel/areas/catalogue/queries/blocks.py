@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from vliegwiel.areas.assessment.queries import Question, question
+from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
 from ..enums import Kind
@@ -63,10 +63,33 @@ class Video:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where an option of a question lies in its picture, in the pixels of the picture."""
+
+    id: str
+    number: int
+    x: int
+    y: int
+    radius: int
+
+
+@dataclass(frozen=True)
 class QuestionBlock:
     id: str
     question: Question
+    file: File | None = None  # what is pointed at
     type: str = Kind.QUESTION.value
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """A round mark for each option of a question about a picture; none when there is no picture."""
+        if not (isinstance(self.question, Choice) and self.file and self.file.width and self.file.height):
+            return ()
+        width, height = self.file.width, self.file.height
+        return tuple(
+            Spot(one.id, number, round(one.x * width / 100), round(one.y * height / 100), max(8, width // 24))
+            for number, one in enumerate(self.question.options, 1)
+        )
 
 
 @dataclass(frozen=True)
@@ -135,6 +158,6 @@ def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File]) ->
             )
             return Video(id, file, data.get("title", ""), captions, data.get("transcript", ""))
         case Kind.QUESTION:
-            return QuestionBlock(id, question(data))
+            return QuestionBlock(id, question(data), file)
         case Kind.PRACTICE:
             return Practice(id, data.get("situation", ""), data.get("task", ""), data.get("bring_back", ""))

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
+from vliegwiel.areas.assessment.queries import texts_in
+
 from .blocks import Block, Video
 
 WORDS_A_MINUTE = 200  # careful reading on a screen; Brysbaert (2019) finds 238 for easy prose
@@ -22,9 +24,7 @@ def _texts(data: dict[str, Any]) -> Iterable[str]:
     yield without_tags(data.get("html", ""))
     for name in ("caption", "title", "prompt", "situation", "task", "bring_back"):
         yield data.get(name, "")
-    for option in data.get("options", []):
-        yield option.get("text", "")
-        yield option.get("explanation", "")
+    yield from texts_in(data)
 
 
 @lru_cache(maxsize=256)

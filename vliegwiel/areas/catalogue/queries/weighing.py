@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_rela
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from vliegwiel.areas.assessment.queries import lacking
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import RoleGrant
 from vliegwiel.areas.strategy.models import ActorGroup, Goal
@@ -141,25 +142,10 @@ def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             if not data.get("transcript", "").strip():
                 yield "transcript", _("Schrijf uit wat er gezegd en getoond wordt.")
         case Kind.QUESTION:
-            yield from _in_a_question(data)
+            yield from lacking(data)
         case Kind.PRACTICE:
             if not data.get("task", "").strip():
                 yield "task", _("Zeg wat iemand op het werk gaat doen.")
-
-
-def _in_a_question(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    options = data.get("options", [])
-    correct = sum(bool(option.get("correct")) for option in options)
-    if not data.get("prompt", "").strip():
-        yield "prompt", _("Stel de vraag.")
-    if len(options) < 2 or not all(option.get("text", "").strip() for option in options):
-        yield "options", _("Geef ten minste twee antwoorden, elk met tekst.")
-    if not all(option.get("explanation", "").strip() for option in options):
-        yield "explanation", _("Leg bij elk antwoord uit waarom het klopt of niet klopt.")
-    if correct == 0:
-        yield "correct", _("Zeg welk antwoord klopt.")
-    if correct > 1 and data.get("kind") != "multiple":
-        yield "one_correct", _("Er is één antwoord mogelijk, maar er kloppen er meer. Kies er één of sta meer toe.")
 
 
 def _in_the_thread(draft: Draft, links: Iterable[Link]) -> list[Missing]:

@@ -58,8 +58,10 @@ def move(enrolment: Enrolment, *, to: str, by: Person) -> Enrolment:
 
 
 @transaction.atomic
-def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Person) -> Outcome:
-    """Answer a question, in private, and hear at once why. No options chosen means "weet ik nog niet".
+def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Person, sure: int | None = None) -> Outcome:
+    """Answer a question, in private, and hear at once why. An empty answer means "weet ik nog niet".
+
+    chosen: a list of words, as `assessment.queries.checking` reads it. sure: 1..3, when the question asks it.
 
     Any answer does the step; trying again costs nothing. May finish the activity, as `finish_step` does.
     """
@@ -68,7 +70,7 @@ def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Perso
     if raw["type"] != Kind.QUESTION:
         raise ValidationError(_("Dit is geen vraag."))
     outcome = assessment.answer(
-        queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, by=by
+        queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, sure=sure, by=by
     )
     _at(enrolment, block)
     _do(enrolment, [block], by)
@@ -85,7 +87,7 @@ def finish_step(enrolment: Enrolment, block: str, *, by: Person) -> Completion |
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
     raw = _block(enrolment, block)
     if raw["type"] == Kind.QUESTION and not enrolment.steps.filter(block=block).exists():
-        raise ValidationError(_("Kies eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
+        raise ValidationError(_("Geef eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
     screens = queries.screens(enrolment.edition.blocks)
     here = next(n for n, screen in enumerate(screens) if block in screen.blocks)
     _at(enrolment, screens[min(here + 1, len(screens) - 1)].id)

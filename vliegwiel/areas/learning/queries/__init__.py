@@ -3,7 +3,7 @@
 from .editions import followers, latest_editions, pick, reachable, titles
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
-from .progress import Left, Progress, Screen, answer_key, progress, screens
+from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .standing import Stands, completed, standing, stands
 
@@ -37,6 +37,7 @@ __all__ = [
     "my_week",
     "pick",
     "progress",
+    "question_in",
     "reachable",
     "records",
     "screens",

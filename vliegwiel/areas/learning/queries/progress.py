@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from vliegwiel.areas.assessment.queries import Question, question
 from vliegwiel.areas.catalogue.enums import Kind
 
 from ..models import Enrolment
@@ -67,6 +68,12 @@ def progress(enrolment: Enrolment, done: Collection[str] | None = None) -> Progr
     if done is None:
         done = set(enrolment.steps.values_list("block", flat=True))
     return _progress_in(enrolment.edition.blocks, done)
+
+
+def question_in(enrolment: Enrolment, block: str) -> Question | None:
+    """The question in this block of the edition she began; None when there is none."""
+    found = next((raw for raw in enrolment.edition.blocks if raw["id"] == block), None)
+    return question(found["data"]) if found and found["type"] == Kind.QUESTION else None
 
 
 def answer_key(enrolment: Enrolment, block: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from vliegwiel.areas.assessment.queries import explained
 from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.areas.strategy.queries import words_between_commas
 
@@ -160,9 +161,9 @@ def feedback(piece: Examined, parameters: Parameters) -> Result:
     found = []
     for raw in questions:
         bare = [
-            option.get("text", "")
-            for option in raw["data"].get("options", [])
-            if words(VERDICT.sub("", option.get("explanation", "").strip())) < parameters["words"]
+            answer
+            for answer, explanation in explained(raw["data"])
+            if words(VERDICT.sub("", explanation.strip())) < parameters["words"]
         ]
         if bare:
             facts = {"n": len(bare), "answer": bare[0][:80], "least": parameters["words"]}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vliegwiel.areas.assessment.queries import texts_in
+
 from ...enums import Kind
 from ..effort import WORDS_A_MINUTE, without_tags, word_count
 from .shape import Examined
@@ -29,9 +31,7 @@ def texts(raw: Mapping[str, Any]) -> Iterator[str]:
     for name in ("alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"):
         if data.get(name):
             yield data[name]
-    for option in data.get("options", []):
-        yield option.get("text", "")
-        yield option.get("explanation", "")
+    yield from texts_in(data)
 
 
 def sentences(text: str) -> list[str]:

@@ -39,7 +39,7 @@ addEventListener("input", (event) => {
   unsaved.add(form);
 });
 
-// A file field has its own request; the form must not send the same file once more. Nor what it just sent: leaving a
+// A field with a request of its own sends the whole form: the form must not do so once more. Nor what it just sent: leaving a
 // field for a button would replace that button between the press and its release, and the press would do nothing.
 addEventListener("htmx:config:request", (event) => {
   const { ctx } = event.detail;
@@ -47,7 +47,7 @@ addEventListener("htmx:config:request", (event) => {
   if (!form) return;
   const { type, target } = ctx.sourceEvent ?? {};
   const known = (type === "change" || type === "input") && typed.get(form) === sent.get(form);
-  if (form === ctx.sourceElement && (known || target?.type === "file")) event.preventDefault();
+  if (form === ctx.sourceElement && (known || target?.matches?.("[hx-post]:not(form)"))) event.preventDefault();
   else ctx.typedThen = typed.get(form);
 });
 

@@ -2,3 +2,4 @@
 import "./autosave.js";
 import "./rich-text.js";
 import "./block-list.js";
+import "./hotspot.js";
