@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+from vliegwiel.kit.fetching import Reader
 
 Row = TypeVar("Row")
 Value = int | str | dt.date | dt.datetime
@@ -28,11 +30,14 @@ class Prepared(Generic[Row]):
 
     def ask(self, **values: Given) -> list[Row]:
         given = {name: _padded(value) if isinstance(value, list | tuple) else value for name, value in values.items()}
-        shape = (connection.vendor, *(len(value) if isinstance(value, tuple) else 0 for value in given.values()))
+        shape = (
+            _this_threads_connection().vendor,
+            *(len(value) if isinstance(value, tuple) else 0 for value in given.values()),
+        )
         known = self.compiled.get(shape)
         if known is None:
             known = self.compiled[shape] = _Compiled(self.build, given)
-        return list(known.rows(given))
+        return known.ask(given)
 
     def first(self, **values: Given) -> Row | None:
         """The first of the rows; let `build` cut them to one."""
@@ -58,15 +63,17 @@ class _Compiled:
             raise RuntimeError(f"{', '.join(sorted(missing))} does not reach the query")
         if changed := [param for param in self.places if not isinstance(param, _Place) and _of_a_mark(param)]:
             raise RuntimeError(f"An argument reaches the query, but also changed, as {changed[0]!r}")
+        self.reader = Reader(self.queryset, self.compiler)
+
+    def ask(self, given: dict[str, Any]) -> list[Any]:
+        """The rows for these values."""
+        if self.reader.make is None:
+            return list(self.rows(given))
+        return self.reader.read(_this_threads_connection(), self.sql, self._params(given))
 
     def rows(self, given: dict[str, Any]) -> Any:
         """A queryset that asks with these values. To be read only: a filter added to it would be lost."""
-        told = {
-            (name, n): _adapted(one)
-            for name, value in given.items()
-            for n, one in enumerate(value if isinstance(value, tuple) else (value,))
-        }
-        params = tuple(told[place] if isinstance(place, _Place) else place for place in self.places)
+        params = self._params(given)
         compiler = _twin(self.compiler)
         compiler.connection = _this_threads_connection()
         compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
@@ -77,6 +84,14 @@ class _Compiled:
         made._prefetch_related_lookups = self.queryset._prefetch_related_lookups
         return made
 
+    def _params(self, given: dict[str, Any]) -> tuple[Any, ...]:
+        told = {
+            (name, n): _adapted(one)
+            for name, value in given.items()
+            for n, one in enumerate(value if isinstance(value, tuple) else (value,))
+        }
+        return tuple([told[place] if type(place) is _Place else place for place in self.places])
+
 
 class _Place(tuple[str, int]):
     """Where an argument goes: its name, and which of a list."""
@@ -86,7 +101,7 @@ class _Place(tuple[str, int]):
 
 def _this_threads_connection() -> Any:
     """This thread's connection itself: a compiler is used by whichever thread asks next."""
-    return connections[connection.alias]
+    return connections[DEFAULT_DB_ALIAS]
 
 
 def _twin(thing: Any) -> Any:
@@ -129,7 +144,7 @@ def _of_a_mark(param: Any) -> bool:
 
 def _adapted(value: Any) -> Any:
     if isinstance(value, dt.datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        return _this_threads_connection().ops.adapt_datetimefield_value(value)
     if isinstance(value, dt.date):
-        return connection.ops.adapt_datefield_value(value)
+        return _this_threads_connection().ops.adapt_datefield_value(value)
     return value

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import Employment, Person
 from vliegwiel.kit import clock
 
 from .models import Why, WhyRead
@@ -19,7 +19,9 @@ def why_of(person: Person) -> Why | None:
 def unmet(person: int, day: dt.date) -> QuerySet[Why]:
     """What she has not read yet, of leaders who work here that day, newest first. For within another query too."""
     met = WhyRead.objects.filter(why=OuterRef("pk"), person=person)
-    told = Why.objects.standing().filter(~Exists(met), by__in=Person.objects.here(day)).exclude(by=person)
+    # Asked of each why's teller: among all who work here would read ten thousand people for every page.
+    here = Employment.objects.on(day).filter(person=OuterRef("by"))
+    told = Why.objects.standing().filter(~Exists(met), Exists(here)).exclude(by=person)
     rows: QuerySet[Why] = told.order_by("-at", "-pk")
     return rows
 

@@ -6,6 +6,7 @@ Every one of them is on show, in every state, at /office/elements/.
 
 from django import template
 
+from vliegwiel.kit import remembering
 from vliegwiel.kit.elements import figures, forms, icons, layout, people, press, wheel
 
 register = template.Library()
@@ -57,3 +58,4 @@ for single in SINGLES:
     register.simple_tag(single)
 for asking in WITH_CONTEXT:
     register.simple_tag(asking, takes_context=True)
+register.tag("remember", remembering.remember)

@@ -55,7 +55,7 @@ def _places(request: HttpRequest, words: str) -> list[Found]:
         Found(place.word, place.icon, place.href, door.word)
         for door in DOORS
         if door.key in open_doors
-        for place in shell.places_behind(door)
+        for place in shell.places_behind(door).all
         if matches(words, str(place.word))
     ]
     start = " ".join(words_of(words))

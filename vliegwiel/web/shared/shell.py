@@ -6,13 +6,15 @@ organisation together with what differs per person.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.messaging.models import Message
@@ -31,10 +33,32 @@ SCHEME_COOKIE = "scheme"
 @dataclass(frozen=True)
 class Link:
     key: str
-    word: Any
+    word: str
     icon: str
     href: str
     active: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that stands around a page and is the same for many readers: what the bar, the rail and the foot say."""
+
+    home: str
+    organisation: str
+    academy: str
+    logo: str
+    doors: tuple[Link, ...]
+    places: tuple[Link, ...]
+    signed_in: bool
+    searching: bool
+    unread: int
+    scheme: str
+    language: str
+    languages: tuple[tuple[str, str], ...]
+    inbox_address: str
+    account_address: str
+    who_sees_address: str
+    language_address: str
 
 
 def _organisation(person: int, day: dt.date) -> QuerySet[Organisation]:
@@ -49,6 +73,36 @@ def _organisation(person: int, day: dt.date) -> QuerySet[Organisation]:
 ORGANISATION = Prepared(_organisation)
 
 
+@dataclass(frozen=True)
+class Behind:
+    """A door's word, and the places behind it that are open to somebody."""
+
+    word: str
+    all: tuple[Link, ...]
+
+
+@lru_cache(maxsize=1024)
+def _behind(key: str, places: tuple[int, ...], path: str, _language: str | None, _urls: str, _prefix: str) -> Behind:
+    # Made once for all who may enter the same places; which those are is asked of each reader at every page.
+    door = next(door for door in DOORS if door.key == key)
+    hrefs = {n: href for n in places if (href := address(key, door.places[n].name))}
+    front = f"/{key}/"
+    # The longest start counts; the door's own front page only when she is on it: a plan is not Today.
+    inside = {
+        start: n
+        for n, href in hrefs.items()
+        for start in (href, *door.places[n].also)
+        if path == start or (start != front and path.startswith(start))
+    }
+    active = inside[max(inside, key=len)] if inside else None
+    links = (
+        Link(place.name, str(place.word), place.icon, hrefs[n], n == active)
+        for n, place in enumerate(door.places)
+        if n in hrefs
+    )
+    return Behind(str(door.word), tuple(links))
+
+
 class Shell:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -56,7 +110,10 @@ class Shell:
     @cached_property
     def person(self) -> Person | None:
         user = getattr(self.request, "user", None)
-        return user if user is not None and user.is_authenticated else None
+        if user is None or not user.is_authenticated:
+            return None
+        # Herself, not what stands for her until she is asked for: a page asks dozens of things of her.
+        return getattr(user, "_wrapped", user)
 
     @cached_property
     def organisation(self) -> Organisation:
@@ -91,11 +148,6 @@ class Shell:
         return language.spoken()
 
     @property
-    def languages(self) -> list[tuple[str, str]]:
-        """Each by its own name."""
-        return settings.LANGUAGES
-
-    @property
     def scheme(self) -> str:
         """light, dark, or system: as the device has it."""
         chosen = self.request.COOKIES.get(SCHEME_COOKIE, "")
@@ -108,45 +160,34 @@ class Shell:
         return first if first in {door.key for door in DOORS} else "learn"
 
     @cached_property
-    def doors(self) -> list[Link]:
+    def doors(self) -> tuple[Link, ...]:
         """The doors she may pass that have a place behind them."""
         if not self.person:
-            return []
+            return ()
         self.organisation  # noqa: B018 -- answers leads_someone too, so that the doors do not ask it again
-        return [
-            Link(door.key, door.word, door.icon, places[0].href, door.key == self.door)
+        return tuple(
+            Link(door.key, places.word, door.icon, places.all[0].href, door.key == self.door)
             for door in DOORS
-            if door.may(self.person) and (places := self.places_behind(door))
-        ]
+            if door.may(self.person) and (places := self.places_behind(door)).all
+        )
 
     @cached_property
-    def places(self) -> list[Link]:
+    def places(self) -> tuple[Link, ...]:
         """The places behind the active door, if it is hers."""
         return next(
             (
-                self.places_behind(door)
+                self.places_behind(door).all
                 for door in DOORS
                 if door.key == self.door and self.person and door.may(self.person)
             ),
-            [],
+            (),
         )
 
-    def places_behind(self, door: Door) -> list[Link]:
-        hrefs = {
-            place: href
-            for place in door.places
-            if (place.may is None or place.may(self.person)) and (href := address(door.key, place.name))
-        }
-        path, front = self.request.path, f"/{door.key}/"
-        # The longest start counts; the door's own front page only when she is on it: a plan is not Today.
-        inside = {
-            start: place
-            for place, href in hrefs.items()
-            for start in (href, *place.also)
-            if path == start or (start != front and path.startswith(start))
-        }
-        active = inside[max(inside, key=len)] if inside else None
-        return [Link(place.name, place.word, place.icon, href, place is active) for place, href in hrefs.items()]
+    def places_behind(self, door: Door) -> Behind:
+        open_to_her = tuple(n for n, place in enumerate(door.places) if place.may is None or place.may(self.person))
+        return _behind(
+            door.key, open_to_her, self.request.path, get_language(), settings.ROOT_URLCONF, get_script_prefix()
+        )
 
     @cached_property
     def home(self) -> str:
@@ -169,22 +210,27 @@ class Shell:
     def demo_clock(self) -> dict[str, Any] | None:
         return demo_clock_bar() if self.person else None
 
-    # Pages of other rooms of the house, shown in her menu once they exist.
-    @property
-    def inbox_address(self) -> str:
-        return address("learn", "messages")
-
-    @property
-    def account_address(self) -> str:
-        return address("account")
-
-    @property
-    def who_sees_address(self) -> str:
-        return address("learn", "who_sees")
-
-    @property
-    def language_address(self) -> str:
-        return address("language")
+    @cached_property
+    def frame(self) -> Frame:
+        return Frame(
+            home=self.home,
+            organisation=self.organisation.name,
+            academy=self.organisation.academy,
+            logo=self.organisation.logo.name or "",
+            doors=self.doors,
+            places=self.places,
+            signed_in=self.person is not None,
+            searching=self.searching,
+            unread=self.unread,
+            scheme=self.scheme,
+            language=self.language,
+            languages=tuple(settings.LANGUAGES),
+            # Pages of other rooms of the house, shown in her menu once they exist.
+            inbox_address=address("learn", "messages"),
+            account_address=address("account"),
+            who_sees_address=address("learn", "who_sees"),
+            language_address=address("language"),
+        )
 
 
 def around(request: HttpRequest) -> Shell:
