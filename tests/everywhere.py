@@ -56,7 +56,8 @@ def parts(asked: list[str], databases: dict[str, str], browser: str | None, fold
                 environment["VLIEGWIEL_TEST_NAME"] = "test_" + about.replace(" ", "_")
             elif which == "browser":
                 environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
-            words = ["-n", processes, "-m", f"({which}) and database" if url else which, *asked]
+            migrated = ["--migrations"] if which == "story" else []
+            words = [*migrated, "-n", processes, "-m", f"({which}) and database" if url else which, *asked]
             yield Part(f"{database}: {about}", words, environment)
 
 
