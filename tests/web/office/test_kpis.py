@@ -2,8 +2,11 @@ import datetime as dt
 
 import pytest
 
+from tests.threads import a_thread, agree, said
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.insights import actions as insights
 from vliegwiel.areas.strategy import actions
-from vliegwiel.areas.strategy.models import Kpi
+from vliegwiel.areas.strategy.models import Kpi, Side
 from vliegwiel.kit import clock
 
 ASKED = {
@@ -100,6 +103,42 @@ def test_what_is_weak_stands_in_one_list_errors_first(client, dana, lea):
     only = client.get("/office/weak/?only=LOS-G3").text
     assert "De zin noemt geen getal" in only
     assert "De eigenaar is een opleider" not in only
+
+
+def test_activities_stand_in_the_same_list_with_their_codes(client, dana, ines, mara, ben):
+    thread = a_thread(ines, mara)
+    Activity.objects.update(purpose="strategic")
+    insights.recontribute([thread.activity.pk])
+    insights.appraise()
+    client.force_login(dana)
+    html = client.get("/office/weak/").text
+    assert "Geen weg leidt naar een actief doel" in html
+    assert f"/office/activity/{thread.activity.slug}/contribution/" in client.get("/office/weak/?only=LOS-A1").text
+    assert thread.activity.slug not in client.get("/office/weak/?only=LOS-A3").text
+    Activity.objects.update(follow_up=False, review_by=clock.today() - dt.timedelta(days=1))
+    insights.appraise()
+    html = client.get("/office/weak/?only=LOS-A3").text
+    assert "Na afloop vraagt niemand of het lukt." in html and "LOS-A1</span>" not in html
+    assert "De dag om opnieuw te kijken is voorbij." in client.get("/office/weak/?only=LOS-A4").text
+    agree(thread, dana, mara)
+    insights.recontribute([thread.activity.pk])
+    insights.appraise()
+    assert thread.activity.slug not in client.get("/office/weak/?only=LOS-A1").text
+    client.force_login(ben)
+    assert thread.activity.slug not in client.get("/office/weak/").text
+
+
+def test_a_lapsed_judgement_is_weak_until_somebody_looks_again(client, dana, ines, mara, lea):
+    thread = a_thread(ines, mara)
+    Activity.objects.update(purpose="strategic")
+    agree(thread, lea, mara)
+    said(thread.link.ratings, Side.LINE, mara, holds=-1)
+    insights.appraise()
+    client.force_login(dana)
+    assert thread.activity.slug in client.get("/office/weak/?only=LOS-A4").text
+    said(thread.link.ratings, Side.LINE, mara)
+    insights.appraise()
+    assert thread.activity.slug not in client.get("/office/weak/?only=LOS-A4").text
 
 
 def test_a_theme_is_written_and_goals_hang_under_it(client, dana, ben):

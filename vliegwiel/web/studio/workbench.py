@@ -15,11 +15,14 @@ from vliegwiel.areas.catalogue.queries import (
     because,
     compass,
     estimate,
+    examined,
     failing,
     links_to_weigh,
     missing_to_publish,
     seconds_of_video,
     stopped_by,
+    weak_activity,
+    weak_codes,
     word_count,
 )
 from vliegwiel.areas.people.enums import Language
@@ -88,8 +91,10 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     counted = word_count(draft.blocks)
     _charter, believed = in_force()
     links = links_to_weigh(draft.activity)
-    points = compass(draft, believed, links=links)
+    (piece,) = examined([draft], links=links)
+    points = compass(draft, believed, piece=piece)
     missing = [*missing_to_publish(draft, draft.activity.purpose, links=links), *stopped_by(points)]
+    weak = weak_codes(draft.activity, piece, has_line=True, lapsed=False, today=piece.today)
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     context = {
         "activity": draft.activity,
@@ -118,6 +123,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "missing": missing,
         "compass": charter_points(draft, failing(points)),
         "checked": bool(believed),
+        "weaknesses": weak_activity(weak),
         "broken": {part.block for part in missing},
         "head": {"id": "head", "version": draft.version, "saved_at": None, "conflict": None, **saved},
     }

@@ -13,6 +13,7 @@ from .compass import (
     Result,
     as_results,
     compass,
+    examined,
     failing,
     say,
     waivers_of,
@@ -41,6 +42,7 @@ from .intakes import (
     weak_spots,
 )
 from .judging import link_judgement
+from .lint import LEAST_DOING, weak_activity, weak_codes
 from .reach import named, reaches
 from .requests import (
     Kept,
@@ -59,6 +61,10 @@ from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, work
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
 
 __all__ = [
+    "LEAST_DOING",
+    "weak_activity",
+    "weak_codes",
+    "examined",
     "Advice",
     "Alike",
     "Avoided",

@@ -37,6 +37,9 @@ class Appraisal(models.Model):
     tier = models.PositiveSmallIntegerField(default=0)  # the highest tier at which something was measured; 0: none
     quadrant = models.CharField(max_length=9, choices=Quadrant, blank=True)
     stands_out = models.BooleanField(default=False)  # every condition of `queries.conditions` holds
+    weak = models.CharField(
+        max_length=40, blank=True
+    )  # LOS-A codes that hold, each between spaces, to narrow a list by
     counted_at = models.DateTimeField(default=clock.now)
 
     class Meta:

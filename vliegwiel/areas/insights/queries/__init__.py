@@ -93,9 +93,15 @@ from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, titles
 from .units import Group, by_unit, people_in, smallest_group
+from .weak import CODES as ACTIVITY_CODES
+from .weak import WeakActivity, weak_activities, weak_rows
 from .wheel import Wheel, wheel_of_goal, wheels
 
 __all__ = [
+    "ACTIVITY_CODES",
+    "WeakActivity",
+    "weak_activities",
+    "weak_rows",
     "GoalLine",
     "HourShare",
     "OnePage",

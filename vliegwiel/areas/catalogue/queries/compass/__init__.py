@@ -1,5 +1,6 @@
 """The didactic compass: the charter's principles as checks. Pure functions over a piece, its blocks and parameters."""
 
+from .didactics import doing_share
 from .inclusion import Avoided, avoided
 from .sentences import DEMANDS, SENTENCES, demand, say
 from .shape import Examined, Finding, Mend, Outcome, Result, kept
@@ -29,6 +30,7 @@ __all__ = [
     "avoided",
     "compass",
     "demand",
+    "doing_share",
     "examine",
     "examined",
     "failing",

@@ -94,6 +94,13 @@ def behaviour(piece: Examined, parameters: Parameters) -> Result:
     return passed(Check.BEHAVIOUR, "behaviour.said")
 
 
+def doing_share(piece: Examined) -> float:
+    """Minutes of doing (questions, practice) over all minutes, 0..1; 0 of nothing."""
+    times = [(raw["type"] in DOING, minutes_of(raw, piece)) for raw in piece.blocks]
+    total = sum(minutes for _doing, minutes in times)
+    return sum(minutes for doing, minutes in times if doing) / total if total else 0.0
+
+
 def practice_share(piece: Examined, parameters: Parameters) -> Result:
     """Minutes of doing (questions, practice) over all minutes are at least `percent`. Needs something to do at all."""
     if piece.is_reference:

@@ -82,15 +82,17 @@ def compass(
     *,
     purpose: Purpose | str | None = None,
     links: Iterable[Link] | None = None,
+    piece: Examined | None = None,
 ) -> list[CompassPoint]:
     """What these principles say of this draft or edition, published for this purpose; empty when there are none.
 
     At most three queries: behaviours (unless its `links` are at hand), the length of its videos, and waivers when
-    something failed.
+    something failed; only the last when it was `examined` before (`piece`).
     """
     if not believed:
         return []
-    (piece,) = examined([source], purpose=purpose, links=links)
+    if piece is None:
+        (piece,) = examined([source], purpose=purpose, links=links)
     points = examine(piece, believed)
     if not any(point.result.failed for point in points):
         return points

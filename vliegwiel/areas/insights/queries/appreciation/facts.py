@@ -20,6 +20,7 @@ from ...enums import Result, Stage, Thread, Tier
 from ...models import Appraisal, Cell, Outcome
 from ..contribution import contributions, method_in_use
 from ..units import smallest_group
+from ..weak import weak_of
 from .formulas import Cuts, Facts, conditions, middle, quadrant, shrunken_mean, stands_out
 
 YEAR = dt.timedelta(days=365)
@@ -50,7 +51,8 @@ def cuts() -> Cuts:
 
 
 def appraisals(only: Collection[int] | None = None) -> list[Appraisal]:
-    """What the appraisal of each activity that was ever published should say now; unsaved. Ten queries, however many.
+    """What the appraisal of each activity that was ever published should say now; unsaved. Fourteen queries,
+    however many.
 
     `only`: just these. They are held against the stored medians of all, so that one activity costs what one costs.
     """
@@ -83,9 +85,11 @@ def appraisals(only: Collection[int] | None = None) -> list[Appraisal]:
                 has_line=bool(score and score.has_line),
             )
         )
+    weak = weak_of([one.activity for one in found], {one.activity_id for one in found if one.has_line})
     usual = _usual(found, said, stored=only is not None)
     for one in found:
         told = said.get(one.activity_id, Reactions())
+        one.weak = "".join(f" {code} " for code in weak[one.activity_id])
         one.enjoyment_n, one.usefulness_n = told.enjoyment.n, told.usefulness.n
         one.enjoyment = _shrunken(told.enjoyment, usual.enjoyment, line)
         one.usefulness = _shrunken(told.usefulness, usual.usefulness, line)
