@@ -84,3 +84,23 @@ def test_a_plan_s_page_is_under_applying_and_not_under_today(client, ben):
     here = re.findall(r'href="([^"]+)" aria-current="page"', client.get("/learn/support/").text)
     assert set(here) == {"/learn/practice/", "/learn/support/"}  # its place in the rail, and its own tab
     assert set(re.findall(r'href="([^"]+)" aria-current="page"', client.get("/learn/").text)) == {"/learn/"}
+
+
+def test_a_door_with_many_places_has_headings_and_the_bar_leads_to_the_rest(look, lea):
+    page = look(lea, "/office/goals/")
+    rail = page.find_class("rail")[0]
+    assert [head.text_content() for head in rail.find_class("group")] == ["Richten", "Meten", "Beheren"]
+    bar = page.find_class("bottom")[0]
+    stops = [" ".join(stop.text_content().split()) for stop in bar.xpath("./ul/li/a | ./ul/li//summary")]
+    assert stops == ["Cockpit", "Vragen", "Rode draad", "Doelen", "Meer"]
+    in_rail = [place.get("href") for place in rail.xpath(".//ul[@class='places']//a")]
+    assert [place.get("href") for place in bar.find_class("sheet-list")[0].iter("a")] == in_rail
+
+
+def test_what_the_bar_does_not_hold_lights_up_the_way_to_it(look, lea):
+    assert look(lea, "/office/brand/").find_class("sheet")[0].find("summary").get("aria-current") == "true"
+    assert look(lea, "/office/").find_class("sheet")[0].find("summary").get("aria-current") is None
+
+
+def test_a_door_with_five_places_has_no_more(look, ben):
+    assert not look(ben, "/learn/").find_class("sheet")

@@ -21,13 +21,17 @@ from vliegwiel.areas.people.permissions import may_author, may_enter_office, may
 
 @dataclass(frozen=True)
 class Place:
-    """`may` says who sees it; without, everybody who may pass the door. `also`: where else it counts as being here."""
+    """`may` says who sees it; without, everybody who may pass the door. `also`: where else it counts as being here.
+
+    `group` is the heading it stands under, where a door has many places; those without stand first.
+    """
 
     word: Any
     icon: str
     name: str
     may: Callable[[Person], bool] | None = None
     also: tuple[str, ...] = ()
+    group: Any = ""
 
 
 @dataclass(frozen=True)
@@ -108,27 +112,23 @@ DOORS = (
                 "cockpit",
                 also=("/office/activity/", "/office/decisions/", "/office/method/"),
             ),
-            Place(_("Rode draad"), "git-branch", "thread"),
-            Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO),
-            Place(
-                _("Doelen"),
-                "target",
-                "goals",
-                also=OF_DIRECTION,
-            ),
-            Place(_("Charter"), "scale", "charter"),
             Place(_("Vragen"), "life-buoy", "requests", may_answer, also=("/office/request/",)),
+            Place(_("Rode draad"), "git-branch", "thread", group=_("Richten")),
+            Place(_("Doelen"), "target", "goals", also=OF_DIRECTION, group=_("Richten")),
+            Place(_("Charter"), "scale", "charter", group=_("Richten")),
+            Place(_("Jouw waarom"), "quote", "why", may_tell_why, group=_("Richten")),
+            Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
+            Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(
                 _("Mensen"),
                 "users",
                 "people",
                 may_see_people,
                 also=("/office/units/", "/office/roles/", "/office/imports/"),
+                group=_("Beheren"),
             ),
-            Place(_("Logboek"), "history", "log", may_read_log),
-            Place(_("Eén pagina"), "file-text", "one_page"),
-            Place(_("Jouw waarom"), "quote", "why", may_tell_why),
-            Place(_("Huisstijl"), "palette", "brand"),
+            Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
+            Place(_("Huisstijl"), "palette", "brand", group=_("Beheren")),
         ),
     ),
 )

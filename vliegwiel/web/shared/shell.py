@@ -28,6 +28,9 @@ from .places import DOORS, Door, address
 
 SCHEMES = ("system", "light", "dark")
 SCHEME_COOKIE = "scheme"
+KEYS = ("on", "off")
+KEYS_COOKIE = "keys"
+IN_BAR = 5
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Link:
     icon: str
     href: str
     active: bool
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,36 @@ class Frame:
     searching: bool
     unread: int
     scheme: str
+    keys: str
     language: str
     languages: tuple[tuple[str, str], ...]
     inbox_address: str
     account_address: str
     who_sees_address: str
     language_address: str
+
+    @property
+    def groups(self) -> list[tuple[str, list[Link]]]:
+        """The places under their headings, in their order; the first without a heading."""
+        found: dict[str, list[Link]] = {}
+        for place in self.places:
+            found.setdefault(place.group, []).append(place)
+        return list(found.items())
+
+    @property
+    def at_hand(self) -> tuple[Link, ...]:
+        """The places in the bar of a phone: five, or four beside the way to the rest."""
+        return self.places[: IN_BAR - 1] if self.beyond else self.places
+
+    @property
+    def beyond(self) -> bool:
+        """Whether there are more places than the bar holds."""
+        return len(self.places) > IN_BAR
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether she is at one of those the bar does not hold."""
+        return any(place.active for place in self.places[len(self.at_hand) :])
 
 
 def _organisation(person: int, day: dt.date) -> QuerySet[Organisation]:
@@ -96,7 +124,7 @@ def _behind(key: str, places: tuple[int, ...], path: str, _language: str | None,
     }
     active = inside[max(inside, key=len)] if inside else None
     links = (
-        Link(place.name, str(place.word), place.icon, hrefs[n], n == active)
+        Link(place.name, str(place.word), place.icon, hrefs[n], n == active, str(place.group))
         for n, place in enumerate(door.places)
         if n in hrefs
     )
@@ -153,35 +181,38 @@ class Shell:
         chosen = self.request.COOKIES.get(SCHEME_COOKIE, "")
         return chosen if chosen in SCHEMES else "system"
 
+    @property
+    def keys(self) -> str:
+        """Whether keys of one character work on this device: on or off."""
+        return "off" if self.request.COOKIES.get(KEYS_COOKIE) == "off" else "on"
+
     @cached_property
     def door(self) -> str:
-        """The key of the door the address is behind; "learn" for what stands outside the doors."""
+        """The key of the door the address is behind; "learn" for what stands outside the doors, or in another's."""
         first = self.request.path.strip("/").partition("/")[0]
-        return first if first in {door.key for door in DOORS} else "learn"
+        return next((door.key for door in self.passable if door.key == first), "learn")
+
+    @cached_property
+    def passable(self) -> tuple[Door, ...]:
+        """The doors she may pass."""
+        if not self.person:
+            return ()
+        self.organisation  # noqa: B018 -- answers leads_someone too, so that the doors do not ask it again
+        return tuple(door for door in DOORS if door.may(self.person))
 
     @cached_property
     def doors(self) -> tuple[Link, ...]:
         """The doors she may pass that have a place behind them."""
-        if not self.person:
-            return ()
-        self.organisation  # noqa: B018 -- answers leads_someone too, so that the doors do not ask it again
         return tuple(
             Link(door.key, places.word, door.icon, places.all[0].href, door.key == self.door)
-            for door in DOORS
-            if door.may(self.person) and (places := self.places_behind(door)).all
+            for door in self.passable
+            if (places := self.places_behind(door)).all
         )
 
     @cached_property
     def places(self) -> tuple[Link, ...]:
-        """The places behind the active door, if it is hers."""
-        return next(
-            (
-                self.places_behind(door).all
-                for door in DOORS
-                if door.key == self.door and self.person and door.may(self.person)
-            ),
-            (),
-        )
+        """The places behind the active door."""
+        return next((self.places_behind(door).all for door in self.passable if door.key == self.door), ())
 
     def places_behind(self, door: Door) -> Behind:
         open_to_her = tuple(n for n, place in enumerate(door.places) if place.may is None or place.may(self.person))
@@ -223,6 +254,7 @@ class Shell:
             searching=self.searching,
             unread=self.unread,
             scheme=self.scheme,
+            keys=self.keys,
             language=self.language,
             languages=tuple(settings.LANGUAGES),
             # Pages of other rooms of the house, shown in her menu once they exist.

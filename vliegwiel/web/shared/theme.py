@@ -1,14 +1,14 @@
 """The colours, made of the organisation's one, and the choice between light and dark."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from vliegwiel.areas.people.models import Organisation
 from vliegwiel.kit import theme
 from vliegwiel.kit.elements import wheel
 
+from . import device
 from .shell import SCHEME_COOKIE, SCHEMES
 
 YEAR = 60 * 60 * 24 * 365
@@ -66,10 +66,4 @@ def logo(request: HttpRequest, name: str) -> FileResponse:
 @login_not_required
 def scheme(request: HttpRequest) -> HttpResponse:
     """Light, dark, or as the device has it; kept in a cookie, for it belongs to the device."""
-    back = request.META.get("HTTP_REFERER", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = HttpResponseRedirect(back)
-    if (chosen := request.POST.get("scheme", "")) in SCHEMES:
-        response.set_cookie(SCHEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
-    return response
+    return device.keep(request, SCHEME_COOKIE, request.POST.get("scheme", ""), among=SCHEMES)

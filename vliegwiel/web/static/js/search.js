@@ -1,11 +1,13 @@
+import { isShort } from "./keys.js";
+
 // Ctrl K (Cmd K) or / opens the search from anywhere; the arrow keys go into what was found, Enter opens the first.
 const dialog = () => document.getElementById("search-dialog");
 const FIELDS = "#search-dialog input, main .search input";
 
-const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey, target }) => {
+const asks = (event) => {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (key.toLowerCase() === "k") return (ctrlKey || metaKey) && !altKey && !shiftKey;
-  // A slash that is typed into something is a slash.
-  return key === "/" && !ctrlKey && !metaKey && !altKey && !target.closest?.("input, textarea, select, [contenteditable], dialog");
+  return isShort(event, "/");
 };
 
 addEventListener("keydown", (event) => {
