@@ -10,7 +10,7 @@ def test_they_work_until_somebody_turns_them_off_and_the_list_is_there(client, b
 
 def test_turned_off_they_are_not_offered_either(client, ben):
     client.force_login(ben)
-    answer = client.post("/keys/", {"keys": "off"}, headers={"referer": "http://testserver/account/"})
+    answer = client.post("/account/short-keys/", {"keys": "off"}, headers={"referer": "http://testserver/account/"})
     assert answer["Location"] == "http://testserver/account/"
     told = client.get("/account/").text
     assert 'data-keys="off"' in told
@@ -20,8 +20,8 @@ def test_turned_off_they_are_not_offered_either(client, ben):
 
 def test_they_are_turned_on_again_and_nonsense_changes_nothing(client, ben):
     client.force_login(ben)
-    client.post("/keys/", {"keys": "off"})
-    client.post("/keys/", {"keys": "sometimes"})
+    client.post("/account/short-keys/", {"keys": "off"})
+    client.post("/account/short-keys/", {"keys": "sometimes"})
     assert 'data-keys="off"' in client.get("/account/").text
-    client.post("/keys/", {"keys": "on"})
+    client.post("/account/short-keys/", {"keys": "on"})
     assert 'data-keys="off"' not in client.get("/account/").text

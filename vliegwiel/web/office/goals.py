@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from vliegwiel.areas.insights import queries as insights
+from vliegwiel.areas.people.permissions import may_enter_office
 from vliegwiel.areas.strategy import permissions, queries
 from vliegwiel.areas.strategy.models import Theme
 from vliegwiel.kit.page import page
@@ -26,6 +27,7 @@ def goals(request: HttpRequest) -> HttpResponse:
         "groups": _by_theme(shown, [] if closed else list(Theme.objects.visible_to(request.user).on())),
         "closed": closed,
         "may_write": permissions.may_write_goal(request.user),
+        "may_keep": may_enter_office(request.user),
     }
     return page(request, "office/goals.html", context)
 

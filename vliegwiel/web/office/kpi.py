@@ -232,6 +232,7 @@ def _page(
         "kpi": kpi,
         "progress": queries.so_far(kpi, last.value if last else None, last.on if last else None),
         "readings": readings[::-1],
+        "counted": any(one.n for one in readings),
         "curve": [float(one.value) for one in readings[-24:]],
         "weaknesses": queries.weaknesses(kpi) if kpi else [],
         "owners": queries.likely_owners(),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from . import charter, demo_clock, health, home, kept, keys, language, media, offline, search, theme
+from . import charter, demo_clock, health, home, kept, language, media, offline, search, theme
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,7 +13,6 @@ urlpatterns = [
     path("kept/", kept.forget, name="kept"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("keys/", keys.keys, name="keys"),
     path("media/<slug:key>", media.media, name="media"),
     path("theme/<slug:fingerprint>.css", theme.stylesheet, name="theme"),
     path("theme/scheme/", theme.scheme, name="scheme"),

@@ -30,7 +30,12 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
     found = whole(request, pk)
     if not hasattr(found, "closing"):
         return redirect(f"studio:{SCREENS[queries.next_screen(found, request.user) - 1]}", pk)
-    return page(request, "studio/intake.html", {"intake": found, "rows": list(found.behaviours.all())})
+    context = {
+        "intake": found,
+        "rows": list(found.behaviours.all()),
+        "may_answer": permissions.may_answer(request.user),
+    }
+    return page(request, "studio/intake.html", context)
 
 
 @require_POST
