@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from tests.library import publish
 from tests.pieces import a_behaviour, an_active_goal
 from vliegwiel.areas.catalogue.models import Link
-from vliegwiel.areas.strategy.models import Side, StrategyLink, Theme
+from vliegwiel.areas.strategy.models import DriverTurn, RequiredDriver, Side, StrategyLink, Theme
 from vliegwiel.kit import clock
 
 WHY = "Dat zagen we gebeuren bij de ploegen van Noord en Zuid, vorig jaar."
@@ -52,3 +52,11 @@ def agree(thread, educator, owner, strength=1.0, evidence=1, *, at=None):
     for link in edges_of(thread):
         said(link.ratings, Side.EDUCATION, educator, strength, evidence, at=at)
         said(link.ratings, Side.LINE, owner, strength, evidence, at=at)
+
+
+def kept_alive(behaviour, owner, *, done=True):
+    """Somebody looks at it every week, and last week did (or did not): then an effect may be expected (or not)."""
+    driver = RequiredDriver.objects.create(behaviour=behaviour, owner=owner, kind="monitor", what="Kijkt mee.")
+    said_so = DriverTurn.Said.DONE if done else ""
+    DriverTurn.objects.create(driver=driver, due=clock.today() - dt.timedelta(days=7), said=said_so)
+    return driver

@@ -28,6 +28,7 @@ def main() -> None:
         print("Filling direction at scale; this is kept for the next time.", flush=True)
         fill()
     recompute()
+    keep()
     print(pages(), flush=True)
 
 
@@ -169,6 +170,16 @@ def recompute() -> None:
         )
 
 
+def keep() -> None:
+    """What the night works out of every activity: its hours beside all others, and the map's lines."""
+    from vliegwiel.areas.insights import actions
+
+    for name, verb in (("every activity weighed", actions.appraise), ("every line kept", actions.keep_lines)):
+        started = time.perf_counter()
+        changed = verb()
+        print(f"{name}: {changed:,} changed, {time.perf_counter() - started:.1f} s", flush=True)
+
+
 def pages() -> str:
     """The pages of edges, scores and the thread's map, with a bare view beside them."""
     from django.conf import settings
@@ -177,12 +188,18 @@ def pages() -> str:
     from django.test.utils import CaptureQueriesContext, override_settings
 
     from tests.bench.measure import BARE_MIDDLEWARE, Figure, table, timed
+    from vliegwiel.areas.insights.actions import open_round
+    from vliegwiel.areas.insights.models import ReviewRound
     from vliegwiel.areas.people.models import Person
 
     settings.ALLOWED_HOSTS = ["*"]
     lead = Person.objects.order_by("pk")[0]
     client, stranger = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
     client.force_login(lead)
+    if not ReviewRound.objects.exists():
+        started = time.perf_counter()
+        opened = open_round("Kwartaal 1", by=lead)
+        print(f"a round opened: {opened.items_n:,} frozen, {time.perf_counter() - started:.1f} s", flush=True)
     asked = [
         ("edges that wait", "/office/edges/"),
         ("contested edges", "/office/edges/?list=contested"),
@@ -195,6 +212,13 @@ def pages() -> str:
         ("map, a line", "/office/thread/?at=link-100"),
         ("map, contested", "/office/thread/?state=contested"),
         ("map, words sought", "/office/thread/?q=activiteit+49"),
+        ("map, without proof", "/office/thread/?state=unproven"),
+        ("the portfolio", "/office/portfolio/"),
+        ("portfolio, hours", "/office/portfolio/coverage/"),
+        ("portfolio, goals", "/office/portfolio/goals/"),
+        ("a round", "/office/rounds/1/"),
+        ("round, carried out", "/office/rounds/1/execution/"),
+        ("one page", "/office/page/"),
     ]
     figures = []
     with override_settings(ROOT_URLCONF="tests.bench.measure", MIDDLEWARE=BARE_MIDDLEWARE):

@@ -11,8 +11,11 @@ from vliegwiel.kit import clock, events, jobs
 from .chapters import charter, decisions, doors, goals, judgements, liking, needs, people, rounds, shelf
 from .story import Story
 
-# Counting, scoring and weighing are done for every decision, and at the end of the last day; judges are not called.
-COUNTING = tuple(f"vliegwiel.areas.insights.handlers.{one}" for one in ("calling", "counting", "scoring", "weighing"))
+# Counting, scoring, weighing and keeping lines are done where it matters and at the end of the last day; judges are
+# not called.
+COUNTING = tuple(
+    f"vliegwiel.areas.insights.handlers.{one}" for one in ("calling", "counting", "lining", "scoring", "weighing")
+)
 CHAPTERS = (people, goals, charter, shelf, judgements, rounds, doors, needs, decisions, liking)
 
 
@@ -34,5 +37,6 @@ def play(say: Callable[[str], Any]) -> None:
             insights.recount()
             insights.recompute()
             insights.appraise()
+            insights.keep_lines()
             insights.review_contributions()
     say(f"{deeds} deeds")

@@ -38,3 +38,17 @@ def test_what_would_come_in_its_place_may_not_be_replaced_by_it(ines, lea):
     assert not hasattr(Activity.objects.get(slug="drie"), "retirement")
     actions.bring_back(one, by=lea)
     actions.retire(three, reason="Oud.", by=lea, replaced_by=one)
+
+
+def test_the_day_it_leaves_the_shelf_is_said_once_and_taken_back(ines, lea, mara):
+    activity, day = publish(ines, "een"), dt.date(2031, 5, 1)
+    actions.set_leaving(activity, on=day, by=lea)
+    actions.set_leaving(activity, on=day, by=lea)
+    activity.refresh_from_db()
+    assert (activity.leaves_on, Happening.objects.filter(kind="catalogue.ActivityLeaves").count()) == (day, 1)
+    assert Activity.objects.published().filter(pk=activity.pk).exists(), "until then it stays"
+    with pytest.raises(PermissionDenied):
+        actions.set_leaving(activity, on=day, by=mara)
+    actions.bring_back(activity, by=lea)
+    activity.refresh_from_db()
+    assert activity.leaves_on is None

@@ -8,6 +8,7 @@ from vliegwiel.areas.catalogue.models import Activity, Retirement
 from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.actions.reviewing import FROZEN, sealed
 from vliegwiel.areas.insights.models import Decision, PortfolioItem, Proposal, ReviewRound
+from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.learning.models import Assignment, Completion, Reaction
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.kit import clock, jobs
@@ -106,7 +107,7 @@ def test_nothing_proposed_is_nothing_to_carry_out(opened, lea):
 def test_what_people_still_have_to_do_leaves_the_shelf_later(opened, item, lea, mara, ben, olu):
     due = clock.today() + dt.timedelta(days=20)
     activity = item().activity
-    first = Assignment.objects.create(person=ben, activity=activity, given_by=mara, reason="Omdat", due=due)
+    first = Assignment.objects.create(person=olu, activity=activity, given_by=mara, reason="Omdat", due=due)
     actions.propose(item(), verdict="stop", reason=FEW, by=lea)
     (effect,) = queries.effects(queries.waiting(opened))
     assert (effect.running, effect.sunset) == (1, due)
@@ -115,6 +116,13 @@ def test_what_people_still_have_to_do_leaves_the_shelf_later(opened, item, lea, 
     run(opened, lea)
     assert Proposal.objects.get().sunset_on == first.due
     assert not Retirement.objects.exists()
+    with pytest.raises(ValidationError, match="gaat op .* van de plank"):
+        learning.assign(activity, to=ben, by=mara, reason="Dat wil ik graag van je.")
+    actions.undo_proposal(Proposal.objects.get(), by=lea)
+    assert learning.assign(activity, to=ben, by=mara, reason="Dat wil ik graag van je.").person == ben
+    actions.propose(item(), verdict="stop", reason=FEW, by=lea)
+    run(opened, lea)
+    assert learning.assign(activity, to=ben, by=mara, reason="Nog eens gevraagd.").person == ben, "who has it, has it"
     assert actions.end_sunsets() == 0
     with clock.at(clock.now() + dt.timedelta(days=45)):
         assert [actions.end_sunsets(), actions.end_sunsets()] == [1, 0]

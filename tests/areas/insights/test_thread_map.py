@@ -6,15 +6,17 @@ import pytest
 
 from tests.library import publish
 from tests.pieces import a_behaviour, an_active_goal
-from tests.threads import a_thread, agree, edges_of, said
+from tests.threads import WHY, a_thread, agree, edges_of, said
+from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Link
+from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.enums import Gap, LineState, Stage, Tier
-from vliegwiel.areas.insights.models import Cell, Contribution, Method
-from vliegwiel.areas.insights.queries import Ask, link_judgements, thread_map
+from vliegwiel.areas.insights.models import Appraisal, Cell, Contribution, Line, Method
+from vliegwiel.areas.insights.queries import Ask, link_judgements
 from vliegwiel.areas.insights.queries.thread_map.facts import link_facts
 from vliegwiel.areas.strategy.models import Goal, RequiredDriver, Side, TargetBehaviour
-from vliegwiel.kit import clock
+from vliegwiel.kit import clock, jobs
 
 YEARS = dt.timedelta(days=500)
 
@@ -22,6 +24,12 @@ YEARS = dt.timedelta(days=500)
 @pytest.fixture
 def thread(ines, mara):
     return a_thread(ines, mara)
+
+
+def thread_map(person, ask):
+    """The map with its lines kept: these tests put facts straight into the tables."""
+    actions.keep_lines()
+    return queries.thread_map(person, ask)
 
 
 def gaps(node):
@@ -138,8 +146,9 @@ def test_the_map_says_of_a_link_what_its_judges_say(thread, lea, mara, ines):
         said(others[4].link.ratings, side, by, at=clock.now() - YEARS)  # before this claim: no longer about it
     judged = link_judgements()
     states = {link: one.state.value for link, one in judged.items()}
-    facts = link_facts([one.behaviour.pk for one in (thread, *others)])
-    assert {fact.pk: fact.gap.value if fact.gap else "agreed" for fact in facts} == {
+    actions.keep_lines()
+    facts = [fact for some in link_facts([one.behaviour.pk for one in (thread, *others)]).values() for fact in some]
+    assert {fact.pk: fact.kind.gap.value if fact.kind.gap else "agreed" for fact in facts} == {
         fact.pk: states.get(fact.pk, "draft") for fact in facts
     }
 
@@ -208,6 +217,75 @@ def test_activities_without_a_line_are_one_group_by_purpose(thread, ines, dana):
     assert (found.loose.total, found.loose.owed, found.loose.rows) == (2, 1, None)
     unfolded = thread_map(dana, Ask(unfolded=frozenset({"loose"})))
     assert [row.slug for row in unfolded.loose.rows] == ["los", "brand"]
+
+
+def test_however_many_are_without_a_line_one_comes_to_the_last(thread, ines, dana):
+    Activity.objects.bulk_create(Activity(slug=f"los-{n}", owner=ines) for n in range(50))
+    pages = [thread_map(dana, Ask(unfolded=frozenset({"loose"}), loose_page=n)).loose for n in (1, 2, 3)]
+    assert [(one.first, one.last, one.more, one.total) for one in pages] == [
+        (1, 24, True, 50),
+        (25, 48, True, 50),
+        (49, 50, False, 50),
+    ]
+    assert len({row.slug for one in pages for row in one.rows}) == 50
+
+
+def test_an_activity_that_is_not_on_the_shelf_yet_says_so(ines, mara, dana):
+    behaviour = a_behaviour(mara)
+    draft = Activity.objects.create(slug="in-de-maak", owner=ines)
+    Link.objects.create(activity=draft, behaviour=behaviour, rationale="Helpt.", claimed_by=ines)
+    node = the(thread_map(dana, Ask()))[2]
+    assert gaps(node) == [Gap.DRAFT, Gap.ABOVE, Gap.UNPUBLISHED]
+    assert (node.published, node.glows) == (False, True)
+
+
+def test_what_hangs_from_a_contested_or_lapsed_edge_is_so_too(thread, lea, mara, dana):
+    agree(thread, lea, mara)
+    said(edges_of(thread)[2].ratings, Side.LINE, mara, 0.25)
+    _goal, behaviour, activity, _evidence = the(found := thread_map(dana, Ask()))
+    assert (behaviour.up, gaps(activity), activity.state) == (LineState.CONTESTED, [Gap.CONTESTED], LineState.CONTESTED)
+    assert found.tally == {LineState.CONTESTED: 1}
+    with clock.at(clock.now() + YEARS):
+        assert thread_map(dana, Ask()).tally == {LineState.CONTESTED: 1}
+        for edge in edges_of(thread)[:3]:
+            said(edge.ratings, Side.LINE, mara, 1.0)
+        assert queries.thread_map(dana, Ask()).tally == {LineState.LAPSED: 1}, "nothing was kept since: the day says it"
+
+
+def test_lines_without_evidence_are_counted_and_found(thread, lea, mara, ines, dana):
+    agree(thread, lea, mara)
+    other = a_thread(ines, mara, slug="anders", goal=thread.goal)
+    for stage, people in ((Stage.INVITED, 20), (Stage.APPLIED, 8)):
+        Cell.objects.create(activity=thread.activity, stage=stage, people=people)
+    assert thread_map(dana, Ask()).unproven == 1
+    found = thread_map(dana, Ask(unproven=True))
+    assert [node.activity for one in found.goals[0].children for node in one.children] == [other.activity.pk]
+
+
+def test_hours_stand_on_goals_and_activities_for_who_may_see_figures(thread, ines, mara, dana, hugo):
+    second = a_behaviour(mara, goal=thread.goal, action="belt terug")
+    Link.objects.create(activity=thread.activity, behaviour=second, rationale="Ook dat.", claimed_by=ines)
+    few = a_thread(ines, mara, slug="anders", goal=thread.goal)
+    for activity, learners in ((thread.activity, 12), (few.activity, 2)):
+        Appraisal.objects.create(activity=activity, thread="strategic", learners=learners, minutes=learners * 60)
+    goal = thread_map(dana, Ask()).goals[0]
+    assert goal.hours == 12, "once, though it serves two behaviours; a group too small to show is left out"
+    assert [node.hours for one in goal.children for node in one.children] == [12, 12, None]
+    goal = thread_map(hugo, Ask()).goals[0]
+    assert (goal.hours, goal.children[0].children[0].hours) == (None, None)
+
+
+def test_lines_follow_what_judges_say_and_what_leaves_the_shelf(thread, lea, mara):
+    actions.keep_lines()
+    with jobs.at_once():
+        catalogue.rate(thread.link, strength=1.0, evidence=1, reason=WHY, by=lea)
+        catalogue.rate(thread.link, strength=0.25, evidence=1, reason=WHY, by=mara)
+        assert Line.objects.get(pk=thread.link.pk).gap == Gap.CONTESTED
+        catalogue.retire(thread.activity, reason="Voorbij.", by=lea)
+        assert not Line.objects.exists()
+        catalogue.bring_back(thread.activity, by=lea)
+        assert Line.objects.count() == 1
+    assert actions.keep_lines() == 0, "nothing was missed"
 
 
 def test_many_behaviours_are_folded_per_goal_and_counted(ines, mara, dana):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.pieces import a_piece
-from tests.threads import a_thread, agree, said
+from tests.threads import a_thread, agree, kept_alive, said
 from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.enums import Check
 from vliegwiel.areas.insights.models import DesignCheck, Outcome
@@ -17,7 +17,9 @@ ADDRESS = "/office/activity/luisteren/contribution/"
 
 @pytest.fixture
 def thread(ines, mara):
-    return a_thread(ines, mara)
+    made = a_thread(ines, mara)
+    kept_alive(made.behaviour, mara)
+    return made
 
 
 def words(response):
@@ -42,6 +44,34 @@ def test_the_score_stands_with_its_parts_its_range_and_its_weakest_link(client, 
     ):
         assert text in shown
     assert f"/office/edge/activity/{thread.link.pk}/" in client.get(ADDRESS).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("done", "says"),
+    [(False, "Borging ontbreekt, effect niet te verwachten."), (None, "Nog niet te zeggen: er is geen borging")],
+)
+def test_where_nothing_keeps_the_behaviour_alive_nothing_is_promised(client, thread, lea, mara, dana, done, says):
+    agree(thread, lea, mara, 0.75, 2)
+    actions.recontribute([thread.activity.pk])
+    thread.behaviour.drivers.all().delete()
+    if done is not None:
+        kept_alive(thread.behaviour, mara, done=done)
+    row = queries.contributions()[thread.activity.pk]
+    claims = (f"{row.value:.0f} van de 100", f"tussen {row.low:.0f} en {row.high:.0f}", "Verwacht", "punten van de")
+    for person, address in (
+        (lea, ADDRESS),
+        (dana, "/office/activity/luisteren/"),
+    ):
+        client.force_login(person)
+        shown = words(client.get(address))
+        assert says in shown
+        assert [claim for claim in claims if claim in shown] == []
+    actions.record_outcome(thread.activity, tier=7, result="positive", days=40, how=HOW, by=lea)
+    actions.recontribute([thread.activity.pk])
+    client.force_login(lea)
+    measured = words(client.get(ADDRESS))
+    assert "Aangetoond" in measured
+    assert says not in measured
 
 
 def test_without_a_line_it_says_so_and_what_stops_it(client, thread, lea):
@@ -83,6 +113,7 @@ def test_who_watches_reads_it_in_the_office(client, thread, who, status, request
 
 def test_the_author_reads_it_in_the_studio_beside_her_links(client, ines, mara, lea):
     thread = a_thread(ines, mara)
+    kept_alive(thread.behaviour, mara)
     piece = a_piece(ines, behaviour=thread.behaviour)
     thread.activity, thread.link = piece, piece.links.get()
     agree(thread, lea, mara)
@@ -95,6 +126,10 @@ def test_the_author_reads_it_in_the_studio_beside_her_links(client, ines, mara, 
     shown = words(client.get(f"/studio/activity/{piece.slug}/contribution/"))
     assert f"{row.value:.0f} van de 100" in shown
     assert "De weg in woorden" in shown
+    thread.behaviour.drivers.all().delete()
+    hushed = words(client.get(f"/studio/activity/{piece.slug}/contribution/"))
+    assert f"{row.value:.0f} van de 100" not in hushed
+    assert "er is geen borging om naar te kijken" in hushed
 
 
 def test_an_educator_records_an_outcome(client, thread, lea):

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.conftest import PASSWORD
 from tests.pieces import a_behaviour
 from tests.threads import a_thread, agree
+from vliegwiel.areas.insights.actions import keep_lines
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -14,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def thread(ines, mara, lea):
     made = a_thread(ines, mara)
     agree(made, lea, mara)
+    keep_lines()
     made.second = a_behaviour(mara, goal=made.goal, action="belt dezelfde dag terug")
     return made
 

@@ -92,6 +92,12 @@ class ActivityRetired(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActivityLeaves(Event):
+    activity: int
+    says: ClassVar = _("Sprak af wanneer een activiteit van de plank gaat.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActivityBroughtBack(Event):
     activity: int
     says: ClassVar = _("Zette een activiteit terug op de plank.")

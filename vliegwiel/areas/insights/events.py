@@ -114,6 +114,15 @@ class Appraised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LinesKept(Event):
+    """Every line of the thread was held against the facts again."""
+
+    lines: int
+    changed: int
+    says = _("De lijnen van de rode draad zijn opnieuw bekeken. Lijnen: {lines}, veranderd: {changed}.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContributionNoted(Event):
     """It stands out. For nobody's log: the L&D lead sees it on her page."""
 

@@ -38,6 +38,7 @@ def call_the_judges() -> None:
 def weigh_everything() -> None:
     """Every night, after counting: every activity beside all others, and what stands out or no longer does."""
     actions.appraise()
+    actions.keep_lines()
     actions.review_contributions()
     actions.end_sunsets()
 

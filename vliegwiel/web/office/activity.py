@@ -78,12 +78,14 @@ def _page(request: HttpRequest, found: Activity, form: DecisionForm | None = Non
         seen = {"seen": history[0].pk if history else None}
         told = list(form.non_field_errors()) if form else []
         form = DecisionForm(initial={name: typed.get(name) for name in ("verdict", "reason")} | seen)
+    row = queries.contributions([found.pk]).get(found.pk)
     context = {
         "activity": found,
         "title": history[0].title if history else queries.titles([found.pk])[found.pk],
         "because": because(found),
         "retired": getattr(found, "retirement", None),
-        "contribution": queries.contributions([found.pk]).get(found.pk),
+        "contribution": row,
+        "promise": queries.promised([row]).get(found.pk) if row else None,
         "funnel": queries.funnel(found),
         "groups": queries.unit_rows(found),
         "history": history,

@@ -26,6 +26,7 @@ from vliegwiel.kit.paging import Leaf, page_number
 from vliegwiel.kit.permissions import require
 
 READERS = _("De rode draad is er voor wie de academie leidt, en voor eigenaren van een doel of gedrag.")
+UNPROVEN = "unproven"  # in the address beside the states: lines with nothing known of the effect at their end
 LONGEST = 400  # of what an address may say about what is folded
 MENDS = {
     Gap.NO_KPI: (_("Kies een maat"), "office:goal"),
@@ -71,6 +72,7 @@ def thread(request: HttpRequest) -> HttpResponse:
             (state, found.tally.get(state, 0), addresses.to(state=state.value, page=None, at=None))
             for state in LineState
         ],
+        "unproven_address": addresses.to(state=UNPROVEN, page=None, at=None),
         "everything_address": addresses.to(state=None, page=None, at=None),
         "purposes": Purpose.choices,
         "nodes": tuple(_placed(node, addresses, ask) for node in found.goals),
@@ -81,6 +83,8 @@ def thread(request: HttpRequest) -> HttpResponse:
         "back": addresses.to(at=None),
         "out_address": addresses.to(goal=None, behaviour=None, page=None) if ask.goal or ask.behaviour else "",
         "only": _only(found, addresses, ask),
+        "loose_before": addresses.to(loose=ask.loose_page - 1) if ask.loose_page > 1 else "",
+        "loose_after": addresses.to(loose=ask.loose_page + 1),
         "loose_address": _toggled(addresses, ask, "loose", folded="loose" not in ask.unfolded),
         "clear": reverse("office:thread"),
     }
@@ -92,24 +96,27 @@ def _ask(given: QueryDict) -> tuple[queries.Ask, dict[str, str]]:
     asked = {
         "goal": _number(given.get("goal", "")),
         "behaviour": _number(given.get("behaviour", "")),
-        "state": given.get("state", "") if given.get("state") in LineState.values else "",
+        "state": given.get("state", "") if given.get("state") in (*LineState.values, UNPROVEN) else "",
         "purpose": given.get("purpose", "") if given.get("purpose") in Purpose.values else "",
         "q": given.get("q", "").strip()[:80],
         "at": given.get("at", "")[:40],
         "open": given.get("open", "")[:LONGEST],
         "fold": given.get("fold", "")[:LONGEST],
         "page": _number(given.get("page", "")),
+        "loose": _number(given.get("loose", "")),
     }
     ask = queries.Ask(
         goal=int(asked["goal"]) if asked["goal"] else None,
         behaviour=int(asked["behaviour"]) if asked["behaviour"] else None,
-        state=LineState(asked["state"]) if asked["state"] else None,
+        state=LineState(asked["state"]) if asked["state"] in LineState.values else None,
+        unproven=asked["state"] == UNPROVEN,
         purpose=Purpose(asked["purpose"]) if asked["purpose"] else None,
         words=asked["q"],
         at=asked["at"],
         unfolded=frozenset(asked["open"].split()),
         folded=frozenset(asked["fold"].split()),
         page=page_number(asked["page"]),
+        loose_page=page_number(asked["loose"]),
     )
     return ask, asked
 
@@ -157,7 +164,7 @@ def _toggled(addresses: Addresses, ask: queries.Ask, key: str, *, folded: bool) 
         (ask.unfolded | {key}, ask.folded - {key}) if folded else (ask.unfolded - {key}, ask.folded | {key})
     )
     changed = {"open": " ".join(sorted(opened)), "fold": " ".join(sorted(closed))}
-    return addresses.to(**changed) if folded else addresses.to(**changed, at=None)
+    return addresses.to(**changed) if folded else addresses.to(**changed, at=None, loose=None)
 
 
 def _only(found: queries.ThreadMap, addresses: Addresses, ask: queries.Ask) -> str:

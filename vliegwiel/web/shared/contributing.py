@@ -6,7 +6,7 @@ from vliegwiel.areas.insights import queries
 
 
 def contribution_context(activity: int, title: str) -> dict[str, Any]:
-    """For shared/_contribution.html: the score with its parts, its path and its history. Six queries."""
+    """For shared/_contribution.html: the score with its parts, its path and its history. Eight queries."""
     view = queries.contribution_view(activity)
     return {
         "view": view,

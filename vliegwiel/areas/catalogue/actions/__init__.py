@@ -27,7 +27,7 @@ from .intaking import (
 )
 from .judging import rate
 from .linking import confirm, link, unlink
-from .making import bring_back, make_activity, retire, set_owner, settle, translate_draft
+from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
 from .paying import set_cost, set_exemption
 from .publishing import Incomplete, publish
 from .reaching import set_audience
@@ -74,6 +74,7 @@ __all__ = [
     "restore_intake",
     "restore_request",
     "retire",
+    "set_leaving",
     "run_recheck",
     "save_draft",
     "set_audience",

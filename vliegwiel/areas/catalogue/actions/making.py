@@ -131,9 +131,19 @@ def retire(activity: Activity, *, reason: str, by: Person, replaced_by: Activity
 
 
 @transaction.atomic
+def set_leaving(activity: Activity, *, on: dt.date, by: Person) -> None:
+    """Say on which day it leaves the shelf: from now on nobody new is asked to do it, who was may finish. Undone by
+    `bring_back`."""
+    require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders halen dit van de plank."))
+    if Activity.objects.filter(pk=activity.pk).exclude(leaves_on=on).update(leaves_on=on):
+        announce(events.ActivityLeaves(by=by.pk, activity=activity.pk))
+
+
+@transaction.atomic
 def bring_back(activity: Activity, *, by: Person) -> None:
-    """Put a retired activity back on the shelf."""
+    """Put a retired activity back on the shelf, or let one that would leave stay."""
     require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders zetten dit terug."))
+    Activity.objects.filter(pk=activity.pk).update(leaves_on=None)
     gone, _models = Retirement.objects.filter(activity=activity).delete()
     if gone:
         announce(events.ActivityBroughtBack(by=by.pk, activity=activity.pk))

@@ -42,6 +42,7 @@ class Activity(models.Model):
     follow_up = models.BooleanField(default=True)  # if-then plan and check-ins belong to it
     is_reference = models.BooleanField(default=False)  # says where something stands; claims to teach nothing
     review_by = models.DateField(null=True, blank=True)
+    leaves_on = models.DateField(null=True, blank=True)  # nobody new is asked; who was, has until this day
     exempt_category = models.CharField(max_length=18, choices=Exempt, default=Exempt.NONE)
     budget = models.CharField(max_length=80, blank=True)  # which purse pays what is exempt
     cost_each = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)  # euros per participant

@@ -8,6 +8,7 @@ from .contributing import begin_recompute, recompute, recontribute
 from .counting import recount, recount_headline, recount_unit
 from .deciding import decide, withdraw_decision
 from .judging import check_design, check_designs, record_outcome, withdraw_outcome
+from .lining import keep_lines
 from .method import make_method
 from .reviewing import (
     begin_carrying_out,
@@ -21,32 +22,33 @@ from .reviewing import (
 )
 
 __all__ = [
+    "appraise",
+    "ask_owner",
     "begin_carrying_out",
+    "begin_recompute",
+    "call_judges",
     "carry_out",
+    "check_design",
+    "check_designs",
+    "conclude",
+    "decide",
     "end_sunsets",
+    "keep_lines",
+    "make_method",
     "open_round",
     "propose",
     "propose_many",
-    "take_back_proposal",
-    "undo_proposal",
-    "begin_recompute",
-    "call_judges",
-    "check_design",
-    "check_designs",
-    "decide",
-    "make_method",
     "recompute",
     "recontribute",
     "record_outcome",
     "recount",
     "recount_headline",
     "recount_unit",
-    "appraise",
-    "ask_owner",
-    "conclude",
     "reopen_case",
     "review_contributions",
     "say_what_it_needs",
+    "take_back_proposal",
+    "undo_proposal",
     "withdraw_decision",
     "withdraw_outcome",
 ]

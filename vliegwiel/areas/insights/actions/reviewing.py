@@ -165,7 +165,7 @@ def undo_proposal(proposal: Proposal, *, by: Person) -> Proposal:
     held.undone_at, held.sunset_on = clock.now(), None
     held.save(update_fields=["undone_at", "sunset_on"])
     activity = Activity.objects.select_related("retirement").get(pk=held.item.activity_id)
-    if held.verdict in LEAVES and hasattr(activity, "retirement"):
+    if held.verdict in LEAVES:
         catalogue.bring_back(activity, by=by)
     if held.decision and permissions.may_withdraw(by, held.decision):
         withdraw_decision(held.decision, by=by)
@@ -224,6 +224,8 @@ def _carried_out(proposal: Proposal, by: Person) -> int:
         _running, held.sunset_on = queries.open_assignments([activity.pk]).get(activity.pk, (0, None))
         if held.sunset_on is None:
             catalogue.retire(activity, reason=reason, by=by, replaced_by=held.into)
+        else:
+            catalogue.set_leaving(activity, on=held.sunset_on, by=by)
     held.save(update_fields=["decision", "done_at", "sunset_on"])
     announce(ANNOUNCED[verdict](by=by.pk, decision=held.decision.pk, activity=activity.pk))
     announce(events.ReviewDecided(by=by.pk, person=activity.owner_id, activity=activity.pk, proposal=held.pk))

@@ -1,5 +1,6 @@
-"""What happens next, when something happened below: counting, scoring and weighing again, calling judges, telling."""
+"""What happens next, when something happened below: counting, scoring, weighing and keeping lines again, calling judges
+and telling people."""
 
-from . import calling, counting, scoring, telling, weighing
+from . import calling, counting, lining, scoring, telling, weighing
 
-__all__ = ["calling", "counting", "scoring", "telling", "weighing"]
+__all__ = ["calling", "counting", "lining", "scoring", "telling", "weighing"]

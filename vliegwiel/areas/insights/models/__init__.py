@@ -3,6 +3,7 @@
 from .appreciation import Appraisal, CandyCase, CandyTurn, OwnersWord
 from .contribution import Contribution, DesignCheck, Method, Outcome, OutcomeWithdrawal, Recompute
 from .counting import Cell, Decision, DecisionQuerySet, Headline
+from .lines import Line
 from .rounds import PortfolioItem, Proposal, ReviewRound
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DecisionQuerySet",
     "DesignCheck",
     "Headline",
+    "Line",
     "Method",
     "Outcome",
     "OutcomeWithdrawal",

@@ -48,6 +48,7 @@ from .contribution import (
     numbers,
     outcomes,
     paths,
+    promised,
     structure,
     weights_of,
 )
@@ -163,6 +164,7 @@ __all__ = [
     "numbers",
     "outcomes",
     "paths",
+    "promised",
     "structure",
     "weights_of",
     "LIKED",

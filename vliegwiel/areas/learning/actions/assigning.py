@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -47,7 +48,8 @@ def assign_many(
     After a withdrawal it is asked anew, which is also how a withdrawal is undone. Whoever did it already is not
     bothered; the assignment then only lets who asked see that it was done. Raises PermissionDenied when even one of
     them may not be asked, ValidationError for a reason of under ten characters or more than 280, for an activity that
-    is not on the shelf, for a date in the past, for somebody who left and for somebody whose learning time is full.
+    is not on the shelf or about to leave it, for a date in the past, for somebody who left and for somebody whose
+    learning time is full.
     """
     people = list({person.pk: person for person in to}.values())
     require(
@@ -60,6 +62,7 @@ def assign_many(
         for row in Assignment.objects.filter(activity=activity, person__in=people).select_related("withdrawal")
     }
     _check_due(due, there)
+    _check_stays(activity, [person for person in people if person.pk not in there])
     _check_room(activity, [person for person in people if person.pk not in there])
     finished = set(Completion.objects.filter(activity=activity, person__in=people).values_list("person", flat=True))
     new: list[Assignment] = []
@@ -125,6 +128,16 @@ def _check_due(due: dt.date | None, there: dict[int, Assignment]) -> None:
     """Not in the past, except when undoing the withdrawal of something whose date had gone by."""
     if due and due < clock.today() and any(row.due != due for row in there.values() or [Assignment()]):
         raise ValidationError({"due": _("Kies een datum vanaf vandaag.")})
+
+
+def _check_stays(activity: Activity, new: list[Person]) -> None:
+    """What is about to leave the shelf is asked of nobody new."""
+    leaves_on = Activity.objects.filter(pk=activity.pk).values_list("leaves_on", flat=True).first()
+    if new and leaves_on:
+        text = _(
+            "Deze activiteit gaat op {day} van de plank. Wie haar al had, kan haar afmaken. Vraag anderen iets anders."
+        )
+        raise ValidationError(text.format(day=date_format(leaves_on, "j F Y")))
 
 
 def _check_room(activity: Activity, people: list[Person]) -> None:

@@ -18,7 +18,7 @@ from .charter import (
     settings_of,
     words_between_commas,
 )
-from .edges import ENDS, WORDS_OF_A_RATING, edge, judgement_of, judgements, kpi_of, rated
+from .edges import ENDS, WORDS_OF_A_RATING, edge, edge_states, judgement_of, judgements, kpi_of, rated
 from .goals import (
     GoalRow,
     KpiRow,
@@ -47,6 +47,7 @@ from .keeping import (
     fixes_to_remind,
     impact_may_be_promised,
     keeping,
+    promises,
     turn_due,
     turns_now,
     turns_to_lay,
@@ -101,6 +102,7 @@ __all__ = [
     "driver_health",
     "drivers_of",
     "edge",
+    "edge_states",
     "educating",
     "errors",
     "figure",
@@ -108,6 +110,7 @@ __all__ = [
     "fixes_to_remind",
     "goal_rows",
     "impact_may_be_promised",
+    "promises",
     "in_force",
     "judge",
     "judgement_of",

@@ -4,11 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Case, Value, When
+
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
-from ..models import EdgeKind, Goal, Kpi, Rating, StrategyLink, TargetBehaviour
-from .judging import Judgement, Rated, judge
+from ..models import EdgeKind, EdgeState, Goal, Kpi, Rating, StrategyLink, TargetBehaviour
+from .judging import APART, Judgement, Rated, judge
 
 EdgeEnds = tuple[str, int, int]  # kind, upper, lower
 ENDS = {
@@ -36,6 +38,39 @@ def judgements() -> dict[EdgeEnds, Judgement]:
         said[(kind, held[upper] or 0, held[lower] or 0)].append(Rated(*words))
     today = clock.today()
     return {ends: judge(ratings, today) for ends, ratings in said.items()}
+
+
+def edge_states() -> dict[EdgeEnds, EdgeState]:
+    """The same, of each no more than where it stands: for pages that read hundreds of them. One query.
+
+    A rating is never changed, only followed: the last word of a side has the highest key.
+    """
+    lapsed = Case(When(review_by__lt=clock.today(), then=Value(1)), default=Value(0))
+    rows = (
+        Rating.objects.annotate(lapsed=lapsed)
+        .order_by("pk")
+        .values_list(
+            *("link__kind", "link__theme_id", "link__goal_id", "link__kpi_id", "link__behaviour_id"),
+            *("side", "strength", "by_id", "lapsed"),
+        )
+    )
+    said: dict[EdgeEnds, dict[str, tuple[float, int, int]]] = defaultdict(dict)
+    for kind, theme, goal, kpi, behaviour, side, strength, by, old in rows:
+        ends = (theme, goal) if kind == EdgeKind.GOAL else (goal, kpi) if kind == EdgeKind.KPI else (kpi, behaviour)
+        said[(kind, ends[0] or 0, ends[1] or 0)][side] = (strength, by, old)
+    return {ends: _state(words) for ends, words in said.items()}
+
+
+def _state(words: dict[str, tuple[float, int, int]]) -> EdgeState:
+    """As `judge` says it."""
+    if len(words) < 2:
+        return EdgeState.DRAFT
+    one, other = words.values()
+    if one[1] == other[1]:
+        return EdgeState.DRAFT
+    if abs(one[0] - other[0]) >= APART:
+        return EdgeState.CONTESTED
+    return EdgeState.LAPSED if one[2] or other[2] else EdgeState.AGREED
 
 
 def judgement_of(link: StrategyLink) -> Judgement:

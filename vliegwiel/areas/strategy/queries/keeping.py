@@ -112,7 +112,34 @@ def driver_health(behaviours: Iterable[int] | None = None, *, window: dt.timedel
 
 def impact_may_be_promised(behaviours: Iterable[int] | None = None) -> ImpactPromise:
     """False, with the sentence to show instead, when driver health is below a half or nothing is known of it."""
-    health = driver_health(behaviours)
+    return _promise(driver_health(behaviours))
+
+
+def promises(behaviours: Iterable[int]) -> dict[int, ImpactPromise]:
+    """behaviour id -> whether an effect may be promised of what is learned for it: by its own drivers, critical or not.
+    One query, none for none."""
+    asked = list(behaviours)
+    rates: dict[int, list[DoneRate]] = {one: [] for one in asked}
+    if asked:
+        turns = DriverTurn.objects.filter(driver__stopped_at=None, driver__behaviour__in=asked)
+        done = Count("pk", filter=Q(said=DriverTurn.Said.DONE))
+        rows = _counted(turns, WINDOW).values_list("driver__behaviour", "driver").annotate(done=done, n=Count("pk"))
+        for behaviour, _driver, n_done, n in rows:
+            rates[behaviour].append(DoneRate(n_done, n))
+    return {
+        one: _promise(
+            DriverHealth(
+                sum(rate.done / rate.n for rate in some) / len(some) if some else None,
+                len(some),
+                sum(rate.n for rate in some),
+                0 if some else 1,
+            )
+        )
+        for one, some in rates.items()
+    }
+
+
+def _promise(health: DriverHealth) -> ImpactPromise:
     if health.share is not None and health.share >= HEALTHY:
         return ImpactPromise(True, "", health)
     if health.share is None:
@@ -217,11 +244,15 @@ def fixes_to_remind() -> list[tuple[WorkplaceFix, str]]:
 
 
 def _rates(turns: QuerySet[DriverTurn], window: dt.timedelta) -> dict[int, DoneRate]:
-    day = clock.today()
-    counted = turns.filter(Q(due__lt=day) | ~Q(said=""), due__gte=day - window).order_by()
     done = Count("pk", filter=Q(said=DriverTurn.Said.DONE))
-    rows = counted.values_list("driver").annotate(done=done, n=Count("pk"))
+    rows = _counted(turns, window).values_list("driver").annotate(done=done, n=Count("pk"))
     return {driver: DoneRate(done, n) for driver, done, n in rows}
+
+
+def _counted(turns: QuerySet[DriverTurn], window: dt.timedelta) -> QuerySet[DriverTurn]:
+    """Turns of the window that were answered or whose day has passed."""
+    day = clock.today()
+    return turns.filter(Q(due__lt=day) | ~Q(said=""), due__gte=day - window).order_by()
 
 
 def _driver_rows(drivers: QuerySet[RequiredDriver], window: dt.timedelta = WINDOW) -> list[DriverRow]:

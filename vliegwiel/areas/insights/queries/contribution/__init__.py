@@ -4,6 +4,7 @@ from .design import Checked, derive, design, design_of_one
 from .edges import LISTS, EdgeRow, EdgeRows, EdgeView, Word, edge_rows, edge_view
 from .formulas import PathOf, Score, Weights, contribution
 from .paths import ACTIVITY, EdgeKey, Path, PathEdge, Stop, Structure, edge_state, link_judgements, paths, structure
+from .promise import promised
 from .scores import (
     TIERS,
     Made,
@@ -28,6 +29,7 @@ __all__ = [
     "contribution_view",
     "definition_numbers",
     "early",
+    "promised",
     "raises",
     "LISTS",
     "EdgeRow",

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from vliegwiel.areas.strategy.queries import ImpactPromise
+
 from ...enums import Check
 from ...models import Contribution, Outcome
 from .formulas import DELAYED_DAYS, PathOf, Weights, combined, contribution, design_of, path_score
 from .paths import Path, PathEdge, Stop, paths
+from .promise import promised
 from .scores import weights_of
 
 SHOWN = 24  # rows of history
@@ -69,6 +72,12 @@ class ContributionView:
     raises: tuple[Raise, ...]
     history: tuple[Contribution, ...]
     stretches: tuple[Stretch, ...]
+    promise: ImpactPromise | None = None  # None: nothing is expected, it was measured or has no line
+
+    @property
+    def hushed(self) -> bool:
+        """What we expect may not be said: nothing keeps the behaviour alive."""
+        return self.promise is not None and not self.promise.may
 
     @property
     def opens(self) -> tuple[PathEdge, ...]:
@@ -85,7 +94,7 @@ class ContributionView:
 
 
 def contribution_view(activity: int) -> ContributionView:
-    """All of it for one activity. Six queries."""
+    """All of it for one activity. Eight queries."""
     history = list(
         Contribution.objects.filter(activity=activity).select_related("method").order_by("-at", "-pk")[:SHOWN]
     )
@@ -109,6 +118,7 @@ def contribution_view(activity: int) -> ContributionView:
         raises=tuple(raises(row, best)) if row else (),
         history=tuple(history),
         stretches=tuple(_stretches(history)),
+        promise=promised([row]).get(activity) if row else None,
     )
 
 

@@ -1,7 +1,7 @@
 """From facts to nodes: what fits what was asked, what is folded, and which line is lit."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from vliegwiel.areas.strategy.models import EdgeKind, Goal, Kpi, TargetBehaviour
 from vliegwiel.kit.finding import matches
 
 from ...enums import Gap, LineState
-from .facts import Above, LinkFact
+from .facts import Above, Kind, LinkFact
 from .shapes import ORDER, ActivityNode, Ask, BehaviourNode, GoalNode, Missing, Node, worst
 
 LAST = (Gap.DRAFT, Gap.CONTESTED, Gap.LAPSED)  # what can be wrong with the edge to an activity
@@ -25,19 +25,23 @@ MOST_UNFOLDED = 6  # behaviours somebody opens by hand
 
 @dataclass
 class Branch:
-    """A behaviour with its links, before it is known what is shown of it. `above`: what breaks every line beneath it,
-    for nothing that hangs from an edge counts before the edge does."""
+    """A behaviour with how many lines of each kind it has, before it is known what is shown of it. `above`: what breaks
+    every line beneath it, for nothing that hangs from an edge counts before the edge does."""
 
     behaviour: TargetBehaviour
     edges: tuple[Missing, ...]  # wrong between it and its goal
     missing: tuple[Missing, ...]
     above: Missing | None
-    links: list[LinkFact]
+    kinds: Counter[Kind]
     fits: bool = True  # itself, not only something beneath it
 
     @property
     def key(self) -> str:
         return f"behaviour-{self.behaviour.pk}"
+
+    @property
+    def total(self) -> int:
+        return self.kinds.total()
 
     @cached_property
     def states(self) -> dict[Gap | None, LineState]:
@@ -47,19 +51,25 @@ class Branch:
 
     @cached_property
     def tally(self) -> Counter[LineState]:
-        if not self.links:
+        if not self.kinds:
             return Counter([LineState.BROKEN])
         found: Counter[LineState] = Counter()
-        for gap, n in Counter(link.gap for link in self.links).items():
-            found[self.states[gap]] += n
+        for kind, n in self.kinds.items():
+            found[self.states[kind.gap]] += n
         return found
 
-    def worst_first(self) -> list[LinkFact]:
-        return sorted(self.links, key=lambda link: (ORDER.index(self.states[link.gap]), link.pk))
+    @property
+    def unproven(self) -> int:
+        return sum(n for kind, n in self.kinds.items() if not kind.proven)
+
+    def worst_first(self, links: Iterable[LinkFact]) -> list[LinkFact]:
+        """Those of these links that fit, the worst first."""
+        mine = [link for link in links if link.kind in self.kinds]
+        return sorted(mine, key=lambda link: (ORDER.index(self.states[link.kind.gap]), link.pk))
 
     def missing_of(self, link: LinkFact) -> tuple[Missing, ...]:
         """What is wrong with a line, from the activity up."""
-        own = (Missing(link.gap, ("activity", link.pk)),) if link.gap else ()
+        own = (Missing(link.kind.gap, ("activity", link.pk)),) if link.kind.gap else ()
         return (*own, self.above) if self.above else own
 
 
@@ -84,12 +94,14 @@ class Root:
             found += branch.tally
         return found or Counter([LineState.BROKEN])
 
+    @property
+    def unproven(self) -> int:
+        """Lines with nothing known of the effect at their end."""
+        return sum(branch.unproven for branch in self.branches)
 
-def grow(above: Above, links: Iterable[LinkFact]) -> list[Root]:
-    """All of it, as trees."""
-    of: dict[int, list[LinkFact]] = defaultdict(list)
-    for link in links:
-        of[link.behaviour].append(link)
+
+def grow(above: Above, lines: Mapping[int, Counter[Kind]]) -> list[Root]:
+    """All of it, as trees. `lines`: how many of each kind hang from a behaviour."""
     roots = []
     for goal in above.goals:
         kpis = above.kpis[goal.pk]
@@ -101,7 +113,10 @@ def grow(above: Above, links: Iterable[LinkFact]) -> list[Root]:
             edges.append(Missing(Gap.NO_KPI))
         elif gap := above.edge_gap(EdgeKind.KPI, goal.pk, head.pk):
             edges.append(Missing(gap, (EdgeKind.KPI.value, head.pk)))
-        branches = [_branch(one, head, kpis, above, of[one.pk], tuple(edges)) for one in above.behaviours[goal.pk]]
+        branches = [
+            _branch(one, head, kpis, above, lines.get(one.pk) or Counter(), tuple(edges))
+            for one in above.behaviours[goal.pk]
+        ]
         bare = () if branches else (Missing(Gap.NO_BEHAVIOUR),)
         roots.append(Root(goal, head, (*bare, *edges), branches))
     return roots
@@ -112,7 +127,7 @@ def _branch(
     head: Kpi | None,
     kpis: list[Kpi],
     above: Above,
-    links: list[LinkFact],
+    kinds: Counter[Kind],
     higher: tuple[Missing, ...],
 ) -> Branch:
     edges = []
@@ -124,9 +139,9 @@ def _branch(
         higher = tuple(one for one in higher if one.edge is None or one.edge[0] != EdgeKind.KPI)
     if moved and (gap := above.edge_gap(EdgeKind.BEHAVIOUR, moved.pk, behaviour.pk)):
         edges.append(Missing(gap, (EdgeKind.BEHAVIOUR.value, behaviour.pk)))
-    own = [] if links else [Missing(Gap.NO_ACTIVITY)]
+    own = [] if kinds else [Missing(Gap.NO_ACTIVITY)]
     kept = [] if behaviour.pk in above.driven else [Missing(Gap.NO_DRIVER)]
-    return Branch(behaviour, tuple(edges), (*own, *edges, *kept), _from_above((*higher, *edges)), links)
+    return Branch(behaviour, tuple(edges), (*own, *edges, *kept), _from_above((*higher, *edges)), kinds)
 
 
 def _from_above(missing: Iterable[Missing]) -> Missing | None:
@@ -135,34 +150,42 @@ def _from_above(missing: Iterable[Missing]) -> Missing | None:
     return Missing(first.gap if first.state != LineState.BROKEN else Gap.ABOVE, first.edge) if first else None
 
 
-def narrowed(roots: list[Root], ask: Ask, titled: set[int]) -> list[Root]:
-    """What fits, with what it hangs from. `titled`: activities with the words in their title."""
+def narrowed(roots: list[Root], ask: Ask) -> list[Root]:
+    """What fits, with what it hangs from."""
     if not ask.narrows:
         return roots
     found = []
     for root in roots:
         says = _says(ask, str(root.goal), str(root.goal.theme or ""), str(root.kpi or ""))
-        kept = [one for branch in root.branches if (one := _branch_that_fits(branch, ask, titled, said_above=says))]
-        fits = says and _is(ask, worst(one.state for one in root.missing)) and ask.purpose is None
+        kept = [one for branch in root.branches if (one := _branch_that_fits(branch, ask, said_above=says))]
+        fits = says and _fits_itself(ask, root.missing)
         if fits or kept:
             found.append(replace(root, branches=kept, fits=fits))
     return found
 
 
-def _branch_that_fits(branch: Branch, ask: Ask, titled: set[int], *, said_above: bool) -> Branch | None:
+def _branch_that_fits(branch: Branch, ask: Ask, *, said_above: bool) -> Branch | None:
     one = branch.behaviour
-    says = said_above or _says(ask, str(one.action), str(one.actor), str(one.situation))
-    links = [
-        link
-        for link in branch.links
-        if (says or link.activity in titled)
-        and _is(ask, branch.states[link.gap])
-        and (ask.purpose is None or link.purpose == ask.purpose)
-    ]
-    fits = says and _is(ask, worst(one.state for one in branch.missing)) and ask.purpose is None
-    if not (fits or links):
+    says = said_above or not ask.words or _says(ask, str(one.action), str(one.actor), str(one.situation))
+    kinds = Counter(
+        {
+            kind: n
+            for kind, n in branch.kinds.items()
+            if (says or kind.titled)
+            and _is(ask, branch.states[kind.gap])
+            and (ask.purpose is None or kind.purpose == ask.purpose)
+            and not (ask.unproven and kind.proven)
+        }
+    )
+    fits = says and _fits_itself(ask, branch.missing)
+    if not (fits or kinds):
         return None
-    return Branch(one, branch.edges, branch.missing, branch.above, links, fits)
+    return Branch(one, branch.edges, branch.missing, branch.above, kinds, fits)
+
+
+def _fits_itself(ask: Ask, missing: Iterable[Missing]) -> bool:
+    """A goal or behaviour is for no one purpose and has no evidence of its own."""
+    return ask.purpose is None and not ask.unproven and _is(ask, worst(one.state for one in missing))
 
 
 def _says(ask: Ask, *texts: str) -> bool:
@@ -184,32 +207,43 @@ class Shown:
     more: bool  # of goals; of activities when one behaviour is looked at alone
 
 
-def shown(roots: list[Root], ask: Ask) -> Shown:
-    """A page of it. Few stand open; many are folded, but for what she opened or looks at."""
-    on_the_way = _keys_to(roots, ask.at)
+Reading = Callable[[Collection[int]], Mapping[int, list[LinkFact]]]  # the links of some behaviours
+
+
+def shown(roots: list[Root], ask: Ask, read: Reading, *, looked_at: int) -> Shown:
+    """A page of it. Few stand open; many are folded, but for what she opened or looks at (`looked_at`: the behaviour of
+    a link). Only what stands open is read."""
     if ask.behaviour:
-        return _alone(roots, ask)
+        return _alone(roots, ask, read)
+    on_the_way = _keys_to(roots, ask.at, looked_at)
     start = (ask.page - 1) * GOALS
     here = roots[start : start + GOALS]
     all_open = sum(len(root.branches) for root in here) <= ALL_BEHAVIOURS or len(here) == 1
     folded = {root.key for root in here if root.branches and not _open(root.key, ask, on_the_way, by_itself=all_open)}
     seen = [branch for root in here if root.key not in folded for branch in root.branches]
-    few = sum(len(branch.links) for branch in seen) <= ALL_ACTIVITIES
-    chosen, links = 0, dict[int, list[LinkFact]]()
+    few = sum(branch.total for branch in seen) <= ALL_ACTIVITIES
+    chosen, unfolded = 0, list[Branch]()
     for branch in seen:
         wanted = branch.key in ask.unfolded and chosen < MOST_UNFOLDED
         chosen += wanted
         opened = _open(branch.key, ask, on_the_way, by_itself=True) if few else wanted or branch.key in on_the_way
-        if branch.links and not opened:
+        if branch.total and not opened:
             folded.add(branch.key)
-        else:
-            links[branch.behaviour.pk] = branch.worst_first() if few else _some(branch.worst_first(), ask.at)
+        elif branch.total:
+            unfolded.append(branch)
+    facts = read([branch.behaviour.pk for branch in unfolded])
+    links = {one.behaviour.pk: one.worst_first(facts.get(one.behaviour.pk, ())) for one in unfolded}
+    if not few:
+        links = {behaviour: _some(some, ask.at) for behaviour, some in links.items()}
     return Shown(here, frozenset(folded), links, ask.page, len(roots) > start + GOALS)
 
 
-def _alone(roots: list[Root], ask: Ask) -> Shown:
+def _alone(roots: list[Root], ask: Ask, read: Reading) -> Shown:
     start = (ask.page - 1) * ALONE
-    every = {branch.behaviour.pk: branch.worst_first() for root in roots for branch in root.branches}
+    facts = read([branch.behaviour.pk for root in roots for branch in root.branches])
+    every = {
+        one.behaviour.pk: one.worst_first(facts.get(one.behaviour.pk, ())) for root in roots for one in root.branches
+    }
     more = any(len(links) > start + ALONE for links in every.values())
     here = {behaviour: links[start : start + ALONE] for behaviour, links in every.items()}
     return Shown(roots, frozenset(), here, ask.page, more)
@@ -223,24 +257,23 @@ def _open(key: str, ask: Ask, on_the_way: set[str], *, by_itself: bool) -> bool:
 
 def _some(links: list[LinkFact], at: str) -> list[LinkFact]:
     """The first few, and the one she looks at."""
-    looked_at = _link_of(at)
+    looked_at = link_of(at)
     return [link for n, link in enumerate(links) if n < UNFOLDED or link.pk == looked_at]
 
 
-def _link_of(key: str) -> int:
+def link_of(key: str) -> int:
     """The Link that an activity or its evidence is called after; 0 for anything else."""
     kind, _sep, pk = key.partition("-")
-    return int(pk) if kind in ("link", "evidence") and pk.isdecimal() else 0
+    return int(pk) if kind in ("link", "evidence") and pk.isdecimal() and len(pk) < 10 else 0
 
 
-def _keys_to(roots: list[Root], at: str) -> set[str]:
+def _keys_to(roots: list[Root], at: str, looked_at: int) -> set[str]:
     """The keys of what stands above the node looked at."""
-    looked_at = _link_of(at)
     for root in roots:
         for branch in root.branches:
             if branch.key == at:
                 return {root.key}
-            if looked_at and any(link.pk == looked_at for link in branch.links):
+            if branch.behaviour.pk == looked_at:
                 return {root.key, branch.key}
     return set()
 
@@ -284,7 +317,7 @@ def _all_lit(node: Any) -> Any:
     return replace(node, lit=True, children=children) if children else replace(node, lit=True)
 
 
-def goal_node(root: Root, page: Shown, children: tuple[BehaviourNode, ...]) -> GoalNode:
+def goal_node(root: Root, page: Shown, children: tuple[BehaviourNode, ...], hours: int | None) -> GoalNode:
     """A goal with the behaviours shown beneath it."""
     goal: Any = root.goal
     return GoalNode(
@@ -296,6 +329,7 @@ def goal_node(root: Root, page: Shown, children: tuple[BehaviourNode, ...]) -> G
         total=len(root.branches),
         folded=root.key in page.folded,
         tally=root.tally,
+        hours=hours,
         owner=goal.owner_id,
         theme=str(goal.theme or ""),
         theme_pk=goal.theme_id,
@@ -307,9 +341,10 @@ def goal_node(root: Root, page: Shown, children: tuple[BehaviourNode, ...]) -> G
     )
 
 
-def behaviour_node(branch: Branch, page: Shown, children: tuple[ActivityNode, ...]) -> BehaviourNode:
-    """A behaviour with the activities shown beneath it."""
-    one = branch.behaviour
+def behaviour_node(
+    branch: Branch, one: TargetBehaviour, page: Shown, children: tuple[ActivityNode, ...]
+) -> BehaviourNode:
+    """A behaviour, with its texts, and the activities shown beneath it."""
     return BehaviourNode(
         key=branch.key,
         pk=one.pk,
@@ -317,7 +352,7 @@ def behaviour_node(branch: Branch, page: Shown, children: tuple[ActivityNode, ..
         up=worst(edge.state for edge in branch.edges),
         missing=branch.missing,
         fits=branch.fits,
-        total=len(branch.links),
+        total=branch.total,
         folded=branch.key in page.folded,
         tally=branch.tally,
         who=f"{one.actor}, {one.situation}",

@@ -1,10 +1,26 @@
 """What the map reads: goals, behaviours, every line's state, and what is known of the activities shown."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Edition, Link
@@ -16,20 +32,39 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.finding import find
 
 from ...enums import Gap, Stage
-from ...models import Cell, Contribution
+from ...models import Appraisal, Cell, Contribution, Line
 from ..titles import named
 
 OF_EDGE = {EdgeState.DRAFT: Gap.DRAFT, EdgeState.CONTESTED: Gap.CONTESTED, EdgeState.LAPSED: Gap.LAPSED}
 
 
+class Kind(NamedTuple):
+    """How a line can be, as far as its last edge goes: what its two judges make of it (None: they agree), what its
+    activity is for, whether anything is known of the effect, and whether the words sought are in its title."""
+
+    gap: Gap | None
+    purpose: str
+    proven: bool
+    titled: bool
+
+
 class LinkFact(NamedTuple):
-    """One link: its keys, what its activity is for, and what its two judges make of it (None: they agree)."""
+    """One link: its keys, how it is, and what is known of its activity."""
 
     pk: int
     activity: int
-    behaviour: int
-    purpose: str
-    gap: Gap | None
+    kind: Kind
+    known: Any
+
+
+@dataclass(frozen=True)
+class Counted:
+    """behaviour -> how many lines of each kind it has, and the minutes of a year beneath it, an activity's once for
+    each goal; and the behaviour of the link looked at, 0 for none."""
+
+    kinds: Mapping[int, Counter[Kind]] = field(default_factory=dict)
+    minutes: Mapping[int, int] = field(default_factory=dict)
+    looked_at: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,26 +75,23 @@ class Above:
     kpis: Mapping[int, list[Kpi]]
     behaviours: Mapping[int, list[TargetBehaviour]]  # of a goal
     driven: frozenset[int]  # behaviours that something keeps alive
-    judged: Mapping[tuple[str, int, int], strategy.Judgement]
+    judged: Mapping[tuple[str, int, int], EdgeState]
 
     def edge_gap(self, kind: str, upper: int, lower: int) -> Gap | None:
         """What is wrong with an edge above a behaviour."""
-        return OF_EDGE.get(self.judged.get((kind, upper, lower), strategy.NOBODY).state)
+        return OF_EDGE.get(self.judged.get((kind, upper, lower), EdgeState.DRAFT))
 
 
-def above(person: Person) -> Above:
+def above(person: Person, *, texts: bool) -> Above:
     """Active goals, their KPIs and standing behaviours: all for who may enter the office, else those of a goal or
-    behaviour that is hers. Four queries."""
+    behaviour that is hers. Four queries. Behaviours come without their texts unless these are sought in: reading three
+    hundred of them takes longer than everything else."""
     latest = KpiReading.objects.filter(kpi__goal=OuterRef("pk"), kpi__place=0).order_by("-on")
     goals = Goal.objects.active().select_related("theme").order_by("-priority", "due", "pk")
     goals = goals.annotate(last_value=Subquery(latest.values("value")[:1]), last_on=Subquery(latest.values("on")[:1]))
     drivers = RequiredDriver.objects.filter(behaviour=OuterRef("pk"), stopped_at=None)
-    behaviours = (
-        TargetBehaviour.objects.active()
-        .defer("standard", "observers")
-        .annotate(driven=Exists(drivers))
-        .order_by("-critical", "pk")
-    )
+    behaviours = TargetBehaviour.objects.active().annotate(driven=Exists(drivers)).order_by("-critical", "pk")
+    behaviours = behaviours.only(*KEYS, *TEXTS) if texts else behaviours.only(*KEYS)
     if not may_enter_office(person):
         hers = TargetBehaviour.objects.standing().filter(goal=OuterRef("pk"), owner=person)
         goals = goals.filter(Q(owner=person) | Exists(hers))
@@ -74,91 +106,103 @@ def above(person: Person) -> Above:
     for behaviour in behaviours.filter(goal__in=keys):
         under[behaviour.goal_id].append(behaviour)
         driven |= {behaviour.pk} if behaviour.driven else set()
-    return Above(shown, kpis, under, frozenset(driven), strategy.judgements() if shown else {})
+    return Above(shown, kpis, under, frozenset(driven), strategy.edge_states() if shown else {})
 
 
-def link_facts(behaviours: Collection[int]) -> list[LinkFact]:
-    """Every link of these behaviours to an activity that is not off the shelf. One query.
+KEYS, TEXTS = ("goal", "kpi", "critical"), ("actor", "situation", "action")
 
-    Says of each what `judge` would: a rating is never changed, only followed, so that the last of each side is the one
-    with the highest key. Whether it was said since the claim and whether it lapsed the database says, for there may be
-    twelve thousand edges, and a number is read faster than a date.
-    """
+
+def told(behaviours: Iterable[TargetBehaviour]) -> dict[int, TargetBehaviour]:
+    """key -> the behaviour with its texts. One query, none when there are none or they have them already."""
+    some = {one.pk: one for one in behaviours}
+    if not some or "action" not in next(iter(some.values())).get_deferred_fields():
+        return some
+    return TargetBehaviour.objects.only(*KEYS, *TEXTS).in_bulk(some)
+
+
+def line_counts(behaviours: Collection[int] | None, words: str = "", *, at: int = 0) -> Counted:
+    """The lines of these behaviours, or all. One query of what is kept, however many lines there are."""
+    kept = Line.objects.all() if behaviours is None else Line.objects.filter(behaviour__in=behaviours)
+    keys = ("behaviour_id", "gap", "purpose", "proven", *(("titled",) if words.strip() else ()))
     rows = (
-        Link.objects.filter(behaviour__in=behaviours, activity__retirement=None)
-        .annotate(since=_when(ratings__at__gte=F("claimed_at")), lapsed=_when(ratings__review_by__lt=clock.today()))
-        .order_by("pk", "ratings__pk")
-        .values_list(
-            *("pk", "activity_id", "behaviour_id", "activity__purpose"),
-            *("ratings__side", "ratings__strength", "ratings__by_id", "lapsed", "since"),
+        _said(kept, words)
+        .order_by()
+        .values_list(*keys)
+        .annotate(
+            n=Count("*"),
+            old=Sum(Case(When(lapses_on__lt=clock.today(), then=1), default=0)),
+            took=Sum("minutes"),
+            here=Max(Case(When(link=at, then=1), default=0)),
         )
     )
-    found: list[LinkFact] = []
-    at, said = 0, dict[str, Word]()  # rows of one link follow each other
-    for link, activity, behaviour, purpose, side, strength, by, lapsed, since in rows.iterator(chunk_size=5000):
-        if link != at:
-            at, said = link, {}
-            found.append(LinkFact(link, activity, behaviour, purpose, Gap.DRAFT))
-        if since:
-            said[side] = (strength, by, lapsed)
-            if len(said) == 2:
-                found[-1] = LinkFact(link, activity, behaviour, purpose, _gap(*said.values()))
-    return found
+    kinds: dict[int, Counter[Kind]] = defaultdict(Counter)
+    minutes: Counter[int] = Counter()
+    looked_at = 0
+    for behaviour, gap, purpose, proven, *titled, n, old, took, here in rows:  # grouped as the index is
+        for lapses, some in ((0, n - old), (1, old)):
+            if some:
+                kinds[behaviour][_kind(gap, lapses, purpose, proven, titled[0] if titled else 1)] += some
+        minutes[behaviour] += took
+        looked_at = behaviour if here else looked_at
+    return Counted(kinds, minutes, looked_at)
 
 
-def _when(**condition: Any) -> Case:
-    """ "1" or "": text is taken as the database gives it, where a number is converted row by row."""
-    return Case(When(**condition, then=Value("1")), default=Value(""), output_field=CharField())
-
-
-Word = tuple[float, int, str]  # strength, by whom, and "1" when it lapsed
-
-
-def _gap(one: Word, other: Word) -> Gap | None:
-    """What is wrong with an edge of which these are the last words of both sides."""
-    if one[1] == other[1]:
-        return Gap.DRAFT
-    if abs(one[0] - other[0]) >= strategy.APART:
-        return Gap.CONTESTED
-    return Gap.LAPSED if one[2] or other[2] else None
-
-
-def named_so(words: str) -> set[int]:
-    """Activities with these words in their title. One query, none without words."""
-    if not words.strip():
-        return set()
-    editions = find(Edition.objects.order_by(), words, "title")
-    return set(editions.values_list("activity_id", flat=True))
-
-
-def details(links: Collection[int]) -> dict[int, Any]:
-    """Link -> the Link with its activity, `title` and `published`, how many were `invited` and `applied`, and the
-    `score` and `parts` of its latest contribution. One query, none for none."""
-    if not links:
-        return {}
+def link_facts(behaviours: Collection[int], words: str = "") -> dict[int, list[LinkFact]]:
+    """behaviour -> its links to activities that are not off the shelf, each with `known`: the activity's `slug`,
+    `title` and `published`, how many were `invited` and `applied`, the `score` and `parts` of its latest contribution,
+    and in a year its `learners` and the `took` minutes. One query, none for none."""
+    found: dict[int, list[LinkFact]] = defaultdict(list)
+    if not behaviours:
+        return found
     cells = Cell.objects.filter(activity=OuterRef("activity"), unit=None)
     latest = Contribution.objects.filter(activity=OuterRef("activity")).order_by("-pk")
-    rows = named(Link.objects.filter(pk__in=links)).annotate(
+    year = Appraisal.objects.filter(activity=OuterRef("activity"))
+    rows = named(_said(Line.objects.filter(behaviour__in=behaviours), words)).annotate(
+        slug=F("activity__slug"),
         invited=Subquery(cells.filter(stage=Stage.INVITED).values("people")[:1]),
         applied=Subquery(cells.filter(stage=Stage.APPLIED).values("people")[:1]),
         score=Subquery(latest.values("value")[:1]),
         parts=Subquery(latest.values("parts")[:1]),
+        learners=Subquery(year.values("learners")[:1]),
+        took=Subquery(year.values("minutes")[:1]),
     )
-    return {link.pk: link for link in rows.select_related("activity")}
+    for row in rows.order_by("pk"):
+        kind = _kind(row.gap, row.lapsed, row.purpose, row.proven, row.titled)
+        found[row.behaviour_id].append(LinkFact(row.pk, row.activity_id, kind, row))
+    return found
+
+
+def _said(kept: QuerySet[Line], words: str) -> QuerySet[Line]:
+    """With what the day and the words sought make of each."""
+    lapsed = Case(When(lapses_on__lt=clock.today(), then=Value(1)), default=Value(0), output_field=IntegerField())
+    titled: Any = Value(1)
+    if words.strip():
+        named = Q(activity__in=find(Edition.objects.order_by(), words, "title").values("activity_id"))
+        titled = Case(When(named, then=Value(1)), default=Value(0), output_field=IntegerField())
+    found: QuerySet[Line] = kept.annotate(lapsed=lapsed, titled=titled)
+    return found
+
+
+def _kind(gap: str, lapsed: int, purpose: str, proven: bool, titled: int) -> Kind:
+    return Kind(Gap(gap) if gap else Gap.LAPSED if lapsed else None, purpose, bool(proven), bool(titled))
 
 
 def loose_activities() -> QuerySet[Activity]:
     """On the shelf or being made, and linked to no standing behaviour of an active goal."""
-    serving = Link.objects.filter(activity=OuterRef("pk"), behaviour__in=TargetBehaviour.objects.active())
-    return Activity.objects.filter(~Exists(serving), retirement=None)
+    serving = Link.objects.filter(behaviour__in=TargetBehaviour.objects.active())
+    return Activity.objects.filter(retirement=None).exclude(pk__in=serving.values("activity"))
 
 
-def loose_counts() -> dict[Purpose, int]:
-    """How many of them there are, by purpose. One query."""
-    rows = loose_activities().order_by().values_list("purpose").annotate(n=Count("pk"))
-    return {Purpose(purpose): n for purpose, n in rows}
+def loose_counts() -> tuple[int, int]:
+    """How many of them there are, and how many of those say they serve a goal. One query."""
+    rows = dict(loose_activities().order_by().values_list("purpose").annotate(n=Count("pk")))
+    return sum(rows.values()), rows.get(Purpose.STRATEGIC.value, 0)
 
 
-def loose_rows(most: int) -> list[Any]:
-    """The first of them with their `title`, those that say they serve a goal first. One query."""
-    return list(named(loose_activities(), activity="pk", slug="slug").order_by("-purpose", "pk")[:most])
+def loose_rows(start: int, most: int) -> list[Any]:
+    """Some of them with their `title`, those that say they serve a goal first; and on each how many there are (`all`)
+    and how many `owed` a line. One query."""
+    found = named(loose_activities(), activity="pk", slug="slug").annotate(
+        all=Window(Count("pk")), owed=Window(Count("pk", filter=Q(purpose=Purpose.STRATEGIC)))
+    )
+    return list(found.order_by("-purpose", "pk")[start : start + most])

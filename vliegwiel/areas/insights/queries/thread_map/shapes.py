@@ -64,7 +64,7 @@ class Node:
 @dataclass(frozen=True, kw_only=True)
 class EvidenceNode(Node):
     """What is known of an activity's effect. `applied` is hidden for small groups, and None for who sees no figures.
-    `score`: 0..100, None when it was never made or is not for this reader."""
+    `score`: 0..100 of what was demonstrated, None when nothing was or it is not for this reader."""
 
     slug: str
     applied: StageRow | None = None
@@ -80,6 +80,7 @@ class ActivityNode(Node):
     slug: str
     purpose: Purpose
     published: bool
+    hours: int | None = None  # of the past year; None for who sees no figures, and while too few finished it
     children: tuple[EvidenceNode, ...] = ()
 
     @property
@@ -118,6 +119,7 @@ class GoalNode(Group):
     kpi: str
     kpi_pk: int | None
     progress: Progress
+    hours: int | None = None  # of the past year, in all that hangs from it; None for who sees no figures
     children: tuple[BehaviourNode, ...] = ()
 
     @property
@@ -127,20 +129,18 @@ class GoalNode(Group):
 
 @dataclass(frozen=True)
 class Loose:
-    """Activities that serve no behaviour of an active goal, by purpose. `rows`: a page of them, once unfolded."""
+    """Activities that serve no behaviour of an active goal. `owed`: those that say they serve a goal; the law's and
+    one's own growth need no line. `rows`: a page of them, once unfolded; `first`: the place of its first, from 1."""
 
-    counts: Mapping[Purpose, int]
+    total: int
+    owed: int
     rows: tuple["LooseRow", ...] | None = None
+    first: int = 1
     more: bool = False
 
     @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def owed(self) -> int:
-        """Those that say they serve a goal. The law's and one's own growth need no line."""
-        return self.counts.get(Purpose.STRATEGIC, 0)
+    def last(self) -> int:
+        return self.first + len(self.rows or ()) - 1
 
 
 @dataclass(frozen=True)
@@ -164,20 +164,24 @@ class Ask:
     unfolded: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     page: int = 1
+    loose_page: int = 1  # of the activities without a line
+    unproven: bool = False  # only lines with nothing known of the effect at their end
 
     @property
     def narrows(self) -> bool:
         """Something is left out."""
-        return bool(self.state or self.purpose or self.words)
+        return bool(self.state or self.unproven or self.purpose or self.words)
 
 
 @dataclass(frozen=True)
 class ThreadMap:
     """The map as asked. `tally`: lines by how they stand, over all that is hers to see within the focus: a line ends
-    in an activity, or earlier where it breaks. `line`: from goal to evidence, of the node looked at."""
+    in an activity, or earlier where it breaks. `unproven`: how many of them end without evidence. `line`: from goal to
+    evidence, of the node looked at."""
 
     goals: tuple[GoalNode, ...]
     tally: Mapping[LineState, int]
+    unproven: int
     loose: Loose | None
     line: tuple[Node, ...]
     choices: tuple[tuple[int, str], ...]

@@ -1,0 +1,37 @@
+"""Keeping the map's lines equal to the facts. Keeping them twice is keeping them once."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from vliegwiel.kit.events import announce
+
+from .. import events
+from ..models import Line
+from ..queries.thread_map.fresh import fresh_lines
+
+KEPT = [field.attname for field in Line._meta.concrete_fields if field.name != "link"]
+
+
+@transaction.atomic
+def keep_lines(activities: Collection[int] | None = None) -> int:
+    """Make the stored lines of these activities, or all, say what is so now; how many changed."""
+    fresh = fresh_lines(activities)
+    stored = Line.objects.select_for_update()
+    if activities is not None:
+        stored = stored.filter(activity__in=activities)
+    known = {line.pk: line for line in stored.order_by("pk")}
+    new, other = [], []
+    for line in fresh:
+        had = known.pop(line.pk, None)
+        if had is None:
+            new.append(line)
+        elif any(getattr(had, name) != getattr(line, name) for name in KEPT):
+            other.append(line)
+    Line.objects.bulk_create(new, batch_size=500)
+    Line.objects.bulk_update(other, KEPT, batch_size=200)
+    Line.objects.filter(pk__in=list(known)).delete()
+    changed = len(new) + len(other) + len(known)
+    if activities is None:
+        announce(events.LinesKept(by=None, lines=len(fresh), changed=changed))
+    return changed

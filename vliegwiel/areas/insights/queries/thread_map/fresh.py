@@ -1,0 +1,107 @@
+"""The map's lines as they should be now, from what judges said and what is known of each activity's effect."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import F
+
+from vliegwiel.areas.catalogue.models import Link
+from vliegwiel.areas.strategy import queries as strategy
+
+from ...enums import Gap, Stage
+from ...models import Appraisal, Cell, Contribution, Line
+from ..contribution import contributions
+from ..funnel import rows_of
+from ..units import smallest_group
+
+Word = tuple[float, int, dt.date]  # strength, by whom, and until when it holds
+
+
+def fresh_lines(activities: Collection[int] | None = None) -> list[Line]:
+    """A Line for every link of these activities, or all, that are not off the shelf; unsaved. Five queries."""
+    links = Link.objects.filter(activity__retirement=None)
+    if activities is not None:
+        links = links.filter(activity__in=activities)
+    words = _words(activities)
+    proven = _proven(activities)
+    taken = _taken(activities)
+    rows = links.order_by("pk").values_list(
+        "pk", "activity_id", "behaviour_id", "activity__purpose", "behaviour__goal_id", "behaviour__retired_at"
+    )
+    found, met = [], set[tuple[int, int]]()
+    for link, activity, behaviour, purpose, goal, retired in rows:
+        gap, lapses_on = judged(words.get(link, {}))
+        first = retired is None and (goal, activity) not in met
+        if first:
+            met.add((goal, activity))
+        found.append(
+            Line(
+                link_id=link,
+                activity_id=activity,
+                behaviour_id=behaviour,
+                purpose=purpose,
+                gap=gap.value if gap else "",
+                lapses_on=lapses_on,
+                proven=activity in proven,
+                minutes=taken.get(activity, 0) if first else 0,
+            )
+        )
+    return found
+
+
+def judged(said: dict[str, Word]) -> tuple[Gap | None, dt.date | None]:
+    """What is wrong with an edge of which these are the last words of its sides, and the last day they both hold. The
+    same as `judge`, by the side; a lapse is left to the day."""
+    if len(said) < 2:
+        return Gap.DRAFT, None
+    one, other = said.values()
+    if one[1] == other[1]:
+        return Gap.DRAFT, None
+    if abs(one[0] - other[0]) >= strategy.APART:
+        return Gap.CONTESTED, None
+    return None, min(one[2], other[2])
+
+
+def is_proven(numbers: dict[str, int], parts: dict[str, Any] | None) -> bool:
+    """Somebody saw it applied, in a group that may be shown, or an outcome was recorded."""
+    applied = next(row for row in rows_of(numbers) if row.stage == Stage.APPLIED)
+    return bool(applied.n or (parts or {}).get("outcome"))
+
+
+def _words(activities: Collection[int] | None) -> dict[int, dict[str, Word]]:
+    """link -> side -> its last word on this claim. A rating is never changed, only followed by one with a higher
+    key."""
+    links = Link.objects.filter(activity__retirement=None, ratings__at__gte=F("claimed_at"))
+    if activities is not None:
+        links = links.filter(activity__in=activities)
+    rows = links.order_by("ratings__pk").values_list(
+        "pk", "ratings__side", "ratings__strength", "ratings__by_id", "ratings__review_by"
+    )
+    found: dict[int, dict[str, Word]] = defaultdict(dict)
+    for link, side, strength, by, review_by in rows:
+        found[link][side] = (strength, by, review_by)
+    return found
+
+
+def _proven(activities: Collection[int] | None) -> set[int]:
+    cells = Cell.objects.filter(unit=None, stage__in=(Stage.INVITED, Stage.APPLIED))
+    if activities is not None:
+        cells = cells.filter(activity__in=activities)
+    numbers: dict[int, dict[str, int]] = defaultdict(dict)
+    for activity, stage, people in cells.order_by().values_list("activity_id", "stage", "people"):
+        numbers[activity][stage] = people
+    scores: dict[int, Contribution] = contributions(activities)
+    return {
+        activity
+        for activity in {*numbers, *scores}
+        if is_proven(numbers.get(activity, {}), scores[activity].parts if activity in scores else None)
+    }
+
+
+def _taken(activities: Collection[int] | None) -> dict[int, int]:
+    rows = Appraisal.objects.filter(minutes__gt=0, learners__gte=smallest_group())
+    if activities is not None:
+        rows = rows.filter(activity__in=activities)
+    return dict(rows.order_by().values_list("activity_id", "minutes"))
