@@ -111,6 +111,28 @@ def test_every_row_that_cannot_be_says_why(kpi, lea, dana):
         apply(held, lea)
 
 
+def test_columns_nobody_can_guess_are_chosen_by_hand_and_known_the_next_time(kpi, lea):
+    strange = ["Actief in toepassing;7,5;1-10-2026;x", "Actief in toepassing;8;1-11-2026;y"]
+    held = receive(*strange, by=lea, head="Iets;Percentage;Wanneer;Kleur")
+    assert held.mapping == {}
+    with pytest.raises(ValidationError, match="niets om te verwerken"):
+        apply(held, lea)
+    for mapping, said in [
+        ({"measure": "Iets", "value": "Percentage"}, "Kies nog een kolom voor: datum. In het bestand staan: Iets, Per"),
+        ({"measure": "Iets", "on": "Wanneer", "value": "Wanneer"}, "Deze kolom is twee keer gekozen: Wanneer."),
+    ]:
+        with pytest.raises(ValidationError) as refused:
+            actions.name_reading_columns(held, mapping=mapping, by=lea)
+        assert refused.value.messages[0].startswith(said)
+    mapping = {"measure": "Iets", "on": "Wanneer", "value": "Percentage"}
+    apply(actions.name_reading_columns(held, mapping=mapping, by=lea), lea)
+    assert [(on, value) for on, value, _n, _o in on_record(kpi)] == [("2026-10-01", "7.50"), ("2026-11-01", "8.00")]
+    again = receive("Actief in toepassing;9,5;5-11-2026;z", by=lea, head="Iets;Percentage;Wanneer;Kleur")
+    assert again.mapping == mapping
+    with pytest.raises(ValidationError, match="al verwerkt"):
+        actions.name_reading_columns(held, mapping=mapping, by=lea)
+
+
 def test_the_owner_of_one_measure_records_for_that_one_alone(kpi, lea, mara, ben):
     Kpi.objects.filter(pk=kpi.pk).update(owner=mara)
     kpi.refresh_from_db()
@@ -207,8 +229,6 @@ def test_figures_and_days_are_read_as_the_whole_column_writes_them(kpi, lea):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"Maat;Kleur\nx;blauw", "Geef een kolom deze kop: datum, waarde. In het bestand staan: Maat, Kleur."),
-        (b"Datum;Waarde\n1-1-2026;7", "Geef een kolom deze kop: maat."),
         (b"Maat;Datum;Waarde\n", "Onder de koppen staat niets."),
         (b"", "Hier staat geen tabel in"),
     ],

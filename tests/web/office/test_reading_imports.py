@@ -66,11 +66,21 @@ def test_what_changed_while_she_looked_is_said(client, lea, kpi):
     assert not KpiReading.objects.exists()
 
 
-def test_a_file_without_the_columns_says_which(client, lea, kpi):
+def test_a_file_without_the_columns_says_which_and_lets_her_choose(client, lea, kpi):
     client.force_login(lea)
-    response = hand_in(client, "/office/kpis/files/")
-    assert response.status_code == 422
-    assert "Geef een kolom deze kop: maat." in response.text
+    strange = "Wanneer;Percentage\n1-1-2026;6,5\n1-2-2026;7\n"
+    response = hand_in(client, f"/office/kpi/{kpi.pk}/files/", strange)
+    asked = client.get(response.url)
+    assert asked.url == f"{response.url}columns/"
+    html = client.get(asked.url).text
+    assert "Kies nog een kolom voor: datum, waarde. In het bestand staan: Wanneer, Percentage." in html
+    assert "Percentage (bijvoorbeeld 6,5)" in html
+    assert client.post(asked.url, {"on": "Wanneer"}).status_code == 422
+    twice = client.post(asked.url, {"on": "Wanneer", "value": "Wanneer"})
+    assert "Deze kolom is twee keer gekozen: Wanneer." in twice.text
+    assert client.post(asked.url, {"on": "Wanneer", "value": "Percentage"}).url == response.url
+    html = client.get(response.url).text
+    assert "Verwerk 2 metingen" in html and "Pas de kolommen aan" in html
     assert "/office/kpis/files/" in client.get("/office/kpis/").text
 
 

@@ -17,12 +17,41 @@ from vliegwiel.areas.strategy.models import Kpi, ReadingImport
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.listing import listing
 
+from .columns import Columns
+
 
 @require_safe
 def reading_import(request: HttpRequest, pk: int) -> HttpResponse:
     held = _held(request, pk)
+    if not held.mapping:
+        return redirect("office:reading_columns", pk)
     context = {"held": held} | (_tried(request, held) if held.applied_at is None else _done(request, held))
     return page(request, "office/reading_import.html", context)
+
+
+def reading_columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which column is what, where the heads do not say it, or say it wrongly."""
+    held = _held(request, pk)
+    if held.applied_at is not None:
+        return redirect("office:reading_import", pk)
+    guessed, missing = queries.columns_of(held.heads, about_one=held.kpi_id is not None)
+    form = Columns(
+        held.heads,
+        [str(cell) for cell in held.rows[0][1:]],
+        request.POST or None,
+        initial=held.mapping or guessed,
+        fields=queries.READING_FIELDS,
+        needed=queries.needed_for(held),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.name_reading_columns(held, mapping=form.mapping(), by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return redirect("office:reading_import", pk)
+    context = {"held": held, "form": form, "missing": "" if held.mapping or form.is_bound else missing}
+    return page(request, "office/reading_columns.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

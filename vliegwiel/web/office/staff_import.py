@@ -1,6 +1,5 @@
 """One staff file on its way: which column is what, what it would do row by row, and doing it."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -17,6 +16,8 @@ from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.download import download
 from vliegwiel.web.shared.listing import listing
 
+from .columns import Columns
+
 Kind = StaffImportRow.Kind
 State = StaffImport.State
 RUNNING = (State.CHECKING, State.APPLYING)
@@ -29,22 +30,6 @@ TABS = {
     "absent": (Kind.ABSENT,),
     "same": (Kind.SAME,),
 }
-
-
-class Columns(forms.Form):
-    """One choice a field: which column of the file tells it. Shows what the first row says there."""
-
-    def __init__(self, table, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        first = table.rows[0][1] if table.rows else ("",) * len(table.heads)
-        heads = [(head, _example(head, cell)) for head, cell in zip(table.heads, first, strict=True)]
-        for name, word in FIELDS.items():
-            choices = [("", _("Staat niet in het bestand")), *heads]
-            self.fields[name] = forms.ChoiceField(label=word, choices=choices, required=name in NEEDED)
-
-
-def _example(head: str, cell: str) -> str:
-    return _("%(head)s (bijvoorbeeld %(cell)s)") % {"head": head, "cell": cell[:30]} if cell else head
 
 
 @require_safe
@@ -60,11 +45,11 @@ def columns(request, pk):
     if held.state in (State.APPLYING, State.APPLIED):
         return redirect("office:import", pk)
     table = tables.read(bytes(held.content), sheet=held.sheet)
-    form = Columns(table, request.POST or None, initial=held.mapping)
+    first = table.rows[0][1] if table.rows else ("",) * len(table.heads)
+    form = Columns(table.heads, first, request.POST or None, initial=held.mapping, fields=FIELDS, needed=NEEDED)
     if request.method == "POST" and form.is_valid():
-        mapping = {name: head for name, head in form.cleaned_data.items() if head}
         try:
-            named = actions.name_columns(held, mapping=mapping, by=request.user)
+            named = actions.name_columns(held, mapping=form.mapping(), by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -140,6 +140,7 @@ urlpatterns = [
     path("kpi/<int:pk>/tokens/", reading_tokens.kpi_reading_tokens, name="kpi_reading_tokens"),
     path("readings/tokens/<int:pk>/end/", reading_tokens.reading_token_end, name="reading_token_end"),
     path("readings/<int:pk>/", reading_import.reading_import, name="reading_import"),
+    path("readings/<int:pk>/columns/", reading_import.reading_columns, name="reading_columns"),
     path("readings/<int:pk>/application/", reading_import.reading_application, name="reading_application"),
     path("readings/<int:pk>/withdrawal/", reading_import.reading_withdrawal, name="reading_withdrawal"),
     path("goal/<int:pk>/kpis/new/", kpi.kpi_new, name="kpi_new"),

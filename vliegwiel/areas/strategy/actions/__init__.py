@@ -14,7 +14,7 @@ from .charter import (
 )
 from .fixing import add_fix, change_fix, drop_fix, finish_fix, remind_of_fix, reopen_fix
 from .goals import OF_HEADLINE, activate_goal, change_goal, close_goal, discard_goal, hand_over, reopen_goal, write_goal
-from .importing import apply_readings, forget_untried_readings, receive_readings, undo_readings
+from .importing import apply_readings, forget_untried_readings, name_reading_columns, receive_readings, undo_readings
 from .judging import rate
 from .keeping import add_driver, change_driver, lay_turns, resume_driver, stop_driver, take_back_tick, tick
 from .kpis import agree_to_person_level, change_kpi, remove_kpi, write_kpi
@@ -52,6 +52,7 @@ __all__ = [
     "post_readings",
     "publish_charter",
     "rate",
+    "name_reading_columns",
     "receive_readings",
     "record_reading",
     "remind_of_fix",

@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -20,10 +21,11 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..enums import Fate, Origin
 from ..models import Goal, Kpi, KpiReading, ReadingImport
-from ..queries.reading_files import HEADS, columns_of, plan_of_readings
+from ..queries.reading_files import HEADS, cells_of, columns_of, missing_column, plan_of_readings
 from ..queries.readings import ReadingPlan
 
 MOST_ROWS = 20_000
+MOST_COLUMNS = 60
 BATCH = 500
 KEPT_FOR = dt.timedelta(days=90)
 NOT_YOURS = gettext_lazy("Metingen noteren de directie, de opleiders en de eigenaar.")
@@ -36,8 +38,9 @@ def receive_readings(
     """Keep the rows of a CSV or XLSX file; nothing is recorded yet. `kpi`: all rows are about this one; `goal`: where
     it was handed in, which decides between measures with one name.
 
-    The file that she handed in just now, again, is the same import. Raises ValidationError, in words, when it is no
-    table of readings.
+    Which column is what is guessed, or as it was chosen for the last file with these heads; what is not found out so
+    is asked (`name_reading_columns`). The file that she handed in just now, again, is the same import. Raises
+    ValidationError, in words, when it is no table at all.
     """
     require(permissions.may_import_readings(by, goal=goal, kpi=kpi), NOT_YOURS)
     fingerprint = hashlib.sha256(content).hexdigest()
@@ -49,27 +52,45 @@ def receive_readings(
         table = tables.read(content)
     except tables.Unreadable as unreadable:
         raise ValidationError(str(unreadable)) from unreadable
-    found, missing = columns_of(table.heads, about_one=kpi is not None)
-    if missing:
-        raise ValidationError(missing)
     if not table.rows:
         raise ValidationError(_("Onder de koppen staat niets. Zet elke meting op een eigen regel."))
     if len(table.rows) > MOST_ROWS:
         raise ValidationError(_("Meer dan %(n)d metingen kan niet in één keer. Splits het.") % {"n": MOST_ROWS})
-    place = {field: table.heads.index(head) for field, head in found.items()}
-    rows = [[n, *(cells[place[field]][:200] if field in place else "" for field in HEADS)] for n, cells in table.rows]
-    held = ReadingImport.objects.create(
+    heads = list(table.heads[:MOST_COLUMNS])
+    held = ReadingImport(
         by=by,
         file_name=file_name[-255:],
         fingerprint=fingerprint,
         goal=goal,
         kpi=kpi,
-        rows=rows,
-        american=bool(month_first(str(row[2]) for row in rows)),
-        # A workbook keeps numbers, and tables.read writes those with a point.
-        point=True if table.sheets else decimal_point(str(row[3]) for row in rows),
+        heads=heads,
+        rows=[[n, *(cell[:200] for cell in cells[:MOST_COLUMNS])] for n, cells in table.rows],
+        is_workbook=bool(table.sheets),
     )
+    found, missing = columns_of(heads, about_one=kpi is not None)
+    _read_as(held, _chosen_before(held, by) if missing else found)
+    held.save()
     announce(events.ReadingFileReceived(by=by.pk, reading_import=held.pk, file=held.file_name))
+    return held
+
+
+@transaction.atomic
+def name_reading_columns(held: ReadingImport, *, mapping: Mapping[str, str], by: Person) -> ReadingImport:
+    """Say which column head is which field (field -> head). Saying it twice is saying it once.
+
+    Raises ValidationError, in words, when something needed is missing, a column is chosen twice, or it was applied."""
+    require(permissions.may_see_reading_import(by, held), NOT_YOURS)
+    held = ReadingImport.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    if held.applied_at is not None:
+        raise ValidationError(_("Dit bestand is al verwerkt. Lever het opnieuw in om het nog eens te lezen."))
+    named = {field: head for field, head in mapping.items() if field in HEADS and head in held.heads}
+    if missing := missing_column(named, held.heads, about_one=held.kpi_id is not None):
+        raise ValidationError(missing)
+    twice = sorted({head for head in named.values() if list(named.values()).count(head) > 1})
+    if twice:
+        raise ValidationError(_("Deze kolom is twee keer gekozen: %(heads)s.") % {"heads": ", ".join(twice)})
+    _read_as(held, named)
+    held.save(update_fields=["mapping", "american", "point"])
     return held
 
 
@@ -175,6 +196,23 @@ def write_plan(plan: ReadingPlan, *, origin: Origin, at: dt.datetime) -> list[li
             _("Iemand noteerde tegelijk dezelfde dagen. Er is niets verwerkt. Probeer het opnieuw.")
         ) from clash
     return done
+
+
+def _chosen_before(held: ReadingImport, by: Person) -> dict[str, str]:
+    """As somebody chose for the last file with these heads, which is enough for this one; else nothing."""
+    for former in ReadingImport.objects.visible_to(by).filter(heads=held.heads).exclude(mapping={})[:5]:
+        if not missing_column(former.mapping, held.heads, about_one=held.kpi_id is not None):
+            return dict(former.mapping)
+    return {}
+
+
+def _read_as(held: ReadingImport, mapping: dict[str, str]) -> None:
+    """Days and figures are read as their whole column writes them."""
+    held.mapping = mapping
+    rows = cells_of(held)
+    held.american = bool(month_first(str(row[2]) for row in rows))
+    # A workbook keeps numbers, and tables.read writes those with a point.
+    held.point = True if held.is_workbook else decimal_point(str(row[3]) for row in rows)
 
 
 def _as_written(reading: KpiReading | None, one: list[Any]) -> bool:

@@ -37,7 +37,10 @@ class ReadingImport(models.Model):
     fingerprint = models.CharField(max_length=64)  # of the file, to know the same one when it is handed in again
     goal = models.ForeignKey(Goal, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     kpi = models.ForeignKey(Kpi, null=True, blank=True, on_delete=models.CASCADE, related_name="reading_imports")
-    rows = models.JSONField(default=list)  # [number in the file, measure, day, value, n, unit], as they were written
+    heads = models.JSONField(default=list)  # of its columns, as in the file
+    mapping = models.JSONField(default=dict)  # field -> head, guessed or chosen; empty while it does not say enough
+    rows = models.JSONField(default=list)  # [number in the file, then a cell per head], as they were written
+    is_workbook = models.BooleanField(default=False)
     american = models.BooleanField(default=False)  # whether its days read 12/31/2026
     point = models.BooleanField(null=True)  # whether its decimals read 7.5; None while no figure decides it
     applied_at = models.DateTimeField(null=True, blank=True)

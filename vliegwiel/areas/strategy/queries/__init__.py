@@ -54,13 +54,17 @@ from .keeping import (
     with_keeping,
 )
 from .lint import Weakness, alternatives, errors, vague, weaknesses
-from .reading_files import plan_of_readings
+from .reading_files import FIELDS as READING_FIELDS
+from .reading_files import columns_of, needed_for, plan_of_readings
 from .readings import ReadingPlan, Step, Wanted, figure
 from .starters import STARTERS, Starter
 from .tokens import Presented, kpis_of, presented, readings_of, tokens_for
 from .weak import WeakPoint, weak_points
 
 __all__ = [
+    "READING_FIELDS",
+    "columns_of",
+    "needed_for",
     "APART",
     "CHARTER_TEXTS",
     "ENDS",

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.cells import Odd, day_of, figure_of, guess, plain, short
@@ -23,32 +24,53 @@ HEADS = {
     "unit": "eenheid unit units",
 }
 NEEDED = ("on", "value")
+FIELDS = {
+    "measure": _lazy("De maat"),
+    "on": _lazy("De dag waarop gemeten is"),
+    "value": _lazy("De waarde"),
+    "n": _lazy("Over hoeveel gevallen"),
+    "unit": _lazy("De eenheid"),
+}
 T = TypeVar("T")
 
 
 def columns_of(heads: Sequence[str], *, about_one: bool) -> tuple[dict[str, str], str]:
     """Field -> head as guessed; and what is missing, in words, or nothing. `about_one`: no row needs to name a KPI."""
     found = guess(heads, HEADS)
-    if about_one and all(field in found for field in NEEDED):
-        return found, ""
+    return found, missing_column(found, heads, about_one=about_one)
+
+
+def missing_column(named: Mapping[str, str], heads: Sequence[str], *, about_one: bool) -> str:
+    """Which columns are still to be found, in words; nothing when all that is needed is there."""
     missing = [
         word
         for field, word in (("measure", _("maat")), ("on", _("datum")), ("value", _("waarde")))
-        if field not in found and not (field == "measure" and about_one)
+        if field not in named and not (field == "measure" and about_one)
     ]
     if not missing:
-        return found, ""
-    return found, _("Geef een kolom deze kop: %(missing)s. In het bestand staan: %(heads)s.") % {
+        return ""
+    return _("Kies nog een kolom voor: %(missing)s. In het bestand staan: %(heads)s.") % {
         "missing": ", ".join(missing),
         "heads": ", ".join(short(head) for head in heads[:12]),
     }
+
+
+def needed_for(held: ReadingImport) -> tuple[str, ...]:
+    """The fields of which a column must be known."""
+    return NEEDED if held.kpi_id is not None else ("measure", *NEEDED)
+
+
+def cells_of(held: ReadingImport) -> list[list[str]]:
+    """Its rows as [number in the file, measure, day, value, n, unit]; what has no column is empty."""
+    place = {field: held.heads.index(head) + 1 for field, head in held.mapping.items() if head in held.heads}
+    return [[row[0], *(str(row[place[field]])[:200] if field in place else "" for field in HEADS)] for row in held.rows]
 
 
 def plan_of_readings(held: ReadingImport, *, by: Person) -> ReadingPlan:
     """What the file would do now, were she to apply it. Two queries, however many rows."""
     seen = Kpi.objects.visible_to(by).select_related("goal").order_by("goal", "place", "pk")
     kpis = _Kpis(list(seen), held)
-    return plan_readings([_wanted(row, held, kpis) for row in held.rows], by=by)
+    return plan_readings([_wanted(row, held, kpis) for row in cells_of(held)], by=by)
 
 
 class _Kpis:
