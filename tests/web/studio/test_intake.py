@@ -50,6 +50,50 @@ def test_from_a_figure_to_no_training_needed(lea_s, begun, mara):
     assert "van 1 afgeronde intake" in lea_s.get("/studio/intakes/?state=finished").text
 
 
+def test_two_people_in_one_intake_see_both_texts_and_nothing_is_lost(lea_s, begun, ines, client):
+    def version():
+        return lea_s.get(f"{begun}causes/").text.partition('name="version" value="')[2].partition('"')[0]
+
+    seen = version()
+    client.force_login(ines)
+    client.post(f"{begun}causes/", named(begun, knowledge=0, skill=3) | {"version": seen})
+    client.post(f"{begun}kpi/", {"called": "Te veel ongevallen op Noord", "version": seen})
+    clash = client.post(f"{begun}causes/", named(begun, knowledge=2, skill=3) | {"version": seen})
+    assert clash.status_code == 409
+    shown = " ".join(clash.text.split())
+    assert "Er is niets overschreven." in shown
+    both = shown.partition("Weten ze niet hoe?")[2].partition("</section>")[0]
+    assert both.index("Nee") < both.index("Flink") and "Kunnen ze het nog niet?" not in both
+    row = Intake.objects.get().behaviours.get()
+    assert (row.knowledge, row.skill) == (0, 3)
+    again = clash.text.partition('name="version" value="')[2].partition('"')[0]
+    assert client.post(f"{begun}causes/", named(begun, knowledge=2, skill=3) | {"version": again}).status_code == 302
+    row.refresh_from_db()
+    assert row.knowledge == 2
+
+
+@pytest.mark.parametrize(
+    ("screen", "first", "second", "sides"),
+    [
+        ("kpi", {"called": "Ongevallen op Noord"}, {"called": "Ongevallen op Zuid"}, "Waar gaat het om?"),
+        ("behaviours", {"b1-action": "stopt de band"}, {"b1-action": "meldt het hardop"}, "Doet wat?"),
+        ("fix", {"route": "leader", "what": "De kaart"}, {"route": "workplace", "what": "Tijd"}, "Wat is er straks"),
+        ("practice", {"task": "Stop hardop"}, {"task": "Bel de lijn"}, "Wat doet of beslist iemand dan?"),
+    ],
+)
+def test_each_screen_keeps_what_another_wrote_meanwhile(lea_s, begun, screen, first, second, sides):
+    lea_s.post(f"{begun}causes/", named(begun, knowledge=1, skill=3, motivation=0, environment=0))
+    lea_s.post(f"{begun}fix/", named(begun, route="practice"))
+    own = screen in ("fix", "practice")
+    start = lea_s.get(f"{begun}{screen}/")
+    seen = {"version": start.text.partition('name="version" value="')[2].partition('"')[0], "go": "later"}
+    assert lea_s.post(f"{begun}{screen}/", (named(begun, **first) if own else first) | seen).status_code == 302
+    clash = lea_s.post(f"{begun}{screen}/", (named(begun, **second) if own else second) | seen)
+    assert (clash.status_code, sides in clash.text) == (409, True)
+    for text in (list(first.values())[-1], list(second.values())[-1]):
+        assert text in clash.text.partition("kept-apart")[2].partition("</section>")[0]
+
+
 def test_from_a_figure_to_a_practice_in_the_studio(lea_s, begun):
     lea_s.post(f"{begun}causes/", named(begun, knowledge=1, skill=3, motivation=0, environment=0))
     lea_s.post(f"{begun}fix/", named(begun, route="practice"))

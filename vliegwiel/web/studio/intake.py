@@ -1,11 +1,17 @@
 """One intake: on to the first open screen, or what came of it; finishing, throwing away and taking back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -90,16 +96,62 @@ def onward(request: HttpRequest, pk: int, screen: int) -> HttpResponse:
     return redirect(f"studio:{SCREENS[min(max(ahead, 1), len(SCREENS)) - 1]}", pk)
 
 
+@dataclass(frozen=True)
+class Clash:
+    """What somebody else wrote meanwhile beside what she typed: (what it is, theirs, hers) where they differ."""
+
+    title: str
+    sides: tuple[tuple[str, str, str], ...]
+
+
+def version_seen(request: HttpRequest) -> int | None:
+    """The version of the intake her page was made from."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else None
+
+
+def clash(form: forms.Form, there: dict[str, Any], title: str = "") -> Clash:
+    """Both sides of every field that differs, in words."""
+    both = [
+        (str(form.fields[name].label), _said(form, name, there.get(name)), _typed(form, name)) for name in form.fields
+    ]
+    return Clash(title, tuple(row for row in both if row[1] != row[2]))
+
+
+def _typed(form: forms.Form, name: str) -> str:
+    if name in form.cleaned_data:
+        return _said(form, name, form.cleaned_data[name])
+    return str(form[name].value() or "")
+
+
+def _said(form: forms.Form, name: str, value: Any) -> str:
+    """As it would be read: the word of a choice, a day and a figure as they are written here."""
+    if value is None or value == "":
+        return ""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        return str(dict(field.choices).get(value, value))
+    return str(localize(value)) if isinstance(value, date | Decimal) else str(value)
+
+
 def screen(
-    request: HttpRequest, template: str, found: Intake, number: int, context: dict[str, Any], *, wrong: bool = False
+    request: HttpRequest,
+    template: str,
+    found: Intake,
+    number: int,
+    context: dict[str, Any],
+    *,
+    wrong: bool = False,
+    clashes: Sequence[Clash] = (),
 ) -> HttpResponse:
-    """Show a screen: its own context, where it stands, and what is open on it."""
+    """Show a screen: its own context, where it stands, what is open on it, and what somebody else wrote meanwhile."""
     gaps = queries.gaps(found, request.user)
     around = {
         "intake": found,
         "number": number,
         "names": NAMES,
         "gaps": [gap for gap in gaps if gap.screen == number],
+        "clashes": clashes,
         "all_gaps": [(gap, SCREENS[gap.screen - 1]) for gap in gaps],
     }
-    return page(request, template, around | context, parts=("check",), status=422 if wrong else 200)
+    return page(request, template, around | context, parts=("check",), status=409 if clashes else 422 if wrong else 200)

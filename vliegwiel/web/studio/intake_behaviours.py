@@ -1,5 +1,7 @@
 """Screen 2: who does what differently on the job; at most three, and somebody else can see it on Monday."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,7 @@ from vliegwiel.areas.catalogue import actions, queries
 from vliegwiel.areas.catalogue.models import MOST_BEHAVIOURS, Intake, IntakeBehaviour
 from vliegwiel.areas.strategy.models import TargetBehaviour
 
-from .intake import onward, open_one, screen, whole
+from .intake import Clash, clash, onward, open_one, screen, version_seen, whole
 
 NUMBER = 2
 WORDS = ("actor", "situation", "action", "standard")
@@ -40,12 +42,19 @@ def intake_behaviours(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return redirect("studio:intake", pk)
     forms_ = _forms(request, found, request.POST or None)
+    clashes: list[Clash] = []
     if request.method == "POST":
         wrong = [form for form in forms_ if not form.is_valid()]
-        actions.describe_behaviours(found, rows=[form.cleaned_data for form in forms_], by=request.user)
-        if not wrong:
-            return onward(request, pk, NUMBER)
-    return _page(request, found, forms_, list(found.behaviours.all()))
+        rows = [form.cleaned_data for form in forms_]
+        try:
+            actions.describe_behaviours(found, rows=rows, by=request.user, version=version_seen(request))
+        except actions.Overtaken as other:
+            both = [clash(form, other.there.get(place, {})) for place, form in enumerate(forms_, 1)]
+            clashes = [one for one in both if one.sides]
+        else:
+            if not wrong:
+                return onward(request, pk, NUMBER)
+    return _page(request, found, forms_, list(found.behaviours.all()), clashes)
 
 
 @require_GET
@@ -77,9 +86,15 @@ def _forms(request: HttpRequest, found: Intake, data) -> list[Doing]:
     return made
 
 
-def _page(request: HttpRequest, found: Intake, forms_: list[Doing], rows: list[IntakeBehaviour]) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    found: Intake,
+    forms_: list[Doing],
+    rows: list[IntakeBehaviour],
+    clashes: Sequence[Clash] = (),
+) -> HttpResponse:
     weak = [(row, spots) for row in rows if (spots := queries.weak_spots(found, row))]
     filled = sum(any(form[name].value() for name in Doing.base_fields) for form in forms_)
     context = {"doings": [(form, place <= max(1, filled)) for place, form in enumerate(forms_, 1)], "weak": weak}
     wrong = request.method == "POST" and any(form.errors for form in forms_)
-    return screen(request, "studio/intake_behaviours.html", found, NUMBER, context, wrong=wrong)
+    return screen(request, "studio/intake_behaviours.html", found, NUMBER, context, wrong=wrong, clashes=clashes)

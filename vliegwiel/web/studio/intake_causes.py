@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.models import IntakeBehaviour
 
-from .intake import onward, open_one, screen
+from .intake import Clash, clash, onward, open_one, screen, version_seen
 
 NUMBER = 3
 WEIGHTS = [
@@ -51,15 +51,20 @@ def intake_causes(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return redirect("studio:intake", pk)
     weighed = [(row, _form(request, row)) for row in found.behaviours.all()]
+    clashes: list[Clash] = []
     if request.method == "POST":
         for row, form in weighed:
             form.is_valid()
             row.intake = found
-            actions.weigh_causes(row, by=request.user, **form.cleaned_data)
-        if not any(form.errors for _row, form in weighed):
+            try:
+                actions.weigh_causes(row, by=request.user, version=version_seen(request), **form.cleaned_data)
+            except actions.Overtaken as other:
+                clashes.append(clash(form, other.there, str(row)))
+        if not clashes and not any(form.errors for _row, form in weighed):
             return onward(request, pk, NUMBER)
     wrong = any(form.errors for _row, form in weighed)
-    return screen(request, "studio/intake_causes.html", found, NUMBER, {"weighed": weighed}, wrong=wrong)
+    context = {"weighed": weighed}
+    return screen(request, "studio/intake_causes.html", found, NUMBER, context, wrong=wrong, clashes=clashes)
 
 
 def _form(request: HttpRequest, row: IntakeBehaviour) -> Causes:

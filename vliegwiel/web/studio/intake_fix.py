@@ -14,7 +14,7 @@ from vliegwiel.areas.strategy.models import WorkplaceFix
 from vliegwiel.areas.strategy.queries import likely_owners
 from vliegwiel.web.shared.person_field import PersonField
 
-from .intake import onward, open_one, screen
+from .intake import Clash, clash, onward, open_one, screen, version_seen
 
 NUMBER = 4
 
@@ -42,16 +42,21 @@ def intake_fix(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return redirect("studio:intake", pk)
     chosen = [_row(request, row) for row in found.behaviours.all()]
+    clashes: list[Clash] = []
     if request.method == "POST":
         for one in chosen:
             one["form"].is_valid()
             one["row"].intake = found
-            actions.choose_route(one["row"], by=request.user, **one["form"].cleaned_data)
-        if not any(one["form"].errors for one in chosen):
+            told = one["form"].cleaned_data
+            try:
+                actions.choose_route(one["row"], by=request.user, version=version_seen(request), **told)
+            except actions.Overtaken as other:
+                clashes.append(clash(one["form"], other.there, str(one["row"])))
+        if not clashes and not any(one["form"].errors for one in chosen):
             return onward(request, pk, NUMBER)
     context = {"chosen": chosen, "owners": likely_owners()}
     wrong = any(one["form"].errors for one in chosen)
-    return screen(request, "studio/intake_fix.html", found, NUMBER, context, wrong=wrong)
+    return screen(request, "studio/intake_fix.html", found, NUMBER, context, wrong=wrong, clashes=clashes)
 
 
 def _row(request: HttpRequest, row: IntakeBehaviour) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.strategy.models import Goal, Kpi
 
-from .intake import onward, open_one, screen
+from .intake import Clash, clash, onward, open_one, screen, version_seen
 
 NUMBER = 1
 
@@ -58,9 +58,15 @@ def intake_kpi(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return redirect("studio:intake", pk)
     form = Aim(request.user, request.POST or None, initial={name: getattr(found, name) for name in Aim.base_fields})
+    clashes: list[Clash] = []
     if request.method == "POST":
         valid = form.is_valid()
-        actions.aim_intake(found, by=request.user, **form.cleaned_data)
-        if valid:
-            return onward(request, pk, NUMBER)
-    return screen(request, "studio/intake_kpi.html", found, NUMBER, {"form": form}, wrong=bool(form.errors))
+        try:
+            actions.aim_intake(found, by=request.user, version=version_seen(request), **form.cleaned_data)
+        except actions.Overtaken as other:
+            clashes = [clash(form, other.there)]
+        else:
+            if valid:
+                return onward(request, pk, NUMBER)
+    context = {"form": form}
+    return screen(request, "studio/intake_kpi.html", found, NUMBER, context, wrong=bool(form.errors), clashes=clashes)

@@ -9,7 +9,7 @@ from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.enums import Route
 from vliegwiel.areas.catalogue.models import IntakeBehaviour
 
-from .intake import onward, open_one, screen
+from .intake import Clash, clash, onward, open_one, screen, version_seen
 
 NUMBER = 5
 
@@ -44,12 +44,16 @@ def intake_practice(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("studio:intake", pk)
     rows = list(found.behaviours.all())
     designed = [(row, _form(request, row)) for row in rows if row.route and Route(row.route).makes_something]
+    clashes: list[Clash] = []
     if request.method == "POST":
         for row, form in designed:
             form.is_valid()
             row.intake = found
-            actions.design_practice(row, by=request.user, **form.cleaned_data)
-        if not any(form.errors for _row, form in designed):
+            try:
+                actions.design_practice(row, by=request.user, version=version_seen(request), **form.cleaned_data)
+            except actions.Overtaken as other:
+                clashes.append(clash(form, other.there, str(row)))
+        if not clashes and not any(form.errors for _row, form in designed):
             return onward(request, pk, NUMBER)
     context = {
         "designed": [(row, form, row.route == Route.JOB_AID) for row, form in designed],
@@ -57,7 +61,7 @@ def intake_practice(request: HttpRequest, pk: int) -> HttpResponse:
         "without": bool(rows) and not designed,
     }
     wrong = any(form.errors for _row, form in designed)
-    return screen(request, "studio/intake_practice.html", found, NUMBER, context, wrong=wrong)
+    return screen(request, "studio/intake_practice.html", found, NUMBER, context, wrong=wrong, clashes=clashes)
 
 
 def _form(request: HttpRequest, row: IntakeBehaviour) -> Design:

@@ -14,6 +14,7 @@ from .cleaning import clean_block
 from .clearing import clear_unused_media
 from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
 from .intaking import (
+    Overtaken,
     Unfinished,
     aim_intake,
     begin_intake,
@@ -35,6 +36,7 @@ from .uploading import Refused, attach, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
+    "Overtaken",
     "Conflict",
     "Incomplete",
     "Refused",

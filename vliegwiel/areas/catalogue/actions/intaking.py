@@ -1,4 +1,8 @@
-"""The five screens of an intake. Each saves what is there, finished or not; only finishing asks that all is there."""
+"""The five screens of an intake. Each saves what is there, finished or not; only finishing asks that all is there.
+
+Each part remembers in which version it last changed, as the parts of the charter do. The caller passes the `version`
+she saw: what changed meanwhile elsewhere is no obstacle; what changed in the very part she is writing raises Overtaken.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -40,6 +44,15 @@ class Unfinished(Exception):
         self.gaps = open_
 
 
+class Overtaken(Exception):
+    """This part was written by somebody else since the version she saw; nothing was overwritten. `there`: field -> what
+    stands there now (of the behaviours: place -> that)."""
+
+    def __init__(self, part: str, there: dict[Any, Any]) -> None:
+        super().__init__(part)
+        self.part, self.there = part, there
+
+
 @transaction.atomic
 def begin_intake(called: str = "", *, by: Person, request: Request | None = None) -> Intake:
     """Begin one, of a request or of one's own accord. A request has one open intake at a time."""
@@ -55,10 +68,11 @@ def begin_intake(called: str = "", *, by: Person, request: Request | None = None
 
 
 @transaction.atomic
-def aim_intake(intake: Intake, *, by: Person, **fields: Any) -> Intake:
+def aim_intake(intake: Intake, *, by: Person, version: int | None = None, **fields: Any) -> Intake:
     """Screen 1: what must get better. `fields`: AIM; with a KPI its goal comes along and the described measure goes."""
     require(permissions.may_do_intake(by), _not_yours())
     _refuse_closed(intake)
+    _unless_overtaken(intake, "aim", version, _there(intake, AIM), {name: fields[name] for name in fields})
     if kpi := fields.get("kpi"):
         fields |= {
             "goal": kpi.goal,
@@ -71,13 +85,15 @@ def aim_intake(intake: Intake, *, by: Person, **fields: Any) -> Intake:
     if not fields.get("called", intake.called):
         fields.pop("called")
     if _put(intake, AIM, fields):
-        intake.save()
-        _saved(intake, by)
+        intake.save(update_fields=list(fields))
+        _saved(intake, by, "aim")
     return intake
 
 
 @transaction.atomic
-def describe_behaviours(intake: Intake, *, rows: Sequence[dict[str, Any]], by: Person) -> Intake:
+def describe_behaviours(
+    intake: Intake, *, rows: Sequence[dict[str, Any]], by: Person, version: int | None = None
+) -> Intake:
     """Screen 2: who does what differently; at most three, each a standing behaviour or new words (WORDS).
 
     What was said of the causes stays with its place; an empty row goes, and what came after moves up."""
@@ -86,6 +102,10 @@ def describe_behaviours(intake: Intake, *, rows: Sequence[dict[str, Any]], by: P
     if len(rows) > MOST_BEHAVIOURS:
         raise ValidationError(_("Hooguit drie gedragingen. Wat is het belangrijkst?"))
     there = {row.place: row for row in intake.behaviours.all()}
+    now = {place: _there(row, WORDS) for place, row in there.items()}
+    empty = dict.fromkeys(WORDS)
+    typed = {place: empty | given for place, given in enumerate(rows, 1) if any(given.values()) or place in now}
+    _unless_overtaken(intake, "behaviours", version, now, typed)
     changed, place = False, 0
     kept = []
     for number, given in enumerate(rows, 1):
@@ -108,34 +128,36 @@ def describe_behaviours(intake: Intake, *, rows: Sequence[dict[str, Any]], by: P
     if changed:
         for row in kept:
             row.save()
-        _saved(intake, by)
+        _saved(intake, by, "behaviours")
     return intake
 
 
 @transaction.atomic
-def weigh_causes(row: IntakeBehaviour, *, by: Person, **weights: int | None) -> IntakeBehaviour:
+def weigh_causes(
+    row: IntakeBehaviour, *, by: Person, version: int | None = None, **weights: int | None
+) -> IntakeBehaviour:
     """Screen 3: how much each cause is in the way, 0 to 3. Unweighed ones are left out or None."""
     require(permissions.may_do_intake(by), _not_yours())
     _refuse_closed(row.intake)
     if any(weight is not None and not 0 <= weight <= HIGHEST for weight in weights.values()):
         raise ValidationError(_("Kies voor elke oorzaak een getal van 0 tot en met 3."))
-    return _change(row, WEIGHTS, weights, by)
+    return _change(row, "causes", WEIGHTS, weights, by, version)
 
 
 @transaction.atomic
-def choose_route(row: IntakeBehaviour, *, by: Person, **fields: Any) -> IntakeBehaviour:
+def choose_route(row: IntakeBehaviour, *, by: Person, version: int | None = None, **fields: Any) -> IntakeBehaviour:
     """Screen 4: what is done about it (CHOICE). Otherwise than the rule says is possible, with a reason."""
     require(permissions.may_do_intake(by), _not_yours())
     _refuse_closed(row.intake)
-    return _change(row, CHOICE, fields, by)
+    return _change(row, "route", CHOICE, fields, by, version)
 
 
 @transaction.atomic
-def design_practice(row: IntakeBehaviour, *, by: Person, **fields: Any) -> IntakeBehaviour:
+def design_practice(row: IntakeBehaviour, *, by: Person, version: int | None = None, **fields: Any) -> IntakeBehaviour:
     """Screen 5: one real decision or task first, then the least one must know for it (DESIGN)."""
     require(permissions.may_do_intake(by), _not_yours())
     _refuse_closed(row.intake)
-    return _change(row, DESIGN, fields, by)
+    return _change(row, "practice", DESIGN, fields, by, version)
 
 
 @transaction.atomic
@@ -211,17 +233,46 @@ def _fitting(thing: Intake | IntakeBehaviour, name: str, value: Any) -> Any:
     return value.strip()[:most]
 
 
-def _change(row: IntakeBehaviour, allowed: Sequence[str], fields: dict[str, Any], by: Person) -> IntakeBehaviour:
+def _change(
+    row: IntakeBehaviour, screen: str, allowed: Sequence[str], fields: dict[str, Any], by: Person, version: int | None
+) -> IntakeBehaviour:
+    part = f"{screen}-{row.pk}"
+    _unless_overtaken(row.intake, part, version, _there(row, allowed), fields)
     if _put(row, allowed, fields):
-        row.save()
-        _saved(row.intake, by)
+        row.save(update_fields=list(fields))
+        _saved(row.intake, by, part)
     return row
 
 
-def _saved(intake: Intake, by: Person) -> None:
-    """Note when it was last worked at; said in the log once a sitting, not at every screen."""
-    before, intake.saved_at = intake.saved_at, clock.now()
-    intake.save(update_fields=["saved_at"])
+def _there(thing: Intake | IntakeBehaviour, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in names}
+
+
+def _unless_overtaken(
+    intake: Intake, part: str, version: int | None, there: dict[Any, Any], wanted: dict[Any, Any]
+) -> None:
+    """Who types what stands there already is not in anybody's way."""
+    if version is None:
+        return
+    stamps = Intake.objects.select_for_update().values_list("stamps", flat=True).get(pk=intake.pk)
+    if stamps.get(part, 1) > version and any(_other(there.get(name), value) for name, value in wanted.items()):
+        raise Overtaken(part, there)
+
+
+def _other(there: Any, wanted: Any) -> bool:
+    if isinstance(wanted, dict):
+        return any(_other((there or {}).get(name), value) for name, value in wanted.items())
+    return (there if there is not None else "") != (wanted if wanted is not None else "")
+
+
+def _saved(intake: Intake, by: Person, part: str) -> None:
+    """Note when it was last worked at, and in which version this part changed; said in the log once a sitting, not at
+    every screen."""
+    now = Intake.objects.select_for_update().get(pk=intake.pk)
+    before, intake.saved_at = now.saved_at, clock.now()
+    intake.version = now.version + 1
+    intake.stamps = now.stamps | {part: intake.version}
+    intake.save(update_fields=["saved_at", "version", "stamps"])
     if intake.saved_at - before > SITTING:
         announce(events.IntakeWritten(by=by.pk, intake=intake.pk))
 

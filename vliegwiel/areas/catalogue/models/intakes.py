@@ -49,6 +49,8 @@ class Intake(models.Model):
     baseline = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     by_when = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)  # up with every save: two people cannot overwrite each other
+    stamps = models.JSONField(default=dict)  # {part: the version in which that part last changed}
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     began_at = models.DateTimeField(default=clock.now)
     saved_at = models.DateTimeField(default=clock.now)
