@@ -58,6 +58,18 @@ QUESTION = {
 }
 PRACTICE = {"situation": "Na je volgende gesprek", "task": "Vraag wat de klant onthoudt.", "bring_back": "Eén zin."}
 
+_TWO = [
+    {"id": "a", "title": "Schakel uit", "text": "Kijk of het lampje dooft."},
+    {"id": "b", "title": "Meet", "text": "Op drie plaatsen."},
+]
+LAID_OUT = {
+    "steps": {"title": "Spanningsloos maken", "items": _TWO, "checklist": True},
+    "callout": {"tone": "caution", "title": "", "text": "Meet altijd zelf na."},
+    "accordion": {"title": "", "items": _TWO},
+    "cards": {"title": "Begrippen", "items": _TWO},
+}
+"""A block of each kind that is no text, picture, film, question or practice, and lacks nothing."""
+
 
 def a_piece(by, *, title="Navragen", behaviour=None, confirmed=False, language="nl", practice=True):
     """An activity whose draft lacks nothing; with a behaviour it is linked, and confirmed when asked."""

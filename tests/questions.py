@@ -76,6 +76,11 @@ WHOLE = {
         ["2,5"],
         ["3"],
     ),
+    "open": (
+        {"prompt": "Wanneer vroeg je het niet na?", "kind": "open", "explanation": "Vaak is het tijd, of schroom."},
+        ["Gisteren, bij de Bakker."],
+        [],
+    ),
     "short": (
         {
             "prompt": "Wat doe je eerst?",

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from tests.pieces import LAID_OUT
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.queries.compass import (
     CHECKS,
@@ -363,8 +364,10 @@ def test_a_finding_of_a_check_that_was_rewritten_never_breaks_a_page():
 
 
 def test_checks_look_at_nothing_but_the_piece():
-    before = dataclasses.replace(GOOD)
+    others = tuple({"id": f"o{n}", "type": kind, "data": data} for n, (kind, data) in enumerate(LAID_OUT.items()))
+    every = dataclasses.replace(GOOD, blocks=(*GOOD.blocks, *others))
+    before = dataclasses.replace(every)
     for check in Check:
-        assert ask(check, GOOD) == ask(check, GOOD)
-    assert before == GOOD
-    assert {raw["type"] for raw in GOOD.blocks} == set(Kind.values)
+        assert ask(check, every) == ask(check, every)
+    assert before == every
+    assert {raw["type"] for raw in every.blocks} == set(Kind.values)

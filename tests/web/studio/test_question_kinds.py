@@ -13,6 +13,11 @@ from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.learning import actions as learning
 
 KINDS = list(WHOLE)
+JUDGED = [kind for kind in KINDS if kind != "open"]  # what one writes for oneself is not
+
+
+def words(response):
+    return " ".join(" ".join(html.fromstring(response.content).itertext()).split())
 
 
 @pytest.fixture
@@ -102,7 +107,7 @@ def filled_in(kind, sent, answer):
     return sent | {"chosen": answer}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", JUDGED)
 def test_who_learns_answers_and_hears_why(client, ben, ines, kind):
     data, right, wrong = data_of(kind, ines), *WHOLE[kind][1:]
     blocks = [{"id": "q1", "type": "question", "data": {**data, "sure": True}}]
@@ -126,7 +131,7 @@ def test_who_learns_answers_and_hears_why(client, ben, ines, kind):
     assert "Prima om dat te zeggen" in client.get(here).content.decode()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", JUDGED)
 def test_in_the_preview_one_tries_and_nothing_is_kept(draft, client, ines, kind):
     client.force_login(ines)
     block = actions.add_block(draft, kind="question", data=data_of(kind, ines), by=ines)
@@ -135,3 +140,18 @@ def test_in_the_preview_one_tries_and_nothing_is_kept(draft, client, ines, kind)
     shown = client.get(address, filled_in(kind, sent, WHOLE[kind][1]) | {"question": block["id"]})
     assert "Dat klopt." in shown.content.decode()
     assert not Answer.objects.exists()
+
+
+def test_what_one_writes_for_oneself_is_kept_for_her_alone(client, ben, ines):
+    activity = publish(ines, "vraag", edition={"blocks": [{"id": "q1", "type": "question", "data": WHOLE["open"][0]}]})
+    learning.enrol(activity, by=ben)
+    client.force_login(ben)
+    here = reverse("learn:step", args=["vraag", "q1"])
+    assert "Alleen jij leest het; na dertig dagen is het weg." in words(client.get(here))
+    client.post(here + "answer/", {"written": "Gisteren, bij de Bakker."})
+    shown = client.get(here)
+    assert "Gisteren, bij de Bakker.</textarea>" in shown.content.decode()
+    assert "Leg er dit eens naast:" in words(shown)
+    assert "Vaak is het tijd, of schroom." in words(shown)
+    client.force_login(ines)
+    assert client.get(here).status_code in (302, 404)

@@ -13,6 +13,7 @@ class QuestionKind(models.TextChoices):
     GAPS = "gaps", _("Vul in wat ontbreekt")
     NUMERIC = "numeric", _("Geef een getal")
     SHORT = "short", _("Geef een kort antwoord")
+    OPEN = "open", _("Denk na en schrijf op, voor jezelf")
 
     @property
     def has_options(self) -> bool:

@@ -30,6 +30,18 @@ class Kind(models.TextChoices):
     VIDEO = "video", _("Video")
     QUESTION = "question", _("Vraag")
     PRACTICE = "practice", _("Oefenen op het werk")
+    STEPS = "steps", _("Stappen")
+    CALLOUT = "callout", _("Kader")
+    ACCORDION = "accordion", _("Uitklappen")
+    CARDS = "cards", _("Kaartjes")
+
+
+class Tone(models.TextChoices):
+    """What a callout is for."""
+
+    TIP = "tip", _("Tip")
+    EXAMPLE = "example", _("Voorbeeld")
+    CAUTION = "caution", _("Let op")
 
 
 class Barrier(models.TextChoices):

@@ -104,7 +104,9 @@ def _save(request, draft: Draft, block: str, data: dict, version: int) -> Draft:
 
 
 def _start(kind: Kind) -> dict:
-    """A new question begins with two empty answers: one is no choice."""
+    """A new question begins with two empty answers, as one is no choice; a list with three empty places."""
+    if kind in (Kind.STEPS, Kind.ACCORDION, Kind.CARDS):
+        return {"items": [{}, {}, {}], "checklist": True}
     return {"options": [{}, {}]} if kind == Kind.QUESTION else {}
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
-from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.enums import Kind, Tone
 from vliegwiel.areas.catalogue.models import Activity, Draft
 from vliegwiel.areas.catalogue.queries import Block, blocks, with_because
 from vliegwiel.areas.people.enums import Language
@@ -25,6 +25,10 @@ ICONS = {
     Kind.VIDEO: "video",
     Kind.QUESTION: "circle-help",
     Kind.PRACTICE: "footprints",
+    Kind.STEPS: "list-checks",
+    Kind.CALLOUT: "lightbulb",
+    Kind.ACCORDION: "list",
+    Kind.CARDS: "layers",
 }
 ABOUT = {
     Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
@@ -32,6 +36,10 @@ ABOUT = {
     Kind.VIDEO: gettext_lazy("Voordoen, met ondertitels."),
     Kind.QUESTION: gettext_lazy("Ophalen of kiezen, met uitleg bij elk antwoord."),
     Kind.PRACTICE: gettext_lazy("Wat iemand straks op het werk probeert."),
+    Kind.STEPS: gettext_lazy("Wat je na elkaar doet, om af te vinken of te lezen."),
+    Kind.CALLOUT: gettext_lazy("Een tip, voorbeeld of waarschuwing die opvalt."),
+    Kind.ACCORDION: gettext_lazy("Vragen of onderwerpen die iemand openklapt."),
+    Kind.CARDS: gettext_lazy("Een begrip voorop, de uitleg achterop."),
 }
 
 
@@ -64,6 +72,15 @@ class Editing:
     theirs: Block | None = None  # in a conflict: what is there now
     problem: str = ""
     gone: bool = False
+
+    @property
+    def rows(self) -> list[dict]:
+        """The items of a list; a template would take `data.items` for the method of that name."""
+        return self.data.get("items", [])
+
+    @property
+    def tones(self) -> list:
+        return Tone.choices
 
     @property
     def question_kinds(self) -> list:
@@ -170,8 +187,14 @@ def label(kind: Kind, data: dict) -> str:
         Kind.VIDEO: data.get("title", ""),
         Kind.QUESTION: data.get("prompt", ""),
         Kind.PRACTICE: data.get("task") or data.get("situation", ""),
+        Kind.CALLOUT: data.get("title") or data.get("text", ""),
+        **dict.fromkeys((Kind.STEPS, Kind.ACCORDION, Kind.CARDS), data.get("title") or _first_item(data)),
     }
     return Truncator(" ".join(texts[kind].split())).chars(48) or _("Nog leeg")
+
+
+def _first_item(data: dict) -> str:
+    return next((item["title"] for item in data.get("items", []) if item.get("title")), "")
 
 
 def languages(draft: Draft) -> list[dict]:

@@ -9,11 +9,12 @@ from vliegwiel.areas.people.enums import Language
 
 SIMPLE = (
     *("html", "media", "alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"),
-    *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras"),
+    *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras", "tone"),
 )
 ROWS = {  # the name of a list: what one calls a row of it in a field's name, and the texts in a row
     "options": ("option", ("id", "text", "explanation", "x", "y")),
     "pairs": ("pair", ("id", "left", "right", "explanation")),
+    "items": ("item", ("id", "title", "text")),
     "slips": ("slip", ("text", "explanation")),
 }
 EXPLAINED_GAP = re.compile(r"gap-(\d+)-explanation$")
@@ -30,6 +31,7 @@ def read(posted: QueryDict) -> dict:
         **rows,
         "decorative": "decorative" in posted,
         "sure": "sure" in posted,
+        "checklist": "checklist" in posted,
         "captions": {code: key for code in Language.values if (key := posted.get(f"captions-{code}"))},
         "kind": kind,
         "explanations": [posted.get(f"gap-{n}-explanation", "") for n in _numbers(posted, EXPLAINED_GAP)],

@@ -11,6 +11,7 @@ from .questions import Gap as Gap
 from .questions import Gaps as Gaps
 from .questions import Match as Match
 from .questions import Numeric as Numeric
+from .questions import Open as Open
 from .questions import Option as Option
 from .questions import Order as Order
 from .questions import Pair as Pair

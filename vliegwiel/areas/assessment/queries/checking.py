@@ -3,6 +3,7 @@
 An answer is a list of words, whatever the kind of question:
 - choose, point at: the ids of what was chosen; order: the ids, in order;
 - match, gaps: what was given, part by part ("" for nothing); a number, a few words: one entry.
+- thinking in private: one entry, and whatever it says is right.
 An empty list means "weet ik nog niet". What a question does not have is ignored.
 """
 
@@ -15,7 +16,7 @@ from django.utils.formats import number_format
 from ..enums import Sureness
 from .comparing import figures, same_text
 from .outcomes import OptionOutcome, Outcome, PartOutcome
-from .questions import Choice, Gap, Gaps, Match, Numeric, Order, Question, Short, Slip
+from .questions import Choice, Gap, Gaps, Match, Numeric, Open, Order, Question, Short, Slip
 
 
 def check(question: Question, chosen: Iterable[str], *, sure: int | None = None) -> Outcome:
@@ -35,6 +36,10 @@ def check(question: Question, chosen: Iterable[str], *, sure: int | None = None)
             return _counted(question, given, said)
         case Short():
             return _written(question, given, said)
+        case Open():
+            mine = given[0].strip() if given else ""
+            part = PartOutcome("written", "", mine, bool(mine), "", "")
+            return Outcome(bool(mine), (mine,) if mine else (), parts=(part,), explanation=question.explanation)
     raise TypeError(question)
 
 

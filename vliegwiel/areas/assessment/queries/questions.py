@@ -131,6 +131,11 @@ class Short(Question):
     slips: tuple[Slip, ...]
 
 
+@dataclass(frozen=True)
+class Open(Question):
+    """Something to think about in private: there is no wrong answer, and `explanation` is what to hold it against."""
+
+
 def kind_of(data: Mapping[str, Any]) -> QuestionKind:
     """How the question in this data is answered; choosing one when it does not say."""
     kind = data.get("kind")
@@ -159,6 +164,8 @@ def question(data: Mapping[str, Any]) -> Question:
             return Numeric(**base, value=value, tolerance=abs(tolerance or Decimal(0)), unit=unit, slips=_slips(data))
         case QuestionKind.SHORT:
             return Short(**base, accepted=tuple(data.get("accepted", [])), slips=_slips(data))
+        case QuestionKind.OPEN:
+            return Open(**base)
         case _chosen:
             picture, alt = data.get("media", ""), data.get("alt", "")
             return Choice(**base, options=_options(data), picture=picture, alt=alt)

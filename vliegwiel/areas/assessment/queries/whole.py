@@ -30,6 +30,11 @@ def lacking(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield "gap_choices", _("Geef bij elke keuze in de tekst ten minste twee mogelijkheden.")
         if not all(gap.explanation.strip() for gap in asked.gaps):
             yield "explanation", _("Leg bij elk gat uit waarom dit er hoort.")
+    elif kind == QuestionKind.OPEN and not asked.explanation.strip():
+        yield (
+            "explanation",
+            _("Zeg waar iemand het eigen antwoord naast kan leggen, bijvoorbeeld wat een ander schreef."),
+        )
     elif kind in (QuestionKind.NUMERIC, QuestionKind.SHORT):
         yield from _in_single(kind, data)
 

@@ -1,15 +1,12 @@
 """A question made regular: exactly the fields of its kind, ids that are its own, numbers within bounds."""
 
-from collections.abc import Callable, Mapping
-from string import ascii_lowercase
+from collections.abc import Mapping
 from typing import Any
 
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.assessment.queries import kind_of
 
-from .fields import LONGEST, line, text
-
-MOST_OPTIONS = 12
+from .fields import LONGEST, MOST_ROWS, clean_rows, line, text
 
 
 def clean_question(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,16 +16,16 @@ def clean_question(data: Mapping[str, Any]) -> dict[str, Any]:
     if data.get("sure"):
         cleaned["sure"] = True
     if kind.has_options:
-        cleaned["options"] = _rows(data, "options", _hotspot if kind == QuestionKind.HOTSPOT else _option)
+        cleaned["options"] = clean_rows(data, "options", _hotspot if kind == QuestionKind.HOTSPOT else _option)
     match kind:
         case QuestionKind.HOTSPOT:
             cleaned |= {"media": line(data, "media"), "alt": line(data, "alt")}
-        case QuestionKind.ORDER:
+        case QuestionKind.ORDER | QuestionKind.OPEN:
             cleaned["explanation"] = text(data, "explanation")
         case QuestionKind.MATCH:
-            cleaned |= {"pairs": _rows(data, "pairs", _pair), "extras": _lines(data, "extras")}
+            cleaned |= {"pairs": clean_rows(data, "pairs", _pair), "extras": _lines(data, "extras")}
         case QuestionKind.GAPS:
-            explanations = list(data.get("explanations") or [])[: 2 * MOST_OPTIONS]
+            explanations = list(data.get("explanations") or [])[: 2 * MOST_ROWS]
             cleaned |= {
                 "text": text(data, "text"),
                 "explanations": [text({"one": explanation}, "one") for explanation in explanations],
@@ -58,22 +55,8 @@ def _pair(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"left": line(given, "left"), "right": line(given, "right"), "explanation": text(given, "explanation")}
 
 
-def _rows(
-    data: Mapping[str, Any], name: str, clean: Callable[[Mapping[str, Any]], dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Each row with an id of its own; one it already had stays."""
-    rows: list[dict[str, Any]] = []
-    for given in list(data.get(name) or [])[:MOST_OPTIONS]:
-        taken = {row["id"] for row in rows}
-        id = line(given, "id")[:8]
-        if not id or id in taken:
-            id = next(letter for letter in ascii_lowercase if letter not in taken)
-        rows.append({"id": id, **clean(given)})
-    return rows
-
-
 def _slips(data: Mapping[str, Any]) -> list[dict[str, str]]:
-    given = list(data.get("slips") or [])[:MOST_OPTIONS]
+    given = list(data.get("slips") or [])[:MOST_ROWS]
     return [{"text": line(slip, "text"), "explanation": text(slip, "explanation")} for slip in given]
 
 
@@ -82,7 +65,7 @@ def _lines(data: Mapping[str, Any], name: str) -> list[str]:
     given = data.get(name) or []
     written = given.split("\n") if isinstance(given, str) else given
     texts = [" ".join(str(one).replace("\x00", "").split())[: LONGEST["line"]] for one in written]
-    return list(dict.fromkeys(filter(None, texts)))[: 2 * MOST_OPTIONS]
+    return list(dict.fromkeys(filter(None, texts)))[: 2 * MOST_ROWS]
 
 
 def _percent(given: Any) -> float:

@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Kind
+from ..enums import Kind, Tone
 from .asked import clean_question
-from .fields import LONGEST, line, long_text, text
+from .fields import LONGEST, clean_rows, line, long_text, text
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br"}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -77,10 +77,33 @@ def _practice(data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: text(data, name) for name in ("situation", "task", "bring_back")}
 
 
+def _callout(data: Mapping[str, Any]) -> dict[str, Any]:
+    tone = data.get("tone")
+    return {
+        "tone": tone if tone in Tone.values else Tone.TIP.value,
+        "title": line(data, "title"),
+        "text": text(data, "text"),
+    }
+
+
+def _listed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A list of things with a title and a text: steps, what folds out, cards with two sides."""
+    rows = clean_rows(data, "items", lambda given: {"title": line(given, "title"), "text": text(given, "text")})
+    return {"title": line(data, "title"), "items": rows}
+
+
+def _steps(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_listed(data), "checklist": bool(data.get("checklist"))}
+
+
 CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.TEXT: _text_block,
     Kind.IMAGE: _image,
     Kind.VIDEO: _video,
     Kind.QUESTION: clean_question,
     Kind.PRACTICE: _practice,
+    Kind.STEPS: _steps,
+    Kind.CALLOUT: _callout,
+    Kind.ACCORDION: _listed,
+    Kind.CARDS: _listed,
 }

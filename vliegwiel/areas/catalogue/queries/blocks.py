@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Kind
+from ..enums import Kind, Tone
 from ..models import Draft, Edition, Media
 
 
@@ -101,7 +101,35 @@ class Practice:
     type: str = Kind.PRACTICE.value
 
 
-Block = Text | Image | Video | QuestionBlock | Practice
+@dataclass(frozen=True)
+class Callout:
+    id: str
+    tone: Tone
+    title: str
+    text: str
+    type: str = Kind.CALLOUT.value
+
+
+@dataclass(frozen=True)
+class Item:
+    """A step, something that folds out, or a card: `text` is what is behind it, and may be empty for a step."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Steps, what folds out, or cards; `checklist`: one ticks the steps off while doing them."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    checklist: bool
+    type: str
+
+
+Block = Callout | Listed | Text | Image | Video | QuestionBlock | Practice
 
 
 def blocks(source: Draft | Edition) -> tuple[Block, ...]:
@@ -159,5 +187,10 @@ def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File]) ->
             return Video(id, file, data.get("title", ""), captions, data.get("transcript", ""))
         case Kind.QUESTION:
             return QuestionBlock(id, question(data), file)
+        case Kind.CALLOUT:
+            return Callout(id, Tone(data.get("tone", Tone.TIP)), data.get("title", ""), data.get("text", ""))
+        case Kind.STEPS | Kind.ACCORDION | Kind.CARDS:
+            items = tuple(Item(item.get("title", ""), item.get("text", "")) for item in data.get("items", []))
+            return Listed(id, data.get("title", ""), items, bool(data.get("checklist")), kind.value)
         case Kind.PRACTICE:
             return Practice(id, data.get("situation", ""), data.get("task", ""), data.get("bring_back", ""))

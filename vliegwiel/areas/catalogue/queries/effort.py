@@ -24,6 +24,8 @@ def _texts(data: dict[str, Any]) -> Iterable[str]:
     yield without_tags(data.get("html", ""))
     for name in ("caption", "title", "prompt", "situation", "task", "bring_back"):
         yield data.get(name, "")
+    for item in data.get("items", []):
+        yield from (item.get("title", ""), item.get("text", ""))
     yield from texts_in(data)
 
 

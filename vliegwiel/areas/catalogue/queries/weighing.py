@@ -143,9 +143,23 @@ def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield "transcript", _("Schrijf uit wat er gezegd en getoond wordt.")
         case Kind.QUESTION:
             yield from lacking(data)
+        case Kind.CALLOUT:
+            if not data.get("text", "").strip():
+                yield "text", _("Dit kader is leeg. Schrijf iets of haal het weg.")
+        case Kind.STEPS:
+            if not _all_filled(data, "title"):
+                yield "steps", _("Geef ten minste twee stappen, elk met wat iemand doet.")
+        case Kind.ACCORDION | Kind.CARDS:
+            if not (_all_filled(data, "title") and _all_filled(data, "text")):
+                yield "items", _("Geef er ten minste twee, elk met een voorkant en wat erachter staat.")
         case Kind.PRACTICE:
             if not data.get("task", "").strip():
                 yield "task", _("Zeg wat iemand op het werk gaat doen.")
+
+
+def _all_filled(data: dict[str, Any], name: str) -> bool:
+    items = data.get("items", [])
+    return len(items) > 1 and all(item.get(name, "").strip() for item in items)
 
 
 def _in_the_thread(draft: Draft, links: Iterable[Link]) -> list[Missing]:

@@ -13,6 +13,8 @@ from vliegwiel.areas.catalogue.enums import Kind
 
 from ..models import Enrolment
 
+BESIDE_A_CALLOUT = {Kind.TEXT, Kind.IMAGE, Kind.STEPS}
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -49,11 +51,18 @@ class Progress:
 
 
 def screens(raw_blocks: Iterable[dict[str, Any]]) -> list[Screen]:
-    """An image is shown with the text before it (or, when there is none, after it); everything else stands alone."""
+    """An image is shown with the text before it (or, when there is none, after it), a callout with what one reads or
+    looks at before it; everything else stands alone.
+    """
     groups: list[list[dict[str, Any]]] = []
     for raw in raw_blocks:
         shown = [block["type"] for block in groups[-1]] if groups else []
-        if (raw["type"] == Kind.IMAGE and shown == [Kind.TEXT]) or (raw["type"] == Kind.TEXT and shown == [Kind.IMAGE]):
+        beside = raw["type"] == Kind.CALLOUT and shown and set(shown) <= BESIDE_A_CALLOUT
+        if (
+            beside
+            or (raw["type"] == Kind.IMAGE and shown == [Kind.TEXT])
+            or (raw["type"] == Kind.TEXT and shown == [Kind.IMAGE])
+        ):
             groups[-1].append(raw)
         else:
             groups.append([raw])
@@ -97,6 +106,8 @@ def _words(raw: dict[str, Any]) -> str:
             return _("Lees wat je op je werk gaat proberen: ‘{task}’").format(task=data.get("task", ""))
         case Kind.IMAGE:
             return _("Bekijk de afbeelding")
+        case Kind.STEPS | Kind.CALLOUT | Kind.ACCORDION | Kind.CARDS:
+            return _("Lees ‘{text}’").format(text=data.get("title") or Truncator(data.get("text", "")).words(8))
         case _kind:
             text = strip_tags(data.get("html", "").replace("<", " <"))
             return _("Lees ‘{text}’").format(text=Truncator(" ".join(text.split())).words(8))

@@ -31,6 +31,8 @@ def texts(raw: Mapping[str, Any]) -> Iterator[str]:
     for name in ("alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"):
         if data.get(name):
             yield data[name]
+    for item in data.get("items", []):
+        yield from (item.get("title", ""), item.get("text", ""))
     yield from texts_in(data)
 
 
