@@ -6,6 +6,7 @@ from . import (
     confirmation,
     contribution,
     idea,
+    in_five,
     intake,
     intake_behaviours,
     intake_causes,
@@ -29,6 +30,7 @@ BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
     path("", pieces.pieces, name="pieces"),
     path("idea/", idea.idea, name="idea"),
+    path("five/", in_five.in_five, name="in_five"),
     path("intakes/", intakes.intakes, name="intakes"),
     path(INTAKE, intake.intake, name="intake"),
     path(f"{INTAKE}kpi/", intake_kpi.intake_kpi, name="intake_kpi"),

@@ -12,6 +12,7 @@ from .asking import (
 )
 from .cleaning import clean_block
 from .clearing import clear_unused_media
+from .in_five import InFive, make_in_five
 from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
 from .intaking import (
     Overtaken,
@@ -36,6 +37,8 @@ from .uploading import Refused, attach, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
+    "InFive",
+    "make_in_five",
     "Overtaken",
     "Conflict",
     "Incomplete",

@@ -1,0 +1,94 @@
+"""Make in five: a photo, film or text, a few steps and one question become a job aid or a micro-activity at once."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit import clock
+from vliegwiel.kit.permissions import require
+
+from .. import permissions
+from ..enums import Kind
+from ..models import Activity, Draft
+from ..queries.effort import estimate, word_count
+from ..queries.weighing import Missing
+from .making import make_activity, settle
+from .publishing import Incomplete, publish
+from .uploading import upload_media
+from .writing import add_block, save_draft
+
+LOOKED_AT_AGAIN = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class InFive:
+    """What came of it. `missing`: what stands in the way of publishing; empty when it is on the shelf."""
+
+    activity: Activity
+    missing: tuple[Missing, ...]
+
+
+@transaction.atomic
+def make_in_five(
+    title: str,
+    *,
+    by: Person,
+    text: str = "",
+    upload: "UploadedFile[bytes] | None" = None,
+    alt: str = "",
+    steps: Sequence[str] = (),
+    question: dict[str, Any] | None = None,
+    behaviour: TargetBehaviour | None = None,
+    rationale: str = "",
+    publishing: bool = True,
+) -> InFive:
+    """Make an activity of what somebody typed on one page, and publish it when nothing is missing.
+
+    steps: what one does, in order; empty ones are left out. question: the data of a question, as a block has it.
+    Without a question and a behaviour it is a job aid: reference, of which nothing is asked afterwards. Refused
+    (a file that is not taken) keeps nothing. It is looked at again after a year.
+    """
+    require(permissions.may_make(by), _("Alleen auteurs en opleiders maken activiteiten."))
+    activity = make_activity(title, by=by, behaviour=behaviour, rationale=rationale)
+    draft = activity.drafts.get()
+    done = [" ".join(step.split()) for step in steps if step.strip()]
+    if text.strip():
+        add_block(draft, kind=Kind.TEXT, data={"html": text}, by=by)
+    if upload:
+        _show(draft, upload, alt or title, by)
+    if done:
+        items = [{"title": step} for step in done]
+        add_block(draft, kind=Kind.STEPS, data={"items": items, "checklist": True}, by=by)
+    if question:
+        add_block(draft, kind=Kind.QUESTION, data=question, by=by)
+    _settle(activity, draft, done, question=bool(question), behaviour=bool(behaviour), by=by)
+    missing: tuple[Missing, ...] = ()
+    if publishing:
+        try:
+            publish(activity, language=draft.language, by=by)
+        except Incomplete as incomplete:
+            missing = tuple(incomplete.missing)
+    return InFive(activity, missing)
+
+
+def _show(draft: Draft, upload: "UploadedFile[bytes]", alt: str, by: Person) -> None:
+    film = (upload.content_type or "").startswith("video/")
+    media = upload_media(upload, wanted="video" if film else "image", by=by)
+    data = {"media": media.key, **({"title": draft.title} if film else {"alt": alt})}
+    add_block(draft, kind=Kind.VIDEO if film else Kind.IMAGE, data=data, by=by)
+
+
+def _settle(activity: Activity, draft: Draft, done: list[str], *, question: bool, behaviour: bool, by: Person) -> None:
+    draft.refresh_from_db()
+    summary = _("Je doet dit zelf, in {n} stappen.").format(n=len(done)) if done else _("Je weet hoe het moet.")
+    minutes = estimate(word_count(draft.blocks), seconds=0, questions=int(question))
+    save_draft(draft, title=draft.title, summary=summary, minutes=minutes, version=draft.version, by=by)
+    again = clock.today() + LOOKED_AT_AGAIN
+    settle(activity, by=by, is_reference=not question and not behaviour, review_by=again)
