@@ -31,6 +31,8 @@ LANGUAGES = ("nl", "en")
 NOT_PAGES = {
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
+    "office:portfolio_file",
+    "readings:readings",  # for another system, not for people
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
     *(
         "office:goal_check",
@@ -42,7 +44,8 @@ NOT_PAGES = {
     *("learn:records_file", "mfa_download_recovery_codes", "app_icon", "logo"),  # files
     "account_set_password",  # only for who has none; everybody in the demo has one, and the page to change it is alike
     # Only with a passkey, which takes a device: tests/web/shared/test_passkey_browser.py has one.
-    *("mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    *("mfa_add_webauthn", "mfa_authenticate", "mfa_login_webauthn"),
+    *("mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
     *("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
 }
 PER_ROLE = 200  # addresses looked at per role; one of each name is kept, so this is plenty
@@ -58,8 +61,14 @@ FIRST = {
         *("/", "/offline/", "/search/?q=an", "/account/reauthenticate/"),
         "/learn/activity/boze-klant-eerst-samenvatten-dan-doorvragen/done/",
     ],
+    # The screens of an intake lead on by their form; what the owner of a well-liked activity is asked comes by message.
+    "author": [
+        *(f"/studio/intake/3/{screen}/" for screen in ("kpi", "behaviours", "causes", "fix", "practice")),
+        *("/studio/activity/barista-op-het-hoofdkantoor/needs/", "/"),
+    ],
+    "L&D lead": ["/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/", "/"],
     "administrator": ["/", "/office/elements/"],
-    "HR": ["/", "/office/people/?state=left", "/office/people/?q=kuipers"],
+    "HR": ["/office/people/?q=kuipers", "/office/people/?state=left", "/"],
 }
 # What does not work is a page too: its name, address, whose, and the status it must have.
 TROUBLES = (
@@ -88,14 +97,18 @@ def main() -> int:
         people = json.loads(vliegwiel("demo-accounts", "--json", capture_output=True).stdout)
         doors = {one["role"]: signed_in(chromium, address, one) for one in people}
         doors["nobody"] = chromium.new_context(locale="nl-NL", base_url=address).storage_state()
-        found = list(walk(chromium, address, doors, asked.only))
+        walked = list(walk(chromium, address, doors, asked.only))
+        dead = [page for page in walked if page.trouble]
+        found = [page for page in walked if not page.trouble]
         found += [Found(*trouble) for trouble in TROUBLES if wanted(trouble[0], asked.only)]
         print(f"{len(found)} pages to photograph", flush=True)
         photograph(chromium, address, doors, found, out, asked)
         chromium.close()
     index(out, found)
-    troubled = [page for page in found if page.trouble]
+    troubled = dead + [page for page in found if page.trouble]
     print(f"\n{len(found)} pages in {out}/index.html; {len(troubled)} with something to mend")
+    for page in dead:
+        print(f"  {page.path}: {page.trouble[0]}")
     for name in sorted(unreached(found, asked.only)):
         print(f"  nobody walked to {name}")
     return 1 if troubled else 0
@@ -204,6 +217,10 @@ def walk(chromium: Browser, address: str, doors: dict, only: list[str]) -> Itera
             landed = answer.url.removeprefix(address).partition("#")[0]
             name = name_of(landed) or name
             if "text/html" not in answer.headers.get("content-type", ""):
+                continue
+            if answer.status != 200:
+                # Somebody is shown a way she may not go, or one that is gone.
+                yield Found(f"dead:{name}", path, role, trouble=[f"{role} is led here, and it answers {answer.status}"])
                 continue
             if name not in seen:
                 seen.add(name)

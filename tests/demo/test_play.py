@@ -12,7 +12,7 @@ from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Link
 from vliegwiel.areas.catalogue.queries import missing_to_publish
 from vliegwiel.areas.insights.enums import Stage, Verdict
-from vliegwiel.areas.insights.models import Cell, Decision
+from vliegwiel.areas.insights.models import Cell, Decision, ReviewRound
 from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment
 from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.areas.people.queries import waiting_for_a_manager
@@ -67,6 +67,13 @@ def test_three_goals_move_and_eight_behaviours_can_be_seen():
     elsewhere = KpiReading.objects.exclude(origin="entered").values_list("origin", flat=True)
     assert Counter(elsewhere) == {"imported": 6, "posted": 6}
     assert [str(one) for one in TargetBehaviour.objects.order_by("pk") if errors(one) or "en" not in one.action] == []
+
+
+def test_a_review_round_is_open_and_half_of_it_still_waits():
+    opened = ReviewRound.objects.get(closed_at=None)
+    said = Counter(opened.items.values_list("proposal__verdict", flat=True))
+    assert (said[Verdict.KEEP], said[Verdict.FIX], said[Verdict.STOP]) == (2, 1, 0)
+    assert said[None] >= 9
 
 
 def test_the_shelf_is_whole():
