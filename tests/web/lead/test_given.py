@@ -23,7 +23,7 @@ def test_what_she_gave_to_whom_open_and_done(mara_s, mara, ben, listening, give,
     with clock.at(MONDAY + dt.timedelta(days=2)):
         page = read(mara_s.get(ADDRESS))
         assert page.count("Maandag begint de nieuwe planning.") == 1  # one gift, two people
-        assert "klaar op 3 maart" in page
+        assert "gedaan op 3 maart" in page
         assert "Tess Visser" not in read(mara_s.get(f"{ADDRESS}?state=open"))
         assert "Ben Bakker" not in read(mara_s.get(f"{ADDRESS}?state=done"))
 

@@ -109,7 +109,7 @@ def test_the_list_shows_what_she_gave_and_whether_it_is_done_no_more(
     finish(ben, listening, on=day(0))
     with clock.at(day(1)):
         page = read(mara_s.get(ADDRESS))
-    assert "klaar op 2 mrt" in page
+    assert "gedaan op 2 mrt" in page
     assert "Van-een-ander" not in page
 
 

@@ -178,7 +178,7 @@ def test_activities_beneath_a_behaviour_say_whether_the_owner_agreed(client, dan
     )
     Link.objects.create(activity=activity, behaviour=behaviour, rationale="Oefent de start", claimed_by=ines)
     client.force_login(dana)
-    assert "Vijf punten, wacht op bevestiging" in client.get(f"/office/goal/{goal.pk}/").text
+    assert "Vijf punten (wacht op bevestiging)" in client.get(f"/office/goal/{goal.pk}/").text
     shown = client.get(f"/office/behaviour/{behaviour.pk}/").text
     assert ("Oefent de start" in shown, "Wacht op de eigenaar" in shown, "Kijk of dit past" in shown) == (
         True,

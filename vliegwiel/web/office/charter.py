@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue import queries as catalogue
 from vliegwiel.areas.catalogue.models import Recheck
+from vliegwiel.areas.catalogue.permissions import may_see_checks
 from vliegwiel.areas.strategy import actions, permissions, queries
 from vliegwiel.areas.strategy.models import Charter
 from vliegwiel.kit.page import page
@@ -23,6 +24,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         "versions": [one for one in versions if not one.is_draft],
         "starters": queries.STARTERS.values(),
         "may_write": permissions.may_write_charter(request.user),
+        "may_see_checks": may_see_checks(request.user),
         "may_waive": in_force is not None and permissions.may_decide_by(request.user, in_force),
         "last": Recheck.objects.filter(charter=in_force).first() if in_force else None,
         "waivers": catalogue.waivers(request.user)[:12],

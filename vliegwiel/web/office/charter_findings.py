@@ -34,7 +34,9 @@ def charter_findings(request: HttpRequest, number: int) -> HttpResponse:
         "outcome": _outcome(charter, recheck.report) if recheck and recheck.is_done else [],
         "check": check,
         "check_word": Check(check).label if check else "",
-        "rows": [] if running else [(row, _failed(row, check)) for row in rows],
+        "rows": []
+        if running
+        else [(row, _failed(row, check), permissions.may_edit(request.user, row.edition.activity)) for row in rows],
         "leaf": rows,
         "query": f"check={check}" if check else "",
         "may_recheck": permissions.may_recheck(request.user),
@@ -63,3 +65,7 @@ def _outcome(charter: Charter, report: dict) -> list[dict]:
 def _failed(row, check: str) -> list:
     wanted = [one for one in queries.checked(row) if one.outcome == "failed" and not one.waived]
     return [one for one in wanted if not check or one.check == check]
+
+
+def _may_mend(request: HttpRequest, row) -> bool:
+    return permissions.may_edit(request.user, row.edition.activity)

@@ -16,7 +16,7 @@ from vliegwiel.areas.catalogue.permissions import may_answer
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
 from vliegwiel.areas.people.models import Person
-from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people
+from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ DOORS = (
                 _("Cockpit"),
                 "chart-column",
                 "cockpit",
+                may_see_figures,
                 also=("/office/activity/", "/office/decisions/", "/office/method/"),
             ),
             Place(_("Vragen"), "life-buoy", "requests", may_answer, also=("/office/request/",)),
@@ -127,7 +128,7 @@ DOORS = (
             Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
-            Place(_("Huisstijl"), "palette", "brand", group=_("Beheren")),
+            Place(_("Huisstijl"), "palette", "brand", may_set_brand, group=_("Beheren")),
         ),
     ),
 )
