@@ -110,7 +110,10 @@ def mail() -> Finding:
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
         return Finding("mail", OK, f"Sent by {settings.EMAIL_HOST} as {settings.DEFAULT_FROM_EMAIL}")
     return Finding(
-        "mail", NOTE, "Mail is not sent but printed: people read their messages in the academy (VLIEGWIEL_MAIL)"
+        "mail",
+        NOTE,
+        "Mail is not sent but printed, links to choose a password with included; people read their messages in the "
+        "academy (VLIEGWIEL_MAIL)",
     )
 
 

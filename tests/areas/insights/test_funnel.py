@@ -7,9 +7,11 @@ from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.enums import Hidden, Stage
 from vliegwiel.areas.insights.jobs import recount_the_headline
 from vliegwiel.areas.insights.models import Headline
+from vliegwiel.areas.people.events import StaffFileApplied
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
 
 
 @pytest.fixture
@@ -139,3 +141,10 @@ def test_the_headline_is_one_row_however_often_it_is_counted(activity, crowd, co
 
 def test_the_headline_of_four_people_is_hidden(company, ben, olu):
     assert (queries.headline().hidden, queries.headline().n) == (Hidden.SMALL, None)
+
+
+def test_the_headline_knows_at_once_whom_a_staff_file_brought(company, crowd):
+    actions.recount_headline()
+    crowd(10, company.north)
+    announce(StaffFileApplied(by=None, staff_import=1, joined=10, changed=0, left=0))
+    assert queries.headline().of == 10

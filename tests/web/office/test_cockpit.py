@@ -39,7 +39,8 @@ def test_four_people_see_no_figures_and_hear_why(client, lea, company):
 def test_who_may_enter_and_who_only_watches(client, lea, dana, wim, hugo, adam, ben, busy):
     for person, status in ((lea, 200), (dana, 200), (wim, 200), (hugo, 403), (adam, 403), (ben, 403)):
         client.force_login(person)
-        assert client.get("/office/").status_code == status
+        # Whose office it is without figures begins with people, and is not turned away at the door.
+        assert client.get("/office/").status_code == (302 if person in (hugo, adam) else status)
         assert client.get(f"/office/activity/{busy.slug}/").status_code == status
         assert client.get("/office/decisions/").status_code == status
     client.force_login(wim)
@@ -151,3 +152,21 @@ def test_one_activity_costs_the_same_however_often_decided(client, lea, busy, sa
 
     same_queries(lambda: client.get(f"/office/activity/{busy.slug}/"), another)
     same_queries(lambda: client.get("/office/decisions/"), another)
+
+
+def test_who_runs_an_empty_academy_is_told_what_comes_first_until_a_line_is_on_the_shelf(client, lea, dana, activity):
+    client.force_login(lea)
+    html = client.get("/learn/").text
+    assert ("Zo begint jullie academie" in html, html.count("button primary")) == (True, 1)
+    client.force_login(dana)
+    assert "Zo begint jullie academie" not in client.get("/learn/").text
+    goal = Goal.objects.create(statement="Minder lekken", owner=dana, state="active")
+    behaviour = TargetBehaviour.objects.create(
+        goal=goal, owner=dana, actor="Wie", situation="waar", action="meldt", standard="4"
+    )
+    client.force_login(lea)
+    html = client.get("/learn/").text
+    assert html.count("(klaar)") == 2
+    assert 'href="/office/charter/"' in html
+    Link.objects.create(activity=activity, behaviour=behaviour, rationale="Omdat", claimed_by=activity.owner)
+    assert "Zo begint jullie academie" not in client.get("/learn/").text

@@ -2,12 +2,15 @@ import datetime as dt
 
 import pytest
 
+from tests.areas.strategy.conftest import BEHAVIOUR, goal
 from tests.library import publish
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.models import Answer, Intake, Request
+from vliegwiel.areas.strategy import actions as strategy
 from vliegwiel.areas.strategy.models import WorkplaceFix
 from vliegwiel.kit import clock
 
+__all__ = ["goal"]
 NEED = "lastige gesprekken met boze klanten"
 LATER = (clock.today() + dt.timedelta(days=30)).isoformat()
 
@@ -124,3 +127,22 @@ def test_who_leads_asks_for_the_team(client, mara, ben):
     assert Request.objects.get().for_team
     assert "Overdracht tussen de ploegen" in client.get("/lead/requests/").text
     assert "al gevraagd" in client.post("/lead/requests/likeness/", {"need": "overdracht ploegen"}).text
+
+
+def test_what_a_finished_intake_found_is_the_answer_and_is_not_typed_again(lea_s, asked, lea, mara, goal, dana):
+    strategy.activate_goal(goal, by=dana)
+    intake = actions.begin_intake(by=lea, request=asked)
+    actions.aim_intake(intake, by=lea, kpi=goal.headline, goal=goal)
+    actions.describe_behaviours(intake, rows=[BEHAVIOUR], by=lea)
+    row = intake.behaviours.get()
+    actions.weigh_causes(row, by=lea, knowledge=0, skill=0, motivation=0, environment=3)
+    due = clock.today() + dt.timedelta(days=30)
+    actions.choose_route(row, by=lea, route="workplace", what="De kaart hangt er", kind="tool", owner=mara, due=due)
+    assert "Ga door met de intake" in lea_s.get(f"/office/request/{asked.pk}/").text
+    actions.finish_intake(intake, by=lea)
+    html = lea_s.get(f"/office/request/{asked.pk}/").text
+    assert ("Bekijk de intake" in html, "De kaart hangt er (Mara de Wit)" in html) == (True, True)
+    fix = WorkplaceFix.objects.get()
+    given = {"reply": "elsewhere", "reason": "Er hing geen kaart.", "fix": fix.pk}
+    assert lea_s.post(f"/office/request/{asked.pk}/answer/", given).status_code == 302
+    assert (Answer.objects.get().fix, WorkplaceFix.objects.count()) == (fix, 1)

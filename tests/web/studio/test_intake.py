@@ -172,3 +172,13 @@ def test_every_screen_stays_within_its_queries(lea_s, begun, behaviour, screen, 
 def test_the_list_costs_the_same_with_many(lea_s, lea, same_queries):
     more = lambda: actions.begin_intake(f"Intake {Intake.objects.count()}", by=lea)  # noqa: E731 -- one line
     same_queries(lambda: lea_s.get("/studio/intakes/"), more)
+
+
+def test_going_on_without_a_behaviour_says_what_is_asked_and_no_step_looks_done(lea_s, goal, dana):
+    strategy.activate_goal(goal, by=dana)
+    lea_s.post("/studio/intakes/", {"called": "Te veel ongevallen"})
+    address = f"/studio/intake/{Intake.objects.get().pk}/"
+    stays = lea_s.post(f"{address}behaviours/", {"go": "next"})
+    assert (stays.status_code, "Kies een gedrag dat er al staat, of schrijf op" in stays.text) == (422, True)
+    assert lea_s.post(f"{address}behaviours/", {"go": "later"}).url == "/studio/intakes/"
+    assert "(klaar)" not in lea_s.get(f"{address}causes/").text

@@ -104,6 +104,18 @@ def test_from_a_question_to_a_published_activity(studio, dana, width):
     assert (edition.number, edition.activity.purpose) == (1, "strategic")
 
 
+def test_what_was_typed_before_the_script_arrived_is_saved_too(studio, draft):
+    page = studio
+    held = []
+    page.route("**/*editor*.js", lambda route: held.append(route))  # a slow line
+    page.goto(at(draft), wait_until="commit")
+    page.get_by_label("Wat doe je hierna anders?").fill("Je belt de planner.")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#saved--head .saved-at")).to_contain_text("Bewaard")
+    assert Draft.objects.get().summary == "Je belt de planner."
+
+
 def test_by_keyboard_alone(studio, draft):
     page = studio
     page.goto(at(draft))

@@ -1,6 +1,6 @@
 """What holds a page together: heads, sections, cards, callouts, tables, lists of facts, tabs, steps."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -84,10 +84,13 @@ def tab(content: str, *, href: str, active: bool = False, count: int | None = No
     return draw("tab", content=trimmed(content), href=href, active=active, count=count)
 
 
-def steps(names: Sequence[str], *, current: int, label: str = "") -> SafeString:
-    """Where one is in a short row of steps; the first is 1, one past the last means all done."""
+def steps(names: Sequence[str], *, current: int, label: str = "", open: Collection[int] = ()) -> SafeString:
+    """Where one is in a short row of steps; the first is 1, one past the last means all done.
+
+    `open`: steps one came past while something on them is still to do.
+    """
     shown = [
-        {"name": name, "state": "done" if n < current else "current" if n == current else "ahead"}
+        {"name": name, "state": "current" if n == current else "done" if n < current and n not in open else "ahead"}
         for n, name in enumerate(names, 1)
     ]
     return draw("steps", steps=shown, current=min(current, len(names)), label=label)

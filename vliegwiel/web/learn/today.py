@@ -9,6 +9,7 @@ from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.practice import queries as practice
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
+from vliegwiel.web.shared.beginning import first_steps
 from vliegwiel.web.shared.shell import around
 
 from .timeline import timeline
@@ -37,6 +38,7 @@ def today(request):
             "new_here": not moments,
             "why": organisation.why if first_days else "",
             "leader": community.why_to_meet(person) if around(request).why_waits else None,
+            "steps": first_steps(person),
             "day": clock.today(),
         },
     )

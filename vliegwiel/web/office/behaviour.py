@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from vliegwiel.areas.catalogue.permissions import may_make
 from vliegwiel.areas.insights import queries as insights
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import actions, permissions, queries
@@ -198,6 +200,8 @@ def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: Targ
         "wheel_arcs": insights.wheels([behaviour])[behaviour.pk].closed if behaviour else [],
         "groups": GroupsForm(groups=behaviour.actor_groups.select_related("unit", "position")) if behaviour else None,
         "may_read_edges": may_read_edges,
+        "may_make": may_make(request.user),
+        "idea_address": f"{reverse('studio:idea')}?behaviour={behaviour.pk}" if behaviour else "",
         "hangs": may_read_edges and goal.headline is not None,
         "may_change": not standing or permissions.may_change_behaviour(request.user, behaviour),
     }

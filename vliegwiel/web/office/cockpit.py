@@ -5,14 +5,17 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from vliegwiel.areas.insights import permissions, queries
+from vliegwiel.areas.people.permissions import may_see_people
 from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.beginning import first_steps
 
 PAGE = 25
 ASKED = 3
@@ -27,6 +30,8 @@ WATCHERS = gettext_lazy("De cockpit is er voor de directie, de opleiders en de o
 
 @require_GET
 def cockpit(request: HttpRequest) -> HttpResponse:
+    if not permissions.may_see_figures(request.user) and may_see_people(request.user):
+        return redirect("office:people")  # HR and administrators: their office begins with people
     require(permissions.may_see_figures(request.user), WATCHERS)
     rows = queries.overview()
     threads = queries.threads()
@@ -47,6 +52,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "about": about,
         "query": urlencode({name: value for name, value in (("about", about), ("order", order)) if value}),
         "threads": threads,
+        "steps": [] if rows else first_steps(request.user),
         "may_decide": permissions.may_decide(request.user),
         "k": queries.smallest_group(),
     }

@@ -50,7 +50,14 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def activation(request: HttpRequest, pk: int) -> HttpResponse:
-    return _done(request, pk, lambda goal: actions.activate_goal(goal, by=request.user))
+    def activate(goal: Goal) -> None:
+        actions.activate_goal(goal, by=request.user)
+        if goal.behaviours.standing().exists():
+            messages.success(request, _("Het doel is actief. Iedereen die hier werkt, kan het lezen."))
+        else:
+            messages.success(request, _("Het doel is actief. Zeg nu wie wat anders gaat doen."))
+
+    return _done(request, pk, activate)
 
 
 @require_POST
@@ -145,6 +152,7 @@ def _page(request: HttpRequest, goal: Goal, *, status: int = 200, **forms_: form
     headline = goal.headline
     readings = list(headline.readings.order_by("on")) if headline else []
     last = readings[-1] if readings else None
+    weak = [] if goal.is_closed else queries.weaknesses(goal, educators=queries.educating())
     context = {
         "goal": goal,
         "kpi": headline,
@@ -152,7 +160,8 @@ def _page(request: HttpRequest, goal: Goal, *, status: int = 200, **forms_: form
         "progress": queries.so_far(headline, last.value if last else None, last.on if last else None),
         "readings": readings[::-1],
         "curve": [float(one.value) for one in readings[-24:]],
-        "weaknesses": [] if goal.is_closed else queries.weaknesses(goal, educators=queries.educating()),
+        "weaknesses": weak,
+        "blocked": any(one.is_error for one in weak),
         "behaviours": [(one, each[one.pk].closed, links.get(one.pk, [])) for one in behaviours],
         # What is on the shelf for this goal: closing it leaves those lines loose.
         "running": len({claim.slug for claimed in links.values() for claim in claimed if claim.published}),

@@ -65,12 +65,28 @@ class AnswerForm(forms.Form):
     )
     ready_by = forms.DateField(label=gettext_lazy("Wanneer is het er?"), required=False, widget=forms.DateInput())
     contact = PersonField(label=gettext_lazy("Bij wie kan men terecht?"), required=False)
+    fix = forms.ModelChoiceField(
+        label=gettext_lazy("Wat verandert er op het werk, volgens de intake?"),
+        queryset=WorkplaceFix.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Iets anders: ik beschrijf het"),
+        widget=forms.RadioSelect,
+    )
     fix_what = forms.CharField(label=gettext_lazy("Of: wat verandert er op het werk?"), max_length=280, required=False)
     fix_kind = forms.ChoiceField(
         label=gettext_lazy("Wat voor verandering?"), choices=[("", "—"), *WorkplaceFix.Kind.choices], required=False
     )
     fix_owner = PersonField(label=gettext_lazy("Wie zorgt ervoor?"), required=False)
     fix_due = forms.DateField(label=gettext_lazy("Klaar op"), required=False, widget=forms.DateInput())
+
+    def offer(self, found: list[WorkplaceFix]) -> None:
+        """What an intake of this request already set going, so that nobody types it again."""
+        field = self.fields["fix"]
+        field.queryset = WorkplaceFix.objects.filter(pk__in=[fix.pk for fix in found])
+        field.choices = [
+            *((fix.pk, _("{what} ({name})").format(what=fix.what, name=fix.owner.name)) for fix in found),
+            ("", field.empty_label),
+        ]
 
 
 @require_GET
@@ -82,13 +98,15 @@ def request(request: HttpRequest, pk: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     found = _request(request, pk)
     form = AnswerForm(request.POST)
+    form.offer(queries.fixes_of_intake(found))
     if form.is_valid():
         given = dict(form.cleaned_data)
         wanted = {name: given.pop(field) for name, field in FIX.items()}
         try:
             with transaction.atomic():
-                fix = _fix(request, wanted) if given["reply"] == Reply.ELSEWHERE and wanted["what"] else None
-                actions.answer(found, by=request.user, fix=fix, **given)
+                if given["reply"] == Reply.ELSEWHERE and wanted["what"] and not given["fix"]:
+                    given["fix"] = _fix(request, wanted)
+                actions.answer(found, by=request.user, **given)
         except ValidationError as refused:
             as_text_errors(form, refused)
         else:
@@ -146,17 +164,22 @@ def _request(request: HttpRequest, pk: int) -> Request:
 
 def _page(request: HttpRequest, found: Request, form: AnswerForm | None = None) -> HttpResponse:
     given = getattr(found, "answer", None)
-    names = ("reply", "reason", "ready_by", "contact")
-    initial = {name: getattr(given, name) for name in names} if given else {"reply": Reply.EXISTS}
+    names = ("reply", "reason", "ready_by", "contact", "fix")
+    fixes = queries.fixes_of_intake(found)
+    suggested = {"reply": Reply.ELSEWHERE, "fix": fixes[0]} if fixes else {"reply": Reply.EXISTS}
+    form_ = form or AnswerForm(initial={name: getattr(given, name) for name in names} if given else suggested)
+    form_.offer(fixes)
     alike = queries.alike(found.text, request.user, besides=found)
     context = {
         "asked": found,
         "answer": given,
-        "form": form or AnswerForm(initial=initial),
+        "form": form_,
+        "fixes": fixes,
         "alike": alike,
         "others": [one for one in alike.requests if not hasattr(one, "answer")],
         "under": Request.objects.visible_to(request.user).filter(merged_into=found, withdrawn_at=None),
         "names": queries.supporter_names(found),
-        "intake": queries.intakes_of_requests([found.pk]).get(found.pk),
+        "intake": (intake_of := queries.intakes_of_requests([found.pk]).get(found.pk)),
+        "intake_finished": intake_of is not None and queries.is_finished(intake_of),
     }
     return page(request, "office/request.html", context, status=422 if form else 200)

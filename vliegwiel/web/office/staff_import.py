@@ -125,6 +125,7 @@ def _report(request, held):
         "listing": listing(rows.order_by("n", "pk"), request.GET.get("page"), rows=_shown) if shown else None,
         "units": held.report.get("units", []),
         "minds": held.report.get("minds", []),
+        "may_grant": permissions.may_grant_roles(request.user),
         "done": (done := done_of(held)),
         "share": f"{done} / {held.total}",
     }

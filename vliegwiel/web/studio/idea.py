@@ -44,7 +44,7 @@ class Idea(forms.Form):
 
 def idea(request):
     require(permissions.may_make(request.user), _("Alleen auteurs en opleiders maken activiteiten."))
-    form = Idea(request.user, request.POST or None)
+    form = Idea(request.user, request.POST or None, initial={"behaviour": request.GET.get("behaviour", "")})
     if request.method == "POST" and form.is_valid():
         activity = catalogue.make_activity(by=request.user, **form.cleaned_data)
         return redirect("studio:workbench", activity.slug)

@@ -150,6 +150,7 @@ def screen(
         "intake": found,
         "number": number,
         "names": NAMES,
+        "open": {gap.screen for gap in gaps},
         "gaps": [gap for gap in gaps if gap.screen == number],
         "clashes": clashes,
         "all_gaps": [(gap, SCREENS[gap.screen - 1]) for gap in gaps],

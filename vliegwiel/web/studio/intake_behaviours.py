@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
@@ -46,6 +47,10 @@ def intake_behaviours(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         wrong = [form for form in forms_ if not form.is_valid()]
         rows = [form.cleaned_data for form in forms_]
+        if request.POST.get("go", "next") == "next" and not any(value for row in rows for value in row.values()):
+            # What follows asks about what stands here.
+            forms_[0].add_error(None, _("Kies een gedrag dat er al staat, of schrijf op wie wat anders gaat doen."))
+            return _page(request, found, forms_, [], clashes)
         try:
             actions.describe_behaviours(found, rows=rows, by=request.user, version=version_seen(request))
         except actions.Overtaken as other:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
-from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.models import TargetBehaviour, WorkplaceFix
 from vliegwiel.areas.strategy.queries import Weakness, weaknesses
 from vliegwiel.kit import clock
 from vliegwiel.kit.words import Words
 
 from ..enums import Route
-from ..models import Intake, IntakeBehaviour, IntakeClosing
+from ..models import Intake, IntakeBehaviour, IntakeClosing, Request
 from .causes import Advice, smallest_fix
 
 KPI, BEHAVIOURS, CAUSES, FIX, PRACTICE = range(1, 6)  # the five screens, one question each
@@ -166,6 +166,18 @@ def _in_the_practice(intake: Intake, row: IntakeBehaviour, route: Route, person:
     if route == Route.JOB_AID and not row.information:
         found.append(Gap(PRACTICE, _("Schrijf op wat er op het hulpmiddel staat, bij ‘{name}’.").format(name=name)))
     return found
+
+
+def fixes_of_intake(request: Request) -> list[WorkplaceFix]:
+    """What its finished intakes asked to be changed at work, with who takes care of it. One query."""
+    of_it = IntakeBehaviour.objects.filter(intake__request=request, intake__closing__finished=True)
+    found = WorkplaceFix.objects.filter(pk__in=of_it.order_by().values("fix"))
+    return list(found.select_related("owner").order_by("pk"))
+
+
+def is_finished(intake: int) -> bool:
+    """Whether this intake was finished: there is something to read and nothing to go on with."""
+    return IntakeClosing.objects.filter(intake=intake, finished=True).exists()
 
 
 def intakes_of_requests(requests: list[int]) -> dict[int, int]:

@@ -6,6 +6,7 @@ People who move or leave are counted where they belong by the nightly job.
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning import events as learning
 from vliegwiel.areas.learning.models import Step
+from vliegwiel.areas.people import events as people
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import events as practice
 from vliegwiel.areas.practice.models import CheckIn, Plan
@@ -55,6 +56,11 @@ def count_who_tried(event: practice.CheckInAnswered) -> None:
 @on(practice.Supported)
 def count_who_was_seen(event: practice.Supported) -> None:
     _count(_activity_of(event.check_in), event.person)
+
+
+@on(people.StaffFileApplied)
+def count_who_works_here(event: people.StaffFileApplied) -> None:
+    actions.recount_headline()
 
 
 def _activity_of(check_in: int) -> int | None:

@@ -132,8 +132,9 @@ def _best() -> dict[int, Contribution]:
 def _line(row: GoalRow, best: Contribution | None, high: float, today: dt.date) -> GoalLine:
     kpi = row.goal.headline
     often = PERIOD[Frequency(kpi.frequency)] if kpi else 31
-    read = row.progress.read_on or row.goal.starts
-    return GoalLine(row, best, best is not None and best.value >= high, (today - read).days <= 2 * often)
+    read = row.progress.read_on
+    measured = read is not None and (today - read).days <= 2 * often
+    return GoalLine(row, best, best is not None and best.value >= high, measured)
 
 
 def _hours() -> tuple[tuple[HourShare, ...], int, float | None, dt.datetime | None]:

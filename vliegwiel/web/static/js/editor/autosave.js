@@ -46,9 +46,20 @@ addEventListener("htmx:config:request", (event) => {
   const form = formOf(ctx.sourceElement);
   if (!form) return;
   const { type, target } = ctx.sourceEvent ?? {};
-  const known = (type === "change" || type === "input") && typed.get(form) === sent.get(form);
+  const known = (type === "change" || type === "input") && sent.has(form) && typed.get(form) === sent.get(form);
   if (form === ctx.sourceElement && (known || target?.matches?.("[hx-post]:not(form)"))) event.preventDefault();
   else ctx.typedThen = typed.get(form);
+});
+
+// What was typed before this script was there, on a slow line, counts as well.
+const changed = (field) => (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+addEventListener("DOMContentLoaded", () => {
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    if (![...form.querySelectorAll("input:not([type=hidden], [type=file]), textarea")].some(changed)) continue;
+    typed.set(form, (typed.get(form) ?? 0) + 1);
+    unsaved.add(form);
+    setTimeout(() => form.isConnected && form.requestSubmit()); // htmx first takes the forms over
+  }
 });
 
 // Buttons that leave the page behave as without htmx.
