@@ -1,4 +1,6 @@
-"""Direction at scale: 300 behaviours, 5,000 activities, 12,000 links, each judged by two. Scores made anew, and pages.
+"""Direction at scale: 300 behaviours, 5,000 activities, 12,000 links, each judged by two, and 2,000 requests.
+
+Scores made anew, pages, and what is like a need while somebody types it.
 
 `python -m tests.bench.direction` within the environment of one empty or earlier filled installation (`bin/bench` gives
 it one of its own).
@@ -15,6 +17,7 @@ from typing import Any
 import django
 
 THEMES, GOALS, BEHAVIOURS, ACTIVITIES, LINKS = 6, 30, 300, 5_000, 12_000
+REQUESTS = 2_000
 ROUNDS = 15
 WHY = "Dat zagen we vorig jaar gebeuren bij drie ploegen in twee vestigingen."
 
@@ -30,6 +33,7 @@ def main() -> None:
     recompute()
     keep()
     print(pages(), flush=True)
+    typing()
 
 
 def fill() -> None:
@@ -49,6 +53,7 @@ def fill() -> None:
     with transaction.atomic():
         behaviours = above(owner, lead, dice)
         below(behaviours, owner, lead, dice)
+        needs(owner)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -123,6 +128,47 @@ def below(behaviours: list[Any], owner: Any, lead: Any, dice: random.Random) -> 
     )
     Confirmation.objects.bulk_create((Confirmation(link=link, by=owner) for link in links), batch_size=1000)
     words(Rating, links, owner, lead, dice)
+
+
+# What people ask for, each in a few ways: most of a company's questions are about the same dozen things.
+ASKED = (
+    "hoe spreek ik een collega aan die de afspraken over {} niet nakomt",
+    "ik weet niet hoe ik een boze klant over {} te woord sta",
+    "uitleg over het nieuwe systeem voor {} en de knoppen daarin",
+    "hoe houd ik een gesprek over {} kort en vriendelijk",
+    "wat doe ik als de machine stilvalt tijdens {}",
+    "hoe plan ik mijn week als {} er steeds tussendoor komt",
+)
+ABOUT = ("verzuim", "overdracht", "facturen", "veiligheid", "bezorging", "roosters", "retouren", "voorraad", "inkoop")
+
+
+def needs(owner: Any) -> None:
+    """Requests in people's own words."""
+    from vliegwiel.areas.catalogue.models import Request
+    from vliegwiel.kit import clock
+
+    texts = (ASKED[n % len(ASKED)].format(ABOUT[n % len(ABOUT)]) for n in range(REQUESTS))
+    Request.objects.bulk_create((Request(text=text, by=owner, promised_for=clock.today()) for text in texts), 1000)
+
+
+def typing() -> None:
+    """What is like a need, asked again at every pause in typing: words many rows hold, few, and none."""
+    from vliegwiel.areas.catalogue import queries
+    from vliegwiel.areas.people.models import Person
+
+    person = Person.objects.order_by("pk")[1]
+    for text in ("hoe spreek ik een collega aan op afspraken over veiligheid", "stop en meld het", "fietsen"):
+        times = []
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            found = queries.alike(text, person)
+            times.append(1000 * (time.perf_counter() - started))
+        middle, slow = statistics.median(times), statistics.quantiles(times, n=20)[18]
+        print(
+            f"alike “{text}”: {len(found.activities)} activities, {len(found.requests)} requests, "
+            f"p50 {middle:.0f} ms, p95 {slow:.0f} ms",
+            flush=True,
+        )
 
 
 def words(model: Any, links: list[Any], owner: Any, lead: Any, dice: random.Random) -> None:

@@ -92,11 +92,16 @@ class Folded(Func):
         text = " || ".join(parts)
         if connection.vendor == "sqlite":
             return f"folded({text})", tuple(params)
+        plainly = f"lower(translate({text}, %s, %s))"
+        spaced = "".join(letter for letter in BETWEEN if letter.isascii())
+        only_ascii = f"octet_length({text}) = char_length({text})"
         for letter, plain in ONE_FOR_MORE.items():
             text = f"replace({text}, '{letter}', '{plain}')"
         froms = "".join(ONE_FOR_ONE) + BETWEEN
         onto = "".join(ONE_FOR_ONE.values()) + " " * len(BETWEEN)
-        return f"lower(translate({text}, %s, %s))", (*params, froms, onto)
+        # Most texts are plain; the long way takes PostgreSQL ten times as long.
+        sql = f"CASE WHEN {only_ascii} THEN {plainly} ELSE lower(translate({text}, %s, %s)) END"
+        return sql, (*params, *params, *params, spaced, " " * len(spaced), *params, froms, onto)
 
 
 def find(rows: Rows, asked: str, *fields: str | Expression) -> Rows:

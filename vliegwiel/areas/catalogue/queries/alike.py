@@ -1,28 +1,29 @@
 """What is like a need in somebody's own words: activities that exist, and what others asked.
 
-Plain text matching that any database can do. Words that tell nothing are dropped, the rest cut back to a stem, and the
-database scores every row by the stems it holds (a long stem says more than a short one, a title more than a summary).
-The best few are compared once more as a whole. One query for activities and one for requests, however many there are.
+Plain text matching. Words that tell nothing are dropped, the rest cut back to a stem; every text is scored by the stems
+it holds, a long stem more than a short one. That is done here and not in the database: folding thousands of texts anew
+for every stem took PostgreSQL seconds. Here every text is folded once, and remembered for the next letter typed.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from heapq import nlargest
+from typing import Any, TypeVar
 
-from django.db.models import Case, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When
 
 from vliegwiel.areas.people.models import Person
-from vliegwiel.kit.finding import Folded, fold
+from vliegwiel.kit.finding import REMEMBERED, fold
 
 from ..models import Activity, Edition, Request
 
+Row = TypeVar("Row", bound=tuple[Any, ...])
 MOST_WORDS = 8
 MOST = 4  # of each kind
-LOOKED_AT = 24  # rows the database hands over to be compared as a whole
 ENOUGH = 0.34  # share of the weight of the words that must be found
 SHORTEST = 3
-ELSEWHERE = 0.6  # what a word counts that stands in the summary and not in the title
 
 EMPTY_WORDS = """
     aan alle allemaal als anders beter bij daar dan dat deze dit doe doen door een eens enkele erg gaan geen goed graag
@@ -69,7 +70,7 @@ def stems(text: str) -> list[str]:
 
 
 def alike(text: str, person: Person, *, besides: Request | None = None) -> Alike:
-    """Published activities, and requests of others that stand or were answered, that are about the same. Two queries;
+    """Published activities, and requests of others that stand or were answered, that are about the same. Three queries;
     none for a text without telling words. `besides` leaves one request out: the one being looked at."""
     roots = stems(text)
     if not roots:
@@ -80,47 +81,29 @@ def alike(text: str, person: Person, *, besides: Request | None = None) -> Alike
 def _activities(roots: list[str], person: Person) -> tuple[Found, ...]:
     hers = Case(When(language=person.language, then=Value(0)), default=Value(1))
     best = Edition.objects.filter(activity=OuterRef("activity")).order_by(hers, "-published_at", "-pk").values("pk")[:1]
-    editions = Edition.objects.filter(activity__in=Activity.objects.published(), pk=Subquery(best))
-    rows = _scored(editions.select_related("activity").defer("blocks"), roots, "title", "summary")
-    chosen = _closest(rows, roots, lambda row: f"{row.title} {row.summary}")
-    return tuple(Found(row.activity_id, row.activity.slug, row.title, row.summary, row.minutes) for row in chosen)
+    editions = Edition.objects.filter(activity__in=Activity.objects.published(), pk=Subquery(best)).order_by("-pk")
+    rows = editions.values_list("activity_id", "activity__slug", "title", "summary", "minutes")
+    return tuple(Found(*row) for row in _closest(rows, roots, lambda row: f"{row[2]} {row[3]}"))
 
 
 def _requests(roots: list[str], person: Person, besides: Request | None) -> tuple[Request, ...]:
     others = Request.objects.visible_to(person).standing().exclude(pk=besides.pk if besides else None)
-    rows = _scored(others.select_related("answer__activity"), roots, "text")
-    return tuple(_closest(rows, roots, lambda row: row.text))
+    rows = _closest(others.order_by("-pk").values_list("pk", "text"), roots, lambda row: row[1])
+    chosen = Request.objects.select_related("answer__activity").in_bulk([pk for pk, _text in rows])
+    return tuple(chosen[pk] for pk, _text in rows if pk in chosen)
 
 
-def _scored(rows: QuerySet[Any], roots: list[str], *fields: str) -> list[Any]:
-    """The rows that hold any of the stems, those that hold most of them first. A stem in the first
-    field counts in full, in another for ELSEWHERE."""
-    first: Any = Value(0.0, output_field=FloatField())
-    whole: Any = Value(0.0, output_field=FloatField())
-    any_of = Q()
-    for root in roots:
-        any_of |= Q(whole_text__contains=root)
-        first = first + _weight("first_text", root, 1 - ELSEWHERE)
-        whole = whole + _weight("whole_text", root, ELSEWHERE)
-    folded: Any = rows.alias(first_text=Folded(fields[0]), whole_text=Folded(*fields))
-    return list(folded.filter(any_of).annotate(score=first + whole).order_by(F("score").desc(), "-pk")[:LOOKED_AT])
-
-
-def _weight(field: str, root: str, share: float) -> Case:
-    holds = When(Q(**{f"{field}__contains": root}), then=Value(share * len(root)))
-    return Case(holds, default=Value(0.0), output_field=FloatField())
-
-
-def _closest(rows: list[Any], roots: list[str], text_of: Any) -> list[Any]:
-    """Those that hold enough of the weight of the stems as words of their own or the start of one; best first."""
-    weight = sum(map(len, roots))
-
-    def share(row: Any) -> float:
-        words = re.findall(r"[^\W\d_]+", fold(text_of(row)))
-        return sum(len(root) for root in roots if any(root in word for word in words)) / weight
-
-    ranked = sorted(((share(row), -len(text_of(row)), row) for row in rows), key=lambda one: one[:2], reverse=True)
-    return [row for part, _length, row in ranked if part >= ENOUGH][:MOST]
+def _closest(rows: Iterable[Row], roots: list[str], text_of: Callable[[Row], str]) -> list[Row]:
+    """Those that hold enough of the weight of the stems; best first, and of equals the shortest."""
+    enough = ENOUGH * sum(map(len, roots))
+    found = []
+    for row in rows:
+        text = text_of(row)
+        folded = REMEMBERED(text)
+        held = sum(len(root) for root in roots if root in folded)
+        if held >= enough:
+            found.append((held, -len(text), row))
+    return [row for _held, _length, row in nlargest(MOST, found, key=lambda one: one[:2])]
 
 
 def _stem(word: str) -> str:
