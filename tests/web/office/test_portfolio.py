@@ -1,16 +1,21 @@
+import datetime as dt
 import io
 from decimal import Decimal
 
 import openpyxl
 
 from tests.liking import barista, liked, score
-from vliegwiel.areas.insights import actions
+from tests.threads import a_thread, agree, edges_of, kept_alive, said
+from vliegwiel.areas.catalogue.models import Confirmation
+from vliegwiel.areas.insights import actions, queries
+from vliegwiel.areas.insights.enums import Check
 from vliegwiel.areas.people.models import Organisation
-from vliegwiel.areas.strategy.models import Goal
+from vliegwiel.areas.strategy.models import FixEnding, Goal, Side, WorkplaceFix
+from vliegwiel.kit import clock
 
 __all__ = ["barista", "liked", "score"]
 HOME = "/office/portfolio/"
-FIGURES = ("coverage", "goals", "threads", "ladder")
+FIGURES = ("coverage", "goals", "contested", "drivers", "threads", "ladder")
 
 
 def test_an_empty_shelf_teaches(client, lea, company):
@@ -97,3 +102,65 @@ def test_pages_cost_the_same_however_many_activities(client, lea, barista, make_
 
     same_queries(lambda: client.get(HOME), another)
     same_queries(lambda: client.get(f"{HOME}threads/"), another)
+
+
+def test_edges_on_which_judges_are_apart_for_long_are_counted_and_named(client, lea, mara, ines):
+    thread, old = a_thread(ines, mara), clock.now() - dt.timedelta(days=80)
+    agree(thread, lea, mara, at=old)
+    type(thread.link).objects.update(claimed_at=old)
+    for edge in (thread.link, edges_of(thread)[2]):
+        said(edge.ratings, Side.LINE, mara, 0.25, at=clock.now() - dt.timedelta(days=70))
+    other = a_thread(ines, mara, slug="pas", goal=thread.goal)
+    for side, by, strength in ((Side.EDUCATION, lea, 1.0), (Side.LINE, mara, 0.25)):
+        said(other.link.ratings, side, by, strength)
+    actions.keep_lines()
+    actions.appraise()
+    found = queries.portfolio(lea)
+    assert (found.long_contested, found.contested.n) == (2, 5), "the one of today is not there yet"
+    client.force_login(lea)
+    shown = client.get(f"{HOME}contested/").text
+    assert f"/office/edge/activity/{thread.link.pk}/" in shown
+    assert f"/office/edge/behaviour/{thread.behaviour.pk}/" in shown
+    assert shown.count("/office/edge/") == 2
+    assert client.get(f"{HOME}contested/file/").getvalue().decode().count("Luisteren") == 1
+
+
+def test_health_of_drivers_decides_whether_an_effect_is_expected(client, lea, dana, mara, ines, make_activity, liked):
+    thread = a_thread(ines, mara)
+    agree(thread, lea, mara, 1.0, 4)
+    Confirmation.objects.create(link=thread.link, by=mara)
+    liked(thread.activity, 9)
+    actions.check_designs(
+        thread.activity, scores=dict.fromkeys(Check, 1.0), notes=dict.fromkeys(Check, "Gezien in de ploeg."), by=lea
+    )
+    actions.recontribute([thread.activity.pk])
+    actions.appraise()
+    type(thread.behaviour).objects.update(critical=True)
+
+    def seen():
+        client.force_login(dana)
+        pages = [client.get(f"{HOME}{key}").text for key in ("", "coverage/", "goals/", "drivers/")]
+        found = queries.portfolio(dana)
+        return found.goals.share, found.drivers.percent, [page.count("effect niet te verwachten") for page in pages]
+
+    driver = kept_alive(thread.behaviour, mara, done=False)
+    assert seen() == (0, "0%", [1, 1, 0, 1])
+    one_page = client.get("/office/page/").text
+    assert "Borging ontbreekt, effect niet te verwachten." in one_page
+    assert "De lijn is sterk" not in one_page
+    driver.turns.update(said="done")
+    assert seen() == (1, "100%", [0, 0, 0, 0])
+    assert "De lijn is sterk" in client.get("/office/page/").text
+
+
+def test_a_goal_for_which_work_was_changed_is_not_blind(client, lea, mara, ines):
+    thread = a_thread(ines, mara)
+    fix = WorkplaceFix.objects.create(
+        behaviour=thread.behaviour, kind="tool", what="Een knop erbij", owner=mara, due=clock.today()
+    )
+    assert [(one.reached, one.tried) for one in queries.goals_seen()] == [(False, True)]
+    FixEnding.objects.create(fix=fix, done=True, by=mara)
+    actions.appraise()
+    assert [(one.reached, one.mended) for one in queries.goals_seen()] == [(True, True)]
+    client.force_login(lea)
+    assert "training is hier niet nodig" in client.get(f"{HOME}goals/").text

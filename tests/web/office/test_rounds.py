@@ -1,8 +1,10 @@
+import re
+
 import pytest
 
 from tests.liking import barista, liked, score
 from vliegwiel.areas.catalogue.models import Retirement
-from vliegwiel.areas.insights import actions
+from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.models import Decision, PortfolioItem, Proposal, ReviewRound
 from vliegwiel.kit import jobs
 
@@ -125,3 +127,15 @@ def test_pages_cost_the_same_with_more_activities(lead_s, barista, make_activity
 
     same_queries(lambda: lead_s.get(last()), another)
     same_queries(lambda: lead_s.get(last("execution")), another)
+
+
+def test_one_row_is_kept_by_its_button_and_other_words_lead_to_the_page_that_asks_why(lead_s, opened):
+    first, second, *_others = queries.items(opened)
+    page = lead_s.get(f"/office/rounds/{opened.pk}/").text
+    assert f'form="keep-one" name="keep" value="{first.pk}" data-key="k"' in page
+    assert f'/office/rounds/{opened.pk}/items/{first.pk}/?verdict=stop" data-key="s"' in page
+    kept = lead_s.post(f"/office/rounds/{opened.pk}/proposals/", {"keep": first.pk, "order": "", "page": ""})
+    assert (kept.status_code, kept["Location"]) == (302, f"/office/rounds/{opened.pk}/?#row-{second.pk}")
+    assert [(one.item_id, one.verdict) for one in Proposal.objects.all()] == [(first.pk, "keep")]
+    asked = lead_s.get(f"/office/rounds/{opened.pk}/items/{second.pk}/?verdict=merge").text
+    assert re.search(r'value="merge"[^>]* checked', asked)

@@ -1,15 +1,13 @@
-"""What the clock does by itself, and what the L&D lead decides: one to keep, one to mend, one to stop; and a round."""
+"""What the clock does by itself, and what the L&D lead decides between two rounds: one to keep, one to mend."""
 
 from functools import partial
 
 from vliegwiel.areas.assessment import actions as assessment
 from vliegwiel.areas.insights import actions as insights
-from vliegwiel.areas.insights import queries as review
 from vliegwiel.areas.insights.enums import Verdict
 from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.practice import actions as practice
 from vliegwiel.areas.practice import queries
-from vliegwiel.kit import clock
 
 from ..story import Story
 
@@ -28,31 +26,12 @@ DECISIONS = (
         "Facturatie belt nauwelijks zelf: de kans om dit te doen ontbreekt. Eerst afspreken wie deze gesprekken voert, "
         "dan pas weer vragen.",
     ),
-    (
-        38,
-        "verkeerde-ontvanger",
-        Verdict.STOP,
-        "Slechts een paar mensen kozen dit zelf, en het overlapt met het melden van een datalek. De goede oefening is "
-        "daarheen verhuisd.",
-    ),
-)
-
-# What is proposed in the round that is open now; the rest still waits for somebody's word.
-PROPOSALS = (
-    ("eerst-samenvatten", Verdict.KEEP, "Wordt gedaan en gezien. Niets aan veranderen."),
-    (
-        "slecht-nieuws-over-de-rekening",
-        Verdict.FIX,
-        "Facturatie kreeg intussen een eigen beltijd. Nu de oefening daarop aanpassen.",
-    ),
-    ("terugbelafspraak", Verdict.KEEP, "Teamleiders horen het terug; klanten bellen minder vaak twee keer."),
 )
 
 
 def write(story: Story) -> None:
     for days, slug, verdict, reason in DECISIONS:
         story.at(story.moment(days, 15), partial(_decide, story, slug, verdict, reason))
-    story.at(story.moment(12, 10), partial(_review, story))
     for days in range(165, 0, -1):
         if story.moment(days, 8) != story.moment(days - 1, 8):  # weekends fall on their Friday: once is enough
             story.at(story.moment(days, 8), _tell_what_stands_ready)
@@ -64,14 +43,6 @@ def _decide(story: Story, slug: str, verdict: Verdict, reason: str) -> None:
     activity = story.shelf[slug]
     insights.recount(activity)
     insights.decide(activity, verdict=verdict, reason=reason, by=story.who("femke"))
-
-
-def _review(story: Story) -> None:
-    lead, day = story.who("femke"), clock.today()
-    opened = insights.open_round(f"Kwartaal {(day.month + 2) // 3} van {day.year}", by=lead)
-    items = {item.activity_id: item for item in review.items(opened)}
-    for slug, verdict, reason in PROPOSALS:
-        insights.propose(items[story.shelf[slug].pk], verdict=verdict, reason=reason, by=lead)
 
 
 def _tell_what_stands_ready() -> None:

@@ -17,6 +17,8 @@ from vliegwiel.areas.insights.enums import Thread, Tier
 from vliegwiel.areas.insights.models import Appraisal
 from vliegwiel.areas.people import actions as people
 from vliegwiel.areas.people.permissions import may_set_direction
+from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.areas.strategy.permissions import may_see_judgements
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import leaf, page_number
 from vliegwiel.kit.permissions import require
@@ -29,6 +31,8 @@ PAGE = 25
 TITLES = {
     "coverage": gettext_lazy("Uren met een lijn naar een doel"),
     "goals": gettext_lazy("Doelen waar leren iets voor doet"),
+    "contested": gettext_lazy("Schakels waar we het lang oneens over zijn"),
+    "drivers": gettext_lazy("Hoe vaak gebeurt wat gedrag levend houdt"),
     "threads": gettext_lazy("Waar de uren voor zijn"),
     "ladder": gettext_lazy("Hoe sterk het bewijs is"),
     "liked": gettext_lazy("Prettig, met een lage bijdrage"),
@@ -85,9 +89,17 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     }
     if key == "goals":
         context["goals"] = queries.goals_seen()
+    elif key == "contested":
+        number = page_number(request.GET.get("page"))
+        shown = leaf(queries.long_contested(), number, PAGE)
+        above = queries.long_contested_above()[0] if number == 1 else []
+        context |= {"leaf": shown, "edges": [*above, *queries.in_words(shown)]}
+        context["may_judge"] = may_see_judgements(request.user, 0)
+    elif key == "drivers":
+        context |= {"drivers": _drivers(request), "promise": strategy.impact_may_be_promised()}
     else:
         shown = leaf(queries.appraised(request.user, key, part), page_number(request.GET.get("page")), PAGE)
-        context |= {"leaf": shown, "rows": list(_named(shown))}
+        context |= {"leaf": shown, "rows": _hushed(_named(shown))}
     return page(request, "office/portfolio_figure.html", context)
 
 
@@ -102,20 +114,42 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse | StreamingHttpR
             [str(one.goal), one.goal.owner.name, _("ja") if one.reached else _("nee")] for one in queries.goals_seen()
         ]
         return download(request, name, heads, rows)
+    if key == "contested":
+        heads = [_("Waarvoor"), _("Wat erbij helpt"), _("Oneens sinds")]
+        found = [*queries.long_contested_above()[0], *queries.in_words(queries.long_contested())]
+        return download(request, name, heads, [[one.upper, one.lower, one.since.date()] for one in found])
+    if key == "drivers":
+        heads = [_("Gedrag"), _("Wat het levend houdt"), _("Gedaan"), _("Keer")]
+        kept = [[str(d.driver.behaviour), d.driver.what, d.rate.done, d.rate.n] for d in _drivers(request)]
+        return download(request, name, heads, kept)
     heads = [_("Activiteit"), _("Waarvoor"), _("Mensen"), _("Uren"), _("Euro"), _("Bijdrage"), _("Bewijs")]
-    found = queries.appraised(request.user, key, request.GET.get("part", ""))
-    return download(request, name, heads, [_cells(one, title) for one, title, _small in _named(list(found))])
+    appraised = queries.appraised(request.user, key, request.GET.get("part", ""))
+    return download(request, name, heads, [_cells(*row) for row in _hushed(_named(list(appraised)))])
 
 
-def _cells(one: Appraisal, title: str) -> list[Any]:
-    small = one.learners < queries.smallest_group()
+def _drivers(request: HttpRequest) -> list[Any]:
+    """Of behaviour that makes the difference, what is done least often first."""
+    rows = [row for row in strategy.all_keeping(request.user).drivers if row.driver.behaviour.critical]
+    return sorted(rows, key=lambda row: (row.rate.share is not None, row.rate.share or 0))
+
+
+def _hushed(rows: Iterable[tuple[Appraisal, str, bool]]) -> list[tuple[Appraisal, str, bool, str]]:
+    """With what to say instead of a contribution that may not be expected, else "". Three queries."""
+    some = list(rows)
+    expected = [one.activity_id for one, _title, _small in some if one.has_line and not one.demonstrated]
+    promised = queries.promised(queries.contributions(expected).values()) if expected else {}
+    says = {activity: promise.says for activity, promise in promised.items() if not promise.may}
+    return [(*row, says.get(row[0].activity_id, "")) for row in some]
+
+
+def _cells(one: Appraisal, title: str, small: bool, hushed: str) -> list[Any]:
     return [
         title,
         Thread(one.thread).label,
         "" if small else one.learners,
         "" if small else round(one.hours, 1),
         "" if small or one.cost is None else one.cost,
-        "" if one.value is None else round(one.value),
+        hushed or ("" if one.value is None else round(one.value)),
         Tier(one.tier).label if one.tier else "",
     ]
 

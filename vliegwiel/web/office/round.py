@@ -22,6 +22,7 @@ from vliegwiel.kit.permissions import require
 from .cockpit import WATCHERS
 
 PAGE = 25
+LETTERS = (("f", Verdict.FIX), ("m", Verdict.MERGE), ("s", Verdict.STOP))  # keeping needs no page
 WHY = {
     "nobody": gettext_lazy("Niemand rondde haar het afgelopen jaar af"),
     "few": gettext_lazy("Minder dan tien mensen in een jaar"),
@@ -56,15 +57,19 @@ def round_(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
     """One word for everything that was ticked."""
-    opened, form = _round(request, pk), ProposalForm(request.POST)
-    chosen = [int(value) for value in request.POST.getlist("item") if value.isdecimal()]
+    opened, given = _round(request, pk), request.POST.copy()
+    alone = given.get("keep", "")  # the button in a row
+    if alone:
+        given["verdict"], given["reason"], given["into"], given["item"] = Verdict.KEEP.value, "", "", alone
+    form = ProposalForm(given)
+    chosen = [int(value) for value in given.getlist("item") if value.isdecimal()]
     some = list(queries.items(opened).filter(pk__in=chosen).select_related("activity", "round"))
     if not some:
         form.add_error(None, _("Vink eerst aan waarover het gaat."))
     if not form.is_valid() or not _into(opened, form):
         return _page(request, opened, form, chosen, status=422)
-    given = {name: form.cleaned_data[name] for name in ("verdict", "reason", "into")}
-    said = actions.propose_many(some, by=request.user, **given)
+    words = {name: form.cleaned_data[name] for name in ("verdict", "reason", "into")}
+    said = actions.propose_many(some, by=request.user, **words)
     if said.done:
         done = ngettext("%(n)s voorstel staat.", "%(n)s voorstellen staan.", said.done) % {"n": said.done}
         messages.success(request, done)
@@ -72,7 +77,7 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
         for item, why in said.refused:
             form.add_error(None, f"{item.title}: {why}")
         return _page(request, opened, form, [item.pk for item, _why in said.refused], status=422)
-    return redirect(f"{request.path.removesuffix('proposals/')}?{_kept(request.POST)}")
+    return redirect(f"{request.path.removesuffix('proposals/')}?{_kept(given)}{_next_row(opened, given, chosen)}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,6 +86,8 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     found = get_object_or_404(queries.items(opened).select_related("activity", "round"), pk=item)
     standing = getattr(found, "proposal", None)
     asked = {"verdict": standing.verdict, "reason": standing.reason, "into": _title_of(standing)} if standing else {}
+    if (wanted := request.GET.get("verdict")) in Verdict.values:  # by a letter or a button in the list
+        asked["verdict"] = wanted
     form = ProposalForm(request.POST or None, initial=asked)
     if request.method == "POST" and form.is_valid() and _into(opened, form):
         try:
@@ -96,6 +103,7 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         "item": found,
         "proposal": standing,
         "why": [WHY[name] for name in found.why],
+        "promise": queries.promised(queries.contributions([found.activity_id]).values()).get(found.activity_id),
         "form": form,
         "may_propose": permissions.may_decide(request.user) and opened.closed_at is None,
         "k": queries.smallest_group(),
@@ -173,6 +181,17 @@ def _kept(given: Any) -> str:
     return urlencode({name: given.get(name) for name in names if given.get(name)})
 
 
+def _next_row(opened: ReviewRound, given: Any, chosen: list[int]) -> str:
+    """Where on the page one goes on after the row that was kept: the row after it; "" after many."""
+    if not given.get("keep"):
+        return ""
+    found = queries.items(opened, order=given.get("order", ""), thread=given.get("thread", ""))
+    start = (page_number(given.get("page")) - 1) * PAGE
+    keys = list(found.values_list("pk", flat=True)[start : start + PAGE])
+    at = keys.index(chosen[0]) if chosen[0] in keys else -1
+    return f"#row-{keys[min(at + 1, len(keys) - 1)]}" if at >= 0 else ""
+
+
 def _page(
     request: HttpRequest,
     opened: ReviewRound,
@@ -197,6 +216,7 @@ def _page(
             ("none", _("Nog geen voorstel"), verdict == "none"),
             *((one.value, one.label, one.value == verdict) for one in Verdict),
         ],
+        "letters": [(key, verdict.value, verdict.label) for key, verdict in LETTERS],
         "kept": {"order": order, "thread": thread, "verdict_is": verdict, "page": asked.get("page", "")},
         "query": _kept({"order": order, "thread": thread, "verdict_is": verdict}),
         "may_propose": permissions.may_decide(request.user) and opened.closed_at is None,

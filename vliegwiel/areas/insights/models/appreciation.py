@@ -34,6 +34,7 @@ class Appraisal(models.Model):
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     has_line = models.BooleanField(default=False)
+    demonstrated = models.BooleanField(default=False)  # its contribution was measured; else it is what we expect
     tier = models.PositiveSmallIntegerField(default=0)  # the highest tier at which something was measured; 0: none
     quadrant = models.CharField(max_length=9, choices=Quadrant, blank=True)
     stands_out = models.BooleanField(default=False)  # every condition of `queries.conditions` holds

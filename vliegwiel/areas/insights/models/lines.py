@@ -22,6 +22,7 @@ class Line(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose)
     gap = models.CharField(max_length=12, choices=Gap, blank=True)  # "": its two judges agree
     lapses_on = models.DateField(null=True)  # the last day both words hold; None unless they agree
+    contested_since = models.DateTimeField(null=True)  # when the second of two words far apart was said
     proven = models.BooleanField(default=False)  # there is evidence at the end
     # What the activity took people together in the past year, on its first line under each goal, so that a goal's sum
     # counts it once; nothing while too few finished it to show.

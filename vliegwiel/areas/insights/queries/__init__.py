@@ -73,7 +73,20 @@ from .funnel import (
 )
 from .log import Entry, Log, everything, log, public_kinds
 from .one_page import GoalLine, HourShare, OnePage, Unknowns, one_page
-from .portfolio import FIGURES, Figure, GoalSeen, Portfolio, Slice, appraised, goals_seen, portfolio
+from .portfolio import (
+    FIGURES,
+    Figure,
+    GoalSeen,
+    LongContested,
+    Portfolio,
+    Slice,
+    appraised,
+    goals_seen,
+    in_words,
+    long_contested,
+    long_contested_above,
+    portfolio,
+)
 from .rounds import (
     ORDERS,
     Effect,
@@ -136,6 +149,10 @@ __all__ = [
     "Slice",
     "appraised",
     "goals_seen",
+    "LongContested",
+    "in_words",
+    "long_contested",
+    "long_contested_above",
     "portfolio",
     "derive",
     "LISTS",

@@ -15,12 +15,12 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.enums import Frequency
 from vliegwiel.areas.strategy.models import RequiredDriver, TargetBehaviour
-from vliegwiel.areas.strategy.queries import GoalRow
+from vliegwiel.areas.strategy.queries import GoalRow, ImpactPromise
 from vliegwiel.kit import clock
 
 from ..enums import Thread
 from ..models import Appraisal, Contribution
-from .contribution import method_in_use
+from .contribution import method_in_use, promised
 from .funnel import CountedShare, headline
 
 # LTEM: from here on something is known of what people can or do, not only that they were there and liked it.
@@ -38,6 +38,7 @@ class GoalLine:
     best: Contribution | None
     strong: bool
     measured: bool
+    hushed: str = ""  # what to say instead of what is expected, where nothing keeps the behaviour alive
 
     @property
     def blind(self) -> bool:
@@ -94,12 +95,13 @@ class OnePage:
 
 
 def one_page(reader: Person) -> OnePage:
-    """For whoever runs the academy or watches over it. Seven queries, however much there is."""
+    """For whoever runs the academy or watches over it. Nine queries, however much there is."""
     high = method_in_use().high_cut
     best = _best()
     rows = [row for row in strategy.goal_rows(reader, judged=False) if row.goal.is_active]
     today = clock.today()
-    goals = tuple(_line(row, best.get(row.goal.pk), high, today) for row in rows)
+    promises = promised(best.values())
+    goals = tuple(_line(row, best.get(row.goal.pk), high, today, promises) for row in rows)
     hours, total, unproven, counted_at = _hours()
     behaviours = _behaviours(reader)
     return OnePage(
@@ -129,12 +131,16 @@ def _best() -> dict[int, Contribution]:
     return found
 
 
-def _line(row: GoalRow, best: Contribution | None, high: float, today: dt.date) -> GoalLine:
+def _line(
+    row: GoalRow, best: Contribution | None, high: float, today: dt.date, promises: dict[int, ImpactPromise]
+) -> GoalLine:
     kpi = row.goal.headline
     often = PERIOD[Frequency(kpi.frequency)] if kpi else 31
     read = row.progress.read_on
     measured = read is not None and (today - read).days <= 2 * often
-    return GoalLine(row, best, best is not None and best.value >= high, measured)
+    promise = promises.get(best.activity_id) if best else None
+    hushed = promise.says if promise is not None and not promise.may else ""
+    return GoalLine(row, best, best is not None and best.value >= high and not hushed, measured, hushed)
 
 
 def _hours() -> tuple[tuple[HourShare, ...], int, float | None, dt.datetime | None]:

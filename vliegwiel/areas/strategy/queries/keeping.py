@@ -139,6 +139,51 @@ def promises(behaviours: Iterable[int]) -> dict[int, ImpactPromise]:
     }
 
 
+@dataclass(frozen=True)
+class KeptAlive:
+    """How well behaviours in use are kept alive: `health` of the critical ones together, and the ids of all of which an
+    effect may be promised."""
+
+    health: DriverHealth
+    promised: frozenset[int]
+
+    @property
+    def promise(self) -> ImpactPromise:
+        """Of the critical ones together."""
+        return _promise(self.health)
+
+
+def kept_alive() -> KeptAlive:
+    """The same as `driver_health` and `promises`, of every behaviour in use. Two queries."""
+    critical = dict(TargetBehaviour.objects.active().order_by().values_list("pk", "critical"))
+    drivers = RequiredDriver.objects.filter(stopped_at=None, behaviour__in=TargetBehaviour.objects.active())
+    day = clock.today()
+    counted = Q(turns__due__gte=day - WINDOW) & (Q(turns__due__lt=day) | ~Q(turns__said=""))
+    rows = (
+        drivers.order_by()
+        .values_list("behaviour", "pk")
+        .annotate(
+            done=Count("turns", filter=counted & Q(turns__said=DriverTurn.Said.DONE)), n=Count("turns", filter=counted)
+        )
+    )
+    rates: dict[int, list[DoneRate]] = {}
+    for behaviour, _driver, done, n in rows:
+        rates.setdefault(behaviour, []).append(DoneRate(done, n))
+    means = {
+        behaviour: mean for behaviour, some in rates.items() if (mean := _mean(some)) is not None and mean >= HEALTHY
+    }
+    kept = [rate for behaviour, some in rates.items() if critical.get(behaviour) for rate in some if rate.n]
+    without = sum(1 for behaviour, is_critical in critical.items() if is_critical and behaviour not in rates)
+    health = DriverHealth(_mean(kept), len(kept), sum(rate.n for rate in kept), without)
+    return KeptAlive(health, frozenset(means))
+
+
+def _mean(rates: Iterable[DoneRate]) -> float | None:
+    """Each driver weighs the same; those without a turn to count are left out."""
+    shares = [rate.share for rate in rates if rate.share is not None]
+    return sum(shares) / len(shares) if shares else None
+
+
 def _promise(health: DriverHealth) -> ImpactPromise:
     if health.share is not None and health.share >= HEALTHY:
         return ImpactPromise(True, "", health)

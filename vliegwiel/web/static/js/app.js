@@ -2,6 +2,7 @@ import "htmx.org";
 import "./flash.js";
 import "./menus.js";
 import "./lists.js";
+import "./rounds.js";
 import "./keys.js";
 import "./search.js";
 import "./thread.js";

@@ -83,6 +83,7 @@ def appraisals(only: Collection[int] | None = None) -> list[Appraisal]:
                 low=score.low if score else None,
                 high=score.high if score else None,
                 has_line=bool(score and score.has_line),
+                demonstrated=bool(score and score.demonstrated),
             )
         )
     weak = weak_of([one.activity for one in found], {one.activity_id for one in found if one.has_line})

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.people.models import Organisation, Person
+from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.queries import ImpactPromise
+from vliegwiel.kit import clock
 
 from ... import permissions
-from ...enums import Thread, Tier
-from ...models import Appraisal
+from ...enums import Gap, Thread, Tier
+from ...models import Appraisal, Line
 from ..definitions import Definition
-from .rows import goals_seen
+from .rows import LONG, goals_seen, long_contested_above
 
 _STEER = _("Om te kiezen waar tijd naartoe gaat. Nooit om iemand te beoordelen.")
 _HOURS = _("Uren zijn de minuten van elke afronding in de afgelopen twaalf maanden, van activiteiten op de plank.")
@@ -31,11 +35,30 @@ FIGURES: dict[str, Definition] = {
     ),
     "goals": Definition(
         _(
-            "Het deel van de lopende doelen waar ten minste één activiteit met een hoge bijdrage bij hoort. De andere "
-            "doelen zijn blind: daar doet het leren nog niets voor."
+            "Het deel van de lopende doelen waar ten minste één activiteit met een hoge bijdrage bij hoort, of waar "
+            "op het werk iets is opgelost zodat training niet nodig is. Wat we alleen verwachten telt mee waar iemand "
+            "het gedrag levend houdt. De andere doelen zijn blind: daar gebeurt nog niets voor."
         ),
-        _("Doelen, bevestigde verbanden en de bijdrage zoals die het laatst is uitgerekend."),
+        _("Doelen, bevestigde verbanden, oplossingen op de werkplek, borging en de laatst uitgerekende bijdrage."),
         _("Geen: het is een verwachting zolang er geen uitkomst is vastgelegd."),
+        _STEER,
+    ),
+    "contested": Definition(
+        _(
+            "Schakels tussen thema, doel, maat, gedrag en activiteit waar de twee beoordelaars het langer dan zestig "
+            "dagen oneens over zijn. Zolang dat zo is, telt de lijn niet mee."
+        ),
+        _("De oordelen van opleiders en van eigenaren van doelen."),
+        _("Geen: het gaat over wat mensen van een verband vinden."),
+        _STEER,
+    ),
+    "drivers": Definition(
+        _(
+            "Hoe vaak gebeurt wat gedrag levend houdt: het gemiddelde over alle borging van gedrag dat het verschil "
+            "maakt, in de laatste dertien weken. Onder de helft beloven we geen effect."
+        ),
+        _("Wat eigenaren zelf afvinkten. Een overgeslagen of vergeten beurt telt als niet gedaan."),
+        _("Geen: het zegt of er gekeken, geholpen en bedankt wordt."),
         _STEER,
     ),
     "threads": Definition(
@@ -122,6 +145,10 @@ class Portfolio:
 
     coverage: Figure
     goals: Figure
+    contested: Figure
+    long_contested: int  # edges, of `contested.n` on which somebody said something
+    drivers: Figure
+    promise: ImpactPromise
     liked: Figure | None
     threads: tuple[Slice, ...]
     ladder: tuple[Slice, ...]
@@ -144,10 +171,11 @@ class _Group:
 
 
 def portfolio(reader: Person) -> Portfolio:
-    """The figures of the whole shelf. Four queries, however large it is."""
+    """The figures of the whole shelf. Nine queries, however large it is."""
     kinds = (
         Appraisal.objects.filter(on_shelf=True).order_by().values("thread", "tier", "has_line", "stands_out", "exempt")
     )
+    rows = list(kinds.annotate(n=Count("pk"), took=Sum("minutes"), paid=Sum("cost"), last=Max("counted_at")))
     groups = [
         _Group(
             thread=row["thread"],
@@ -159,15 +187,21 @@ def portfolio(reader: Person) -> Portfolio:
             minutes=row["took"] or 0,
             cost=row["paid"] or Decimal(),
         )
-        for row in kinds.annotate(n=Count("pk"), took=Sum("minutes"), paid=Sum("cost"))
+        for row in rows
     ]
     euros = Organisation.objects.filter(hourly_cost__isnull=False).exists()
     counting = [group for group in groups if not group.exempt]
-    seen = goals_seen()
+    kept = strategy.kept_alive()
+    seen = goals_seen(kept.promised)
     known = sum(goal.reached for goal in seen)
+    apart, judged = _contested()
     return Portfolio(
         coverage=_figure("coverage", counting, lambda group: group.line, euros),
         goals=Figure("goals", known / len(seen) if seen else None, 0, 0, len(seen)),
+        contested=Figure("contested", apart / judged if judged else None, 0, 0, judged),
+        long_contested=apart,
+        drivers=Figure("drivers", kept.health.share, 0, 0, kept.health.turns),
+        promise=kept.promise,
         liked=_figure("liked", counting, lambda group: group.out, euros)
         if permissions.may_see_quadrants(reader)
         else None,
@@ -181,8 +215,18 @@ def portfolio(reader: Person) -> Portfolio:
         activities=sum(group.n for group in groups),
         minutes=sum(group.minutes for group in groups),
         euros=euros,
-        counted_at=Appraisal.objects.aggregate(last=Max("counted_at"))["last"],
+        counted_at=max((row["last"] for row in rows), default=None),
     )
+
+
+def _contested() -> tuple[int, int]:
+    """Edges contested for long, and how many judged ones there are. Two queries, one more when there are any above."""
+    lines = Line.objects.filter(behaviour__in=TargetBehaviour.objects.active()).aggregate(
+        judged=Count("pk", filter=~Q(gap=Gap.DRAFT)),
+        apart=Count("pk", filter=Q(gap=Gap.CONTESTED, contested_since__lt=clock.now() - LONG)),
+    )
+    above, judged = long_contested_above()
+    return lines["apart"] + len(above), lines["judged"] + judged
 
 
 def _figure(key: str, groups: list[_Group], has: Callable[[_Group], bool], euros: bool) -> Figure:

@@ -16,7 +16,7 @@ from ..contribution import contributions
 from ..funnel import rows_of
 from ..units import smallest_group
 
-Word = tuple[float, int, dt.date]  # strength, by whom, and until when it holds
+Word = tuple[float, int, dt.date, dt.datetime]  # strength, by whom, until when it holds, and when it was said
 
 
 def fresh_lines(activities: Collection[int] | None = None) -> list[Line]:
@@ -32,7 +32,7 @@ def fresh_lines(activities: Collection[int] | None = None) -> list[Line]:
     )
     found, met = [], set[tuple[int, int]]()
     for link, activity, behaviour, purpose, goal, retired in rows:
-        gap, lapses_on = judged(words.get(link, {}))
+        gap, lapses_on, since = judged(words.get(link, {}))
         first = retired is None and (goal, activity) not in met
         if first:
             met.add((goal, activity))
@@ -44,6 +44,7 @@ def fresh_lines(activities: Collection[int] | None = None) -> list[Line]:
                 purpose=purpose,
                 gap=gap.value if gap else "",
                 lapses_on=lapses_on,
+                contested_since=since,
                 proven=activity in proven,
                 minutes=taken.get(activity, 0) if first else 0,
             )
@@ -51,17 +52,17 @@ def fresh_lines(activities: Collection[int] | None = None) -> list[Line]:
     return found
 
 
-def judged(said: dict[str, Word]) -> tuple[Gap | None, dt.date | None]:
-    """What is wrong with an edge of which these are the last words of its sides, and the last day they both hold. The
-    same as `judge`, by the side; a lapse is left to the day."""
+def judged(said: dict[str, Word]) -> tuple[Gap | None, dt.date | None, dt.datetime | None]:
+    """What is wrong with an edge of which these are the last words of its sides, the last day they both hold, and since
+    when they are far apart. The same as `judge`; a lapse is left to the day."""
     if len(said) < 2:
-        return Gap.DRAFT, None
+        return Gap.DRAFT, None, None
     one, other = said.values()
     if one[1] == other[1]:
-        return Gap.DRAFT, None
+        return Gap.DRAFT, None, None
     if abs(one[0] - other[0]) >= strategy.APART:
-        return Gap.CONTESTED, None
-    return None, min(one[2], other[2])
+        return Gap.CONTESTED, None, max(one[3], other[3])
+    return None, min(one[2], other[2]), None
 
 
 def is_proven(numbers: dict[str, int], parts: dict[str, Any] | None) -> bool:
@@ -77,11 +78,11 @@ def _words(activities: Collection[int] | None) -> dict[int, dict[str, Word]]:
     if activities is not None:
         links = links.filter(activity__in=activities)
     rows = links.order_by("ratings__pk").values_list(
-        "pk", "ratings__side", "ratings__strength", "ratings__by_id", "ratings__review_by"
+        "pk", "ratings__side", "ratings__strength", "ratings__by_id", "ratings__review_by", "ratings__at"
     )
     found: dict[int, dict[str, Word]] = defaultdict(dict)
-    for link, side, strength, by, review_by in rows:
-        found[link][side] = (strength, by, review_by)
+    for link, side, strength, by, review_by, at in rows:
+        found[link][side] = (strength, by, review_by, at)
     return found
 
 
