@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import ClockShift
@@ -25,6 +26,16 @@ def test_the_demo_moves_its_clock_forward_and_back(demo):
     clock.move(-3)
     assert (clock.shift(), clock.today()) == (0, before)
     assert ClockShift.objects.count() == 1
+
+
+@pytest.mark.parametrize("night", ["2026-03-28 23:30", "2026-10-25 00:15", "2026-10-24 23:30", "2026-03-29 00:15"])
+def test_a_day_is_a_day_in_the_night_the_clocks_change(demo, time_machine, night):
+    before = timezone.make_aware(dt.datetime.fromisoformat(night))
+    time_machine.move_to(before, tick=False)
+    clock.move(1)
+    assert timezone.localtime(clock.now()).replace(tzinfo=None) == before.replace(tzinfo=None) + dt.timedelta(days=1)
+    clock.move(-2)
+    assert clock.today() == before.date() - dt.timedelta(days=1)
 
 
 def test_only_the_demo_may(db, settings):

@@ -20,12 +20,17 @@ _told: ContextVar[dt.datetime | None] = ContextVar("told", default=None)
 
 def now() -> dt.datetime:
     """An aware moment: the told one inside `at(...)`, else real time plus what the demo's clock was moved."""
-    return _told.get() or timezone.now() + dt.timedelta(days=shift())
+    return _told.get() or _days_on(timezone.now(), shift())
 
 
 def today() -> dt.date:
     """The local date of `now()`."""
     return timezone.localtime(now()).date()
+
+
+def _days_on(moment: dt.datetime, days: int) -> dt.datetime:
+    """As late on another day: a day in which the clocks change is a day too, be it of 23 or 25 hours."""
+    return (timezone.localtime(moment) + dt.timedelta(days=days)).astimezone(dt.UTC) if days else moment
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from lxml import html
 
 from tests.pieces import a_piece
 from vliegwiel.areas.catalogue import actions as catalogue
@@ -233,3 +234,33 @@ def test_closing_says_what_stays_on_the_shelf_without_a_line(client, dana, ines,
     catalogue.publish(piece, language="nl", by=ines, purpose="own_growth")
     client.force_login(dana)
     assert "1 activiteit op de plank hoort bij dit doel." in client.get(f"/office/goal/{goal.pk}/").text
+
+
+def test_two_tabs_at_one_goal_lose_neither_s_words(client, dana, goal):
+    client.force_login(dana)
+    address = f"/office/goal/{goal.pk}/text/"
+    first, second = (sent_by(client.get(address)) for _tab in range(2))
+    client.post(address, first | {"success": "Iedereen stopt hardop", "measured_in": "per kwartaal"})
+    both = client.post(address, second | {"success": "Iemand zegt stop", "due": "2030-01-01"})
+    assert (both.status_code, "Intussen schreef een ander hier ‘Iedereen stopt hardop’" in both.text) == (422, True)
+    assert "Iemand zegt stop" in both.text
+    assert client.post(address, sent_by(both)).status_code == 302
+    goal.refresh_from_db()
+    assert (str(goal.success), str(goal.headline.unit)) == ("Iemand zegt stop", "per kwartaal")
+    assert goal.due.isoformat() == "2030-01-01"
+
+
+def test_two_tabs_at_one_behaviour_lose_neither_s_words(client, dana, behaviour):
+    client.force_login(dana)
+    address = f"/office/behaviour/{behaviour.pk}/"
+    first, second = (sent_by(client.get(address)) for _tab in range(2))
+    assert client.post(address, first | {"standard": "bij drie van de vijf starts"}).status_code == 302
+    assert client.post(address, second | {"chances_a_month": "9"}).status_code == 302
+    behaviour.refresh_from_db()
+    assert (str(behaviour.standard), behaviour.chances_a_month) == ("bij drie van de vijf starts", 9)
+
+
+def sent_by(response):
+    """What a browser sends of the page's main form, untouched."""
+    found = html.fromstring(response.text).xpath("//main//form[.//input[@name='seen']]")[0]
+    return {name: value or "" for name, value in found.form_values()}

@@ -1,12 +1,19 @@
 """What only a browser shows: nothing typed is lost, search from the keyboard, and nothing axe complains of."""
 
+import datetime as dt
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from tests.conftest import PASSWORD
+from tests.practising import finish, listening, publish
+from vliegwiel.kit import clock
 from vliegwiel.run import assets
 
+__all__ = ["finish", "listening", "publish"]
 pytestmark = pytest.mark.browser
 
 
@@ -122,3 +129,30 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in, lea, scheme, 
         if problems:
             found[address] = problems
     assert found == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_that_ends_while_one_types_costs_no_word(signed_in, dana, ben, listening, finish):
+    def back_in(person):
+        expect(page.get_by_role("heading", name="Aanmelden")).to_be_visible()
+        page.get_by_label("E-mail").fill(person.email)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Meld je aan").click()
+
+    page = signed_in(dana)
+    page.goto("/office/goals/new/")
+    Session.objects.all().delete()
+    page.get_by_label("Wat wordt er anders?").fill("Klachten dalen van 40 naar 20 per maand")  # what is weak is asked
+    back_in(dana)
+    expect(page.get_by_label("Wat wordt er anders?")).to_have_value("Klachten dalen van 40 naar 20 per maand")
+    finish(ben, listening, on=clock.today() - dt.timedelta(days=20))
+    page.context.clear_cookies()
+    page = signed_in(ben)
+    page.goto("/learn/activity/luisteren/plan/")
+    page.get_by_label("Als …").fill("een klant belt die al wacht")
+    Session.objects.all().delete()
+    page.get_by_label("Dan …").fill("vraag ik wat er al geprobeerd is")
+    page.get_by_role("button", name="Maak het plan").click(no_wait_after=True)
+    back_in(ben)
+    expect(page.get_by_label("Als …")).to_have_value("een klant belt die al wacht")
+    expect(page.get_by_label("Dan …")).to_have_value("vraag ik wat er al geprobeerd is")

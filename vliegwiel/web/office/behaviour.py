@@ -21,6 +21,7 @@ from vliegwiel.areas.strategy.enums import Observer
 from vliegwiel.areas.strategy.models import Goal, Kpi, TargetBehaviour
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared import overtaken
 from vliegwiel.web.shared.groups import GroupsForm
 from vliegwiel.web.shared.person_field import PersonField
 
@@ -112,9 +113,15 @@ def behaviour_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 def behaviour(request: HttpRequest, pk: int) -> HttpResponse:
     found = _behaviour(request, pk)
-    form = _bound(request, found.goal, as_initial(found, TEXTS) | {name: getattr(found, name) for name in REST})
+    stands = as_initial(found, TEXTS) | {name: getattr(found, name) for name in REST}
+    now = BehaviourForm(initial=stands, goal=found.goal)
+    form = _bound(request, found.goal, stands)
     if _saves(request):
         require(permissions.may_change_behaviour(request.user, found), NOT_YOURS)
+        sent, clashes = overtaken.side_by_side(request.POST, form, now)
+        form = BehaviourForm(sent, goal=found.goal)
+        form.is_valid()
+        overtaken.tell(form, clashes)
         if form.is_valid():
             try:
                 actions.change_behaviour(found, by=request.user, **words_in(form.cleaned_data, TEXTS))
@@ -122,7 +129,7 @@ def behaviour(request: HttpRequest, pk: int) -> HttpResponse:
                 as_text_errors(form, refused)
             else:
                 return redirect("office:goal", pk=found.goal_id)
-    return _page(request, form, found.goal, found)
+    return _page(request, form, found.goal, found, overtaken.carried(now))
 
 
 @require_GET
@@ -177,7 +184,9 @@ def _bound(request: HttpRequest, goal: Goal, initial: dict[str, Any]) -> Behavio
     return BehaviourForm(typed, goal=goal)
 
 
-def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: TargetBehaviour | None) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: TargetBehaviour | None, seen: str = ""
+) -> HttpResponse:
     typed, weak = behaviour, []
     if form.is_bound:
         form.is_valid()
@@ -193,6 +202,7 @@ def _page(request: HttpRequest, form: BehaviourForm, goal: Goal, behaviour: Targ
         "form": form,
         "goal": goal,
         "behaviour": behaviour,
+        "seen": seen,
         "typed": typed,
         "weaknesses": weak,
         "owners": queries.likely_owners(),

@@ -17,6 +17,7 @@ from vliegwiel.areas.strategy import actions, permissions, queries
 from vliegwiel.areas.strategy.models import Goal, Kpi, Theme
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared import overtaken
 from vliegwiel.web.shared.person_field import PersonField
 
 from .theme import PRIORITIES
@@ -100,15 +101,21 @@ def goal_text(request: HttpRequest, pk: int) -> HttpResponse:
         permissions.may_change_goal(request.user, goal),
         _("Dit doel veranderen de directie, de opleiders en de eigenaar."),
     )
-    form = GoalForm(request.POST or None, initial=_initial(goal))
-    if request.method == "POST" and form.is_valid():
+    now = GoalForm(initial=_initial(goal))
+    form = now
+    if request.method == "POST":
+        sent, clashes = overtaken.side_by_side(request.POST, GoalForm(request.POST), now)
+        form = GoalForm(sent, initial=now.initial)
+        form.is_valid()
+        overtaken.tell(form, clashes)
+    if form.is_bound and form.is_valid():
         try:
             actions.change_goal(goal, by=request.user, **words_in(form.cleaned_data, TEXTS))
         except ValidationError as refused:
             as_text_errors(form, refused)
         else:
             return redirect("office:goal", pk=pk)
-    return _page(request, form, goal)
+    return _page(request, form, goal, now)
 
 
 @require_GET
@@ -117,7 +124,7 @@ def goal_check(request: HttpRequest) -> HttpResponse:
     return _page(request, GoalForm(request.GET), None)
 
 
-def _page(request: HttpRequest, form: GoalForm, goal: Goal | None) -> HttpResponse:
+def _page(request: HttpRequest, form: GoalForm, goal: Goal | None, now: GoalForm | None = None) -> HttpResponse:
     typed: dict[str, Any] = {}
     if form.is_bound:
         form.is_valid()
@@ -131,6 +138,7 @@ def _page(request: HttpRequest, form: GoalForm, goal: Goal | None) -> HttpRespon
     context = {
         "form": form,
         "goal": goal,
+        "seen": overtaken.carried(now) if now else "",
         "weaknesses": [weakness for weakness in found if owner or weakness.field != "owner"],
         "owners": queries.likely_owners(),
     }

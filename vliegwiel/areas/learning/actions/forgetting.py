@@ -25,7 +25,7 @@ def forget_old() -> tuple[int, int]:
     enrolments = Enrolment.objects.filter(seen_at__lt=long_ago)
     assignments = Assignment.objects.filter(Q(due=None) | Q(due__lt=clock.today()), given_at__lt=long_ago)
     gone = assignments.count(), enrolments.count()
-    Reaction.objects.filter(on__lt=long_ago.date()).delete()
+    Reaction.objects.filter(on__lt=clock.today() - KEPT).delete()
     assignments.delete()
     enrolments.delete()
     if any(gone):
