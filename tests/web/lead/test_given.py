@@ -35,7 +35,7 @@ def test_what_she_had_done_before_it_was_asked_is_done_and_the_day_stays_hers(ma
         for address in (ADDRESS, "/lead/", f"/lead/person/{ben.pk}/"):
             page = read(mara_s.get(address))
             assert "was al gedaan" in page
-            assert "klaar op" not in page
+            assert "gedaan op" not in page
             assert "Vraag Ben Bakker hoe het ging" not in page
 
 
