@@ -30,7 +30,7 @@ def _these_urls():
 
 @pytest.mark.parametrize("name", ["mara", "ben", "olu", "ines", "lea", "dana", "hugo", "adam", "wim"])
 @pytest.mark.parametrize("address", WHO)
-def test_a_door_opens_for_whose_job_lies_behind_it(request, client, address, name):
+def test_a_door_opens_for_whose_job_lies_behind_it(request, client, db, address, name):
     request.getfixturevalue("ben")  # so that Mara leads somebody
     client.force_login(request.getfixturevalue(name))
     assert client.get(address).status_code == (200 if name in WHO[address] else 403)
