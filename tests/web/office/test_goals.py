@@ -99,6 +99,26 @@ def test_the_owner_is_somebody_who_works_here(client, dana, mara):
     assert "Ongevallen met verzuim gaan van 12" in response.text
 
 
+def test_a_goal_without_an_owner_is_refused_and_keeps_what_was_typed(client, dana):
+    client.force_login(dana)
+    response = client.post("/office/goals/new/", WHOLE | {"owner": ""})
+    assert response.status_code == 422
+    assert "Een doel heeft een eigenaar in de lijn: iemand die erop wordt aangesproken." in response.text
+    assert "Ongevallen met verzuim gaan van 12" in response.text
+    assert not Goal.objects.exists()
+
+
+def test_a_goal_whose_measure_counts_completions_stays_a_draft_and_says_why(client, dana, mara):
+    client.force_login(dana)
+    page = client.post("/office/goals/new/", WHOLE | {"measure": "Voltooide trainingen"}, follow=True).text
+    assert "Dit is activiteit, geen resultaat." in page
+    goal = Goal.objects.get()
+    refused = client.post(f"/office/goal/{goal.pk}/activation/", follow=True).text
+    assert "Dit is activiteit, geen resultaat." in refused
+    goal.refresh_from_db()
+    assert goal.is_draft
+
+
 def test_a_vague_behaviour_is_refused_with_a_suggestion_and_keeps_what_was_typed(client, dana, goal):
     client.force_login(dana)
     address = f"/office/goal/{goal.pk}/behaviours/new/"

@@ -73,6 +73,11 @@ class GoalForm(forms.Form):
     owner = PersonField(
         label=gettext_lazy("Eigenaar"),
         help_text=gettext_lazy("Iemand in de lijn die erop wordt aangesproken. Geen opleider."),
+        error_messages={
+            "required": gettext_lazy(
+                "Een doel heeft een eigenaar in de lijn: iemand die erop wordt aangesproken. Typ wie dat is."
+            )
+        },
         list="owners",
     )
 
