@@ -80,3 +80,12 @@ class Reply(models.TextChoices):
     MAKING = "making", _("Dit maken we")
     ELSEWHERE = "elsewhere", _("Leren lost dit niet op, dit wel")
     NO = "no", _("Dit doen we niet")
+
+
+class Fate(models.TextChoices):
+    """What becomes of something in a file made elsewhere."""
+
+    CAME = "came", _("komt mee")
+    CHANGED = "changed", _("komt anders mee")
+    ASKS = "asks", _("vraagt nog iets van jou")
+    LEFT = "left", _("komt niet mee")

@@ -22,3 +22,9 @@ def clear_unused_media() -> None:
 def forget_requests() -> None:
     """Withdrawn and long answered requests go, as promised to who asked."""
     actions.forget_requests()
+
+
+@every("day", at="03:55")
+def forget_old_imports() -> None:
+    """Files with content go after 90 days, as promised to who handed them in."""
+    actions.forget_old_imports()

@@ -5,7 +5,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
 from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, Link, Request, Waiver
+from .models import Activity, ContentImport, Link, Request, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -86,3 +86,13 @@ def may_answer(by: Person) -> bool:
 def may_do_intake(by: Person) -> bool:
     """Authors and the L&D lead, each other's too."""
     return by.holds(Role.AUTHOR, Role.LND_LEAD)
+
+
+def may_bring_in(by: Person) -> bool:
+    """Whoever makes activities: authors and the L&D lead."""
+    return may_make(by)
+
+
+def may_take_back_import(by: Person, held: ContentImport) -> bool:
+    """Who handed it in while she is an author, and the L&D lead."""
+    return by.holds(Role.LND_LEAD) or (by.holds(Role.AUTHOR) and held.by_id == by.pk)

@@ -4,9 +4,11 @@ from . import (
     block,
     care,
     confirmation,
+    content_import,
     contribution,
     idea,
     in_five,
+    imports,
     intake,
     intake_behaviours,
     intake_causes,
@@ -25,12 +27,19 @@ from . import (
 app_name = "studio"
 PIECE = "activity/<slug:slug>/"
 DRAFT = "activity/<slug:slug>/<slug:language>/"
+IMPORT = "imports/<int:pk>/"
 INTAKE = "intake/<int:pk>/"
 BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
     path("", pieces.pieces, name="pieces"),
     path("idea/", idea.idea, name="idea"),
     path("five/", in_five.in_five, name="in_five"),
+    path("imports/", imports.imports, name="imports"),
+    path(IMPORT, content_import.content_import, name="import"),
+    path(f"{IMPORT}arrival/", content_import.arrival, name="import_arrival"),
+    path(f"{IMPORT}withdrawal/", content_import.withdrawal, name="import_withdrawal"),
+    path(f"{IMPORT}removal/", content_import.removal, name="import_removal"),
+    path(f"{IMPORT}report/", content_import.report, name="import_report"),
     path("intakes/", intakes.intakes, name="intakes"),
     path(INTAKE, intake.intake, name="intake"),
     path(f"{INTAKE}kpi/", intake_kpi.intake_kpi, name="intake_kpi"),

@@ -12,6 +12,15 @@ from .asking import (
 )
 from .cleaning import clean_block
 from .clearing import clear_unused_media
+from .importing import (
+    begin_bringing_in,
+    bring_in,
+    drop_import,
+    forget_old_imports,
+    read_import,
+    stop_bringing_in,
+    take_back_import,
+)
 from .in_five import InFive, make_in_five
 from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
 from .intaking import (
@@ -37,11 +46,10 @@ from .uploading import Refused, attach, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
-    "InFive",
-    "make_in_five",
-    "Overtaken",
     "Conflict",
+    "InFive",
     "Incomplete",
+    "Overtaken",
     "Refused",
     "Sensitive",
     "Unfinished",
@@ -52,8 +60,10 @@ __all__ = [
     "ask_recheck",
     "ask_waiver",
     "attach",
+    "begin_bringing_in",
     "begin_intake",
     "bring_back",
+    "bring_in",
     "change_block",
     "change_request",
     "check_edition",
@@ -64,30 +74,36 @@ __all__ = [
     "describe_behaviours",
     "design_practice",
     "discard_intake",
+    "drop_import",
     "end_waiver",
     "finish_intake",
+    "forget_old_imports",
     "forget_requests",
     "link",
     "make_activity",
+    "make_in_five",
     "merge_requests",
     "move_block",
     "part_requests",
     "publish",
     "rate",
+    "read_import",
     "remove_block",
     "restore_block",
     "restore_intake",
     "restore_request",
     "retire",
-    "set_leaving",
     "run_recheck",
     "save_draft",
     "set_audience",
     "set_cost",
     "set_exemption",
+    "set_leaving",
     "set_owner",
     "settle",
+    "stop_bringing_in",
     "support_request",
+    "take_back_import",
     "take_back_support",
     "translate_draft",
     "unlink",

@@ -4,6 +4,7 @@ A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents 
 
 from .audience import AudienceGroup
 from .checking import Inspection, InspectionQuerySet, Recheck, Waiver, WaiverQuerySet
+from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media
@@ -20,7 +21,10 @@ __all__ = [
     "ActivityQuerySet",
     "Answer",
     "AudienceGroup",
+    "BroughtPiece",
     "Confirmation",
+    "ContentImport",
+    "ContentImportQuerySet",
     "Draft",
     "Edition",
     "Inspection",

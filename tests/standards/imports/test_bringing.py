@@ -1,0 +1,144 @@
+"""From a file to drafts."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from tests.standards.imports.small import zipped
+from tests.standards.imports.test_qti2 import CHOICE, HOTSPOT, package
+from vliegwiel.areas.catalogue import actions, queries
+from vliegwiel.areas.catalogue.models import Activity, ContentImport, Draft, Media
+from vliegwiel.kit import clock
+from vliegwiel.kit.models import Happening
+from vliegwiel.standards.imports import bringing, jobs
+
+pytestmark = pytest.mark.django_db
+BANK = "$CATEGORY: Brand\n\nWat doe je? {=Bellen#Ja. ~Rennen#Nee.}\n\n$CATEGORY: Lift\n\nMag de lift? {F}\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.HOME = tmp_path
+
+
+def receive(content, name, by):
+    raw = content if isinstance(content, bytes) else content.encode()
+    return bringing.receive(io.BytesIO(raw), name=name, by=by)
+
+
+def bring(held, chosen, by):
+    return bringing.bring_in(actions.begin_bringing_in(held, chosen=chosen, by=by), by=by)
+
+
+def picture():
+    drawn = io.BytesIO()
+    Image.new("RGB", (200, 100), "red").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def test_what_is_chosen_becomes_drafts_and_reading_makes_nothing(ines):
+    held, known = receive(BANK, "vragen.gift", ines)
+    assert (known, Activity.objects.count()) == (False, 0)
+    (made,) = bring(held, {0}, ines)
+    draft = made.drafts.get()
+    assert (draft.title, draft.language, draft.minutes, made.owner) == ("Brand", "nl", 2, ines)
+    (block,) = draft.blocks
+    assert (block["data"]["prompt"], block["data"]["options"][0]["explanation"]) == ("Wat doe je?", "Ja.")
+    assert [(piece.title, bool(piece.slug)) for piece in queries.found_pieces(held)] == [
+        ("Brand", True),
+        ("Lift", False),
+    ]
+    kinds = Happening.objects.order_by("pk").values_list("kind", flat=True)
+    assert [one.rpartition(".")[2] for one in kinds] == ["ContentRead", "ActivityMade", "ContentBroughtIn"]
+
+
+def test_twice_is_once(ines, lea):
+    held, _known = receive(BANK, "vragen.gift", ines)
+    assert receive(BANK, "andere-naam.gift", lea) == (held, True)
+    bring(held, {0}, ines)
+    with pytest.raises(ValidationError, match="nog niet is"):
+        actions.begin_bringing_in(held, chosen={0}, by=ines)
+    assert bringing.bring_in(held, by=ines) == []
+    assert [one.drafts.get().title for one in bring(held, {0, 1}, lea)] == ["Lift"]
+    assert Activity.objects.count() == 2
+
+
+def test_pictures_are_drawn_again_and_a_broken_one_is_named(ines):
+    held, _known = receive(package({"f": HOTSPOT, "a": CHOICE}), "brand.zip", ines)
+    (made,) = bring(held, {0}, ines)
+    assert made.drafts.get().blocks[0]["data"]["media"] == ""
+    held.refresh_from_db()
+    (piece,) = queries.found_pieces(held)
+    assert [line.what for line in piece.lines if line.fate == "left"] == ["pan.png"]
+
+    resource = '<resource type="imsqti_item_xmlv2p1" href="f.xml"/>'
+    whole = {"imsmanifest.xml": f"<manifest><resources>{resource}</resources></manifest>"}
+    held, _known = receive(zipped(whole | {"f.xml": HOTSPOT, "pan.png": picture()}), "heel.zip", ines)
+    (made,) = bring(held, {0}, ines)
+    media = Media.objects.get()
+    assert (made.drafts.get().blocks[0]["data"]["media"], media.content_type) == (media.key, "image/webp")
+
+
+def test_a_job_does_the_same_and_again_makes_nothing(ines):
+    held, _known = receive(BANK, "vragen.gift", ines)
+    actions.begin_bringing_in(held, chosen={0, 1}, by=ines)
+    jobs.bring_in.func(held.pk, ines.pk)
+    jobs.bring_in.func(held.pk, ines.pk)
+    assert sorted(Draft.objects.values_list("title", flat=True)) == ["Brand", "Lift"]
+
+
+def test_when_it_breaks_nothing_is_made_and_it_can_be_tried_again(ines, monkeypatch):
+    held, _known = receive(BANK, "vragen.gift", ines)
+    monkeypatch.setattr(actions, "bring_in", lambda *_a, **_k: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        bring(held, {0, 1}, ines)
+    held.refresh_from_db()
+    assert (held.state, Activity.objects.count()) == (ContentImport.State.FAILED, 0)
+    assert "Er is niets gemaakt" in held.problem
+    monkeypatch.undo()
+    assert len(bring(held, {0, 1}, ines)) == 2
+
+
+def test_drafts_nobody_touched_can_be_taken_back_the_others_stay_and_are_named(ines):
+    held, _known = receive(BANK, "vragen.gift", ines)
+    brand, lift = bring(held, {0, 1}, ines)
+    draft = lift.drafts.get()
+    actions.save_draft(draft, title="De lift", summary="", minutes=2, version=draft.version, by=ines)
+    assert actions.take_back_import(held, by=ines) == (1, [lift])
+    assert [one.pk for one in Activity.objects.all()] == [lift.pk]
+    assert actions.take_back_import(held, by=ines) == (0, [lift])
+    assert [one.drafts.get().title for one in bring(held, {0, 1}, ines)] == ["Brand"]
+
+
+def test_a_file_is_thrown_away_by_who_handed_it_in_or_after_ninety_days(ines, lea, django_capture_on_commit_callbacks):
+    held, _known = receive(BANK, "vragen.gift", lea)
+    with pytest.raises(PermissionDenied):
+        actions.drop_import(held, by=ines)
+    with pytest.raises(PermissionDenied):
+        actions.take_back_import(held, by=ines)
+    name = held.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.drop_import(held, by=lea)
+    actions.drop_import(ContentImport(pk=held.pk, by=lea), by=lea)
+    assert (ContentImport.objects.count(), default_storage.exists(name)) == (0, False)
+    old, _known = receive(BANK, "vragen.gift", ines)
+    ContentImport.objects.filter(pk=old.pk).update(at=clock.now() - timedelta(days=91))
+    assert (actions.forget_old_imports(), ContentImport.objects.count()) == (1, 0)
+
+
+def test_only_authors_and_the_lnd_lead_bring_in(ben, ines):
+    with pytest.raises(PermissionDenied):
+        receive(BANK, "vragen.gift", ben)
+    held, _known = receive(BANK, "vragen.gift", ines)
+    for verb in (
+        lambda: actions.begin_bringing_in(held, chosen={0}, by=ben),
+        lambda: actions.bring_in(held, media={}, refused={}, address=str, by=ben),
+    ):
+        with pytest.raises(PermissionDenied):
+            verb()
+    assert list(ContentImport.objects.visible_to(ben)) == []

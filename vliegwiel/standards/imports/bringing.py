@@ -1,0 +1,89 @@
+"""From a file to drafts: reading it once, without making anything, and bringing in what was chosen."""
+
+from collections.abc import Callable
+from typing import IO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.models import Activity, ContentImport
+from vliegwiel.areas.catalogue.queries import known_import
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import bundles, progress
+
+from . import inbound
+
+
+def receive(content: IO[bytes], *, name: str, by: Person) -> tuple[ContentImport, bool]:
+    """Read a file and keep it with what was found. Out: the import, and whether this very file was known already.
+
+    Unreadable, in words, when nothing can be made of it.
+    """
+    digest = inbound.digest_of(content)
+    known = known_import(digest)
+    if known:
+        return known, True
+    found = inbound.read(content, name).as_json(by.language)
+    return actions.read_import(content, file_name=name, digest=digest, found=found, by=by), False
+
+
+def work(held: ContentImport) -> str:
+    """The name under which its progress is told."""
+    return f"content-import-{held.pk}"
+
+
+def steps(held: ContentImport) -> int:
+    """How much there is to do: a file each, and the drafts at the end."""
+    return len(_wanted(held)) + 1
+
+
+def bring_in(held: ContentImport, *, by: Person) -> list[Activity]:
+    """Upload the files the chosen pieces show, then make the drafts, all or none. Out: what was made."""
+    name = work(held)
+    with translation.override(by.language):
+        try:
+            keys, refused = _upload(held, by, lambda done: progress.tell(name, done))
+            return actions.bring_in(held, media=keys, refused=refused, address=_address, by=by)
+        except inbound.Unreadable as unreadable:
+            actions.stop_bringing_in(held, problem=str(unreadable))
+            return []
+        except Exception:
+            actions.stop_bringing_in(
+                held, problem=_("Het binnenhalen brak af. Er is niets gemaakt. Probeer het nog eens.")
+            )
+            raise
+        finally:
+            progress.forget(name)
+
+
+def _address(activity: Activity) -> str:
+    return reverse("learn:activity", args=[activity.slug])
+
+
+def _wanted(held: ContentImport) -> list[str]:
+    """The files the chosen pieces show, each once."""
+    pieces = held.found["pieces"]
+    names = (block["data"].get("media", "") for place in held.chosen for block in pieces[place]["blocks"])
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def _upload(held: ContentImport, by: Person, tell: Callable[[int], None]) -> tuple[dict[str, str], dict[str, str]]:
+    keys: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    wanted = _wanted(held)
+    if not wanted:
+        return keys, refused
+    with held.file.open("rb") as opened:
+        media = inbound.read(opened, held.file_name).media
+        for done, name in enumerate(wanted, 1):
+            if name in media:
+                try:
+                    upload = SimpleUploadedFile(name.rpartition("/")[2] or "beeld", media[name]())
+                    keys[name] = actions.upload_media(upload, wanted="image", by=by).key
+                except (actions.Refused, bundles.Refused) as no:
+                    refused[name] = str(no)
+            tell(done)
+    return keys, refused

@@ -1,0 +1,136 @@
+"""A file with content: what it is, what is in it, and bringing it in."""
+
+import hashlib
+from pathlib import PurePath
+from typing import IO
+
+from django.utils.translation import gettext as _
+
+from vliegwiel.kit import bundles, markup
+
+from . import aiken, gift, moodle_xml, qti2
+from .brought import Brought, Report, Unreadable
+from .cutting import cut
+from .texts import decoded
+
+MOST = 250 * 1024**2
+MOST_TEXT = 20 * 1024**2
+FORMS = {
+    "gift": "GIFT",
+    "aiken": "Aiken",
+    "moodle_xml": "Moodle XML",
+    "qti": "QTI",
+}
+
+
+def digest_of(content: IO[bytes]) -> str:
+    """SHA-256 of the whole file."""
+    content.seek(0)
+    return hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # -- any binary file will do
+
+
+def read(content: IO[bytes], name: str) -> Brought:
+    """What is in a file, in our words. Unreadable, in words, when nothing can be made of it.
+
+    The file must stay open as long as `media` of what was found is asked for.
+    """
+    content.seek(0, 2)
+    size = content.tell()
+    content.seek(0)
+    head = content.read(512)
+    if not size or not head.strip():
+        raise Unreadable(_("Dit bestand is leeg."))
+    if size > MOST:
+        raise Unreadable(_("Dit bestand is te groot: ten hoogste 250 MB. Splits het."))
+    try:
+        if bundles.is_zip(head) or bundles.is_gzip(head) or bundles.is_tar(head):
+            return cut(_packed(bundles.open_bundle(content), name))
+        if size > MOST_TEXT:
+            raise Unreadable(_("Dit bestand is te groot om een tekst te zijn: ten hoogste 20 MB."))
+        content.seek(0)
+        return cut(_text(content.read(), name))
+    except bundles.Refused as refused:
+        raise Unreadable(str(refused)) from refused
+    except markup.Odd as odd:
+        raise Unreadable(str(odd)) from odd
+
+
+def title_of(name: str) -> str:
+    """A file's name as a title: "vragen_over-brand.gift" is "vragen over brand"."""
+    stem = " ".join(PurePath(name).stem.replace("_", " ").split())
+    return stem[:120] or _("Zonder titel")
+
+
+def _packed(bundle: bundles.Bundle, name: str) -> Brought:
+    names = {path.lower(): path for path in bundle.names}
+    if not names:
+        raise Unreadable(_("Dit archief is leeg."))
+    manifest = next((names[path] for path in names if path.rpartition("/")[2] == "imsmanifest.xml"), "")
+    if "h5p.json" in names:
+        raise Unreadable(_("Dit is een H5P-bestand. Dat haal je binnen als pakket, niet als lesstof."))
+    if "[content_types].xml" in names:
+        raise Unreadable(
+            _("Dit is een bestand van Word, PowerPoint of Excel. Kopieer de tekst, of bewaar haar als Markdown.")
+        )
+    if manifest:
+        root = markup.parse(bundle.read(manifest))
+        kinds = " ".join(resource.get("type", "") for resource in root.iter("resource"))
+        if "imsqti_item" in kinds or "imsqti_test" in kinds or "imsqti_assessment" in kinds:
+            return qti2.read(bundle, root, title_of(name))
+        if not list(root.iter("resource")):
+            raise Unreadable(_("Het overzicht (imsmanifest.xml) noemt geen onderdelen. Er valt niets binnen te halen."))
+        return _package(bundle, root)
+    raise Unreadable(_unknown(bundle))
+
+
+def _package(bundle: bundles.Bundle, root: markup.Element) -> Brought:
+    listed = [resource.get("href", "") for resource in root.iter("resource")]
+    missing = [href for href in listed if href and href not in bundle]
+    if missing:
+        what = ", ".join(missing[:5])
+        raise Unreadable(_("Het overzicht noemt bestanden die er niet in zitten: {what}.").format(what=what))
+    raise Unreadable(_("Dit is een pakket (zoals SCORM). Dat haal je binnen als pakket, niet als lesstof."))
+
+
+def _unknown(bundle: bundles.Bundle) -> str:
+    what = ", ".join(bundle.names[:8])
+    return _("In dit archief staat geen lesstof die we kennen. Wat erin zit: {what}.").format(what=what)
+
+
+def _text(content: bytes, name: str) -> Brought:
+    ending = PurePath(name).suffix.lower()
+    report = Report()
+    title = title_of(name)
+    if ending in (".xml", ".qti") or content.lstrip()[:5] == b"<?xml":
+        return _xml(content, title)
+    if b"\x00" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable(
+            _("Dit soort bestand kennen we niet ({ending}). Er is niets gelezen.").format(ending=ending or name)
+        )
+    text = decoded(content, report, name)
+    if not text.strip():
+        raise Unreadable(_("Dit bestand is leeg."))
+    found = _typed(text, ending, title)
+    found.report.lines.update(report.lines)
+    return found
+
+
+def _typed(typed: str, ending: str, title: str) -> Brought:
+    if ending == ".gift":
+        return gift.read(typed, title)
+    if aiken.looks_like(typed):
+        return aiken.read(typed, title)
+    if gift.looks_like(typed):
+        return gift.read(typed, title)
+    text = _("In deze tekst herkennen we geen vragen. Bewaar lesstof als Markdown (.md) en vragen als GIFT of Aiken.")
+    raise Unreadable(text)
+
+
+def _xml(content: bytes, title: str) -> Brought:
+    root = markup.parse(content)
+    if root.tag == "quiz":
+        return moodle_xml.read(root, title)
+    if qti2.is_item(root):
+        return qti2.read_one(root, title)
+    text = _("Dit XML-bestand begint met <{tag}>. Dat kennen we niet: Moodle XML begint met <quiz>.")
+    raise Unreadable(text.format(tag=root.tag))

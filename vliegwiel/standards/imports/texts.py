@@ -1,0 +1,27 @@
+"""Texts in whatever alphabet they were saved."""
+
+from django.utils.translation import gettext as _
+
+from .brought import Report
+
+SIGNATURES = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def decoded(content: bytes, report: Report | None = None, name: str = "") -> str:
+    """The text: UTF-8, else as Windows and Latin-1 write; that is reported, since a sign may have come out wrong."""
+    for signature, encoding in SIGNATURES.items():
+        if content.startswith(signature):
+            return _regular(content.decode(encoding, errors="replace"))
+    try:
+        return _regular(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        if report:
+            why = _(
+                "Dit bestand is niet in UTF-8 bewaard maar in een oud alfabet. Kijk of letters met accenten kloppen."
+            )
+            report.changed(name, why)
+        return _regular(content.decode("cp1252", errors="replace"))
+
+
+def _regular(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
