@@ -1,18 +1,15 @@
 """From a file to drafts."""
 
 import io
-from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.storage import default_storage
+from django.core.exceptions import ValidationError
 from PIL import Image
 
 from tests.standards.imports.small import zipped
 from tests.standards.imports.test_qti2 import CHOICE, HOTSPOT, package
 from vliegwiel.areas.catalogue import actions, queries
 from vliegwiel.areas.catalogue.models import Activity, ContentImport, Draft, Media
-from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
 from vliegwiel.standards.imports import bringing, jobs
 
@@ -102,43 +99,3 @@ def test_when_it_breaks_nothing_is_made_and_it_can_be_tried_again(ines, monkeypa
     assert "Er is niets gemaakt" in held.problem
     monkeypatch.undo()
     assert len(bring(held, {0, 1}, ines)) == 2
-
-
-def test_drafts_nobody_touched_can_be_taken_back_the_others_stay_and_are_named(ines):
-    held, _known = receive(BANK, "vragen.gift", ines)
-    brand, lift = bring(held, {0, 1}, ines)
-    draft = lift.drafts.get()
-    actions.save_draft(draft, title="De lift", summary="", minutes=2, version=draft.version, by=ines)
-    assert actions.take_back_import(held, by=ines) == (1, [lift])
-    assert [one.pk for one in Activity.objects.all()] == [lift.pk]
-    assert actions.take_back_import(held, by=ines) == (0, [lift])
-    assert [one.drafts.get().title for one in bring(held, {0, 1}, ines)] == ["Brand"]
-
-
-def test_a_file_is_thrown_away_by_who_handed_it_in_or_after_ninety_days(ines, lea, django_capture_on_commit_callbacks):
-    held, _known = receive(BANK, "vragen.gift", lea)
-    with pytest.raises(PermissionDenied):
-        actions.drop_import(held, by=ines)
-    with pytest.raises(PermissionDenied):
-        actions.take_back_import(held, by=ines)
-    name = held.file.name
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.drop_import(held, by=lea)
-    actions.drop_import(ContentImport(pk=held.pk, by=lea), by=lea)
-    assert (ContentImport.objects.count(), default_storage.exists(name)) == (0, False)
-    old, _known = receive(BANK, "vragen.gift", ines)
-    ContentImport.objects.filter(pk=old.pk).update(at=clock.now() - timedelta(days=91))
-    assert (actions.forget_old_imports(), ContentImport.objects.count()) == (1, 0)
-
-
-def test_only_authors_and_the_lnd_lead_bring_in(ben, ines):
-    with pytest.raises(PermissionDenied):
-        receive(BANK, "vragen.gift", ben)
-    held, _known = receive(BANK, "vragen.gift", ines)
-    for verb in (
-        lambda: actions.begin_bringing_in(held, chosen={0}, by=ben),
-        lambda: actions.bring_in(held, media={}, refused={}, address=str, by=ben),
-    ):
-        with pytest.raises(PermissionDenied):
-            verb()
-    assert list(ContentImport.objects.visible_to(ben)) == []
