@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.library import publish
+from vliegwiel.areas.insights.queries.decisions import _made
+from vliegwiel.areas.insights.queries.funnel import totals_of_all
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import (
     Employment,
@@ -42,6 +44,13 @@ def _english():
 def _je(monkeypatch):
     """What a process remembers of how the organisation addresses people does not pass from test to test."""
     monkeypatch.setattr(language, "_formal", False)
+
+
+@pytest.fixture(autouse=True)
+def _counted():
+    """Nor what it remembers of the totals it last saw."""
+    _made.cache_clear()
+    totals_of_all.cache_clear()
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ What each column becomes (a moment, words, a decimal) and which columns make whi
 query. Models are put together as `Model.from_db` does, without the signals of `__init__`, that nobody hears here.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db.models import ImageField, Model, QuerySet
 from django.db.models.base import ModelState
@@ -14,12 +14,26 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Converter = tuple[int, Callable[[Any, Any, Any], Any], Any]
 Make = Callable[[Any], Any]
+Row = TypeVar("Row")
+
+
+KEPT = 16  # answers a kept query remembers: as many lists of arguments
+
+
+class Rows(list[Row]):
+    """What a kept query answered: equal to itself alone, so that what is made of it can be remembered under it."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # -- a list has none
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
 
 class Reader:
     """Reads rows of one compiled query. `make` None: this kind of query goes Django's own way."""
 
-    def __init__(self, queryset: "QuerySet[Any, Any]", compiler: SQLCompiler) -> None:
+    def __init__(self, queryset: "QuerySet[Any, Any]", compiler: SQLCompiler, *, kept: bool) -> None:
+        self.kept: dict[tuple[Any, ...], tuple[list[Any], Rows[Any]]] | None = {} if kept else None
         compiled: Any = compiler
         fields = [column[0] for column in compiled.select]
         self.width = len(fields)
@@ -36,7 +50,19 @@ class Reader:
         assert make is not None
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            rows: Iterable[Any] = cursor.fetchall()
+            rows: list[Any] = cursor.fetchall()
+        if self.kept is None:
+            return self._made(rows, make, connection)
+        known = self.kept.get(params)
+        if known is not None and known[0] == rows:
+            return known[1]
+        made = Rows(self._made(rows, make, connection))
+        if len(self.kept) >= KEPT:
+            self.kept.pop(next(iter(self.kept), params), None)
+        self.kept[params] = (rows, made)
+        return made
+
+    def _made(self, rows: list[Any], make: Make, connection: Any) -> list[Any]:
         if self.cut:
             rows = [row[: self.width] for row in rows]
         if self.converters:

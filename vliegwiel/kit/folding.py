@@ -6,14 +6,24 @@ remembers, per language, what it said. What differs per reader stays as it is; o
 or a whole number, which a long page does a thousand times, skip what Django does for rarer kinds of values.
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, cast
 
 from django.conf import settings
 from django.template import Node, NodeList, Template
-from django.template.base import FilterExpression, TextNode, Variable, VariableNode, render_value_in_context
+from django.template.base import (
+    FilterExpression,
+    TextNode,
+    Variable,
+    VariableDoesNotExist,
+    VariableNode,
+    render_value_in_context,
+)
 from django.template.context import Context
+from django.template.defaultfilters import date
 from django.template.defaulttags import CommentNode, IfNode, LoadNode, TemplateLiteral, URLNode
 from django.template.library import SimpleBlockNode, SimpleNode
 from django.template.loaders import cached
@@ -27,6 +37,7 @@ from django.utils.translation import get_language
 
 # A function of its arguments and the language alone: that is what makes it an element.
 ELEMENTS = "vliegwiel.kit.elements."
+DAY_ALONE = re.compile(r"[dDjlNSwzWmMnFEbtLoyY ,./-]+|BRIEF_DAY")  # says nothing of the hour
 WORDS_OF_TEMPLATES = {("True",), ("False",), ("None",)}  # what Django looks up although it never changes
 
 
@@ -89,8 +100,13 @@ class Address(URLNode):
         args = tuple(arg.resolve(context) for arg in self.args)
         if self.kwargs or not all(type(arg) in (int, str, SafeString) for arg in args):
             return super().render(context)
-        name = self.view_name.resolve(context)
-        return conditional_escape(_address(name, args, get_script_prefix(), settings.ROOT_URLCONF))
+        address = _address(self.view_name.resolve(context), args, get_script_prefix(), settings.ROOT_URLCONF)
+        if self.asvar:
+            context[self.asvar] = address
+            return ""
+        return conditional_escape(address)
+
+    render_annotated = render
 
 
 class Told(VariableNode):
@@ -111,10 +127,27 @@ class Told(VariableNode):
     render_annotated = render
 
 
+class Plain(FilterExpression):
+    """A name without filters: most of what a template asks."""
+
+    __slots__ = ()
+
+    def resolve(self, context: Context, ignore_failures: bool = False) -> Any:
+        if not self.is_var:
+            return self.var
+        try:
+            return self.var.resolve(context)
+        except VariableDoesNotExist:
+            return super().resolve(context, ignore_failures)
+
+
 class Name(Variable):
     """`row.title`: a name in the context, then keys of a dict or attributes. All else goes Django's own way."""
 
     __slots__ = ()
+
+    def resolve(self, context: Any) -> Any:
+        return super().resolve(context) if self.translate else self._resolve_lookup(context)
 
     def _resolve_lookup(self, context: Any) -> Any:
         first, *bits = cast(tuple[str, ...], self.lookups)
@@ -140,6 +173,22 @@ class Name(Variable):
 
     def _as_django_does(self, context: Any) -> Any:
         return super()._resolve_lookup(context)  # type: ignore[misc]  # -- not in the stubs
+
+
+def day_in_words(value: Any, form: Any = None) -> Any:
+    """`{{ day|date:"j F" }}`, remembered: a list says the same few days on every row."""
+    said = str(form)
+    if type(value) is dt.datetime and DAY_ALONE.fullmatch(said):
+        value = value.date()
+    return _day_in_words(value, said, get_language()) if type(value) is dt.date and form else date(value, form)
+
+
+day_in_words.expects_localtime = True  # type: ignore[attr-defined]  # -- how Django marks its filters
+
+
+@lru_cache(maxsize=2048)
+def _day_in_words(day: dt.date, form: str, _language: str | None) -> Any:
+    return date(day, form)
 
 
 @lru_cache(maxsize=4096)
@@ -226,16 +275,19 @@ def _fold_inside(node: Node) -> None:
 def _quicker(node: Any) -> Any:
     """A node that says the same as this one with less work, or itself."""
     for expression in _expressions(vars(node).values()):
+        if type(expression) is FilterExpression and not expression.filters:
+            expression.__class__ = Plain
         for variable in (expression.var, *(arg for _filter, args in expression.filters for _is_name, arg in args)):
             if type(variable) is Variable and variable.lookups is not None:
                 variable.__class__ = Name
+        expression.filters = [(day_in_words if filter is date else filter, args) for filter, args in expression.filters]
     if type(node) is VariableNode:
         return _like(node, Told(node.filter_expression))
     if isinstance(node, TranslateNode) and node.asvar and not node.message_context:
         return _like(node, Named(node.asvar, node)) if _constant(node.filter_expression) else node
     if type(node) is URLNode and _constant(node.view_name):
-        if node.asvar:
-            return node if node.args or node.kwargs else _like(node, Named(node.asvar, node))
+        if node.asvar and not node.args and not node.kwargs:
+            return _like(node, Named(node.asvar, node))
         return _like(node, Address(node.view_name, node.args, node.kwargs, node.asvar))
     if isinstance(node, BlockTranslateNode):
         known = {id(tokens): node.render_token_list(tokens) for tokens in (node.singular, node.plural) if tokens}

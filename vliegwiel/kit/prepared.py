@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from vliegwiel.kit.fetching import Reader
+from vliegwiel.kit.fetching import Reader, Rows
 
 Row = TypeVar("Row")
 Value = int | str | dt.date | dt.datetime
@@ -22,10 +22,14 @@ class Prepared(Generic[Row]):
     comes along: annotations, related rows, values_list. What else `build` reads (a clock, a language, a role) it reads
     that once, so give it as an argument. RuntimeError when an argument does not reach the query as it is, TypeError
     for one that cannot be a mark: None, for it makes another query.
+
+    `kept`: for what is the same for everybody, and hardly changes. The database is asked as ever, but as long as it
+    answers the very same, the rows made of its last answer are given again: the same `Rows`, to be read only. For
+    what says something about a person it is refused nowhere and right nowhere.
     """
 
-    def __init__(self, build: "Callable[..., models.QuerySet[Any, Row]]") -> None:
-        self.build = build
+    def __init__(self, build: "Callable[..., models.QuerySet[Any, Row]]", *, kept: bool = False) -> None:
+        self.build, self.kept = build, kept
         self.compiled: dict[tuple[Any, ...], _Compiled] = {}
 
     def ask(self, **values: Given) -> list[Row]:
@@ -36,8 +40,13 @@ class Prepared(Generic[Row]):
         )
         known = self.compiled.get(shape)
         if known is None:
-            known = self.compiled[shape] = _Compiled(self.build, given)
+            known = self.compiled[shape] = _Compiled(self.build, given, kept=self.kept)
         return known.ask(given)
+
+    def rows(self, **values: Given) -> "Rows[Row]":
+        """The same of a kept query, as the object that is the same as long as the rows are."""
+        found = self.ask(**values)
+        return cast("Rows[Row]", found) if isinstance(found, Rows) else Rows(found)
 
     def first(self, **values: Given) -> Row | None:
         """The first of the rows; let `build` cut them to one."""
@@ -47,7 +56,7 @@ class Prepared(Generic[Row]):
 class _Compiled:
     """The finished SQL, and the queryset and compiler that know how to read its rows."""
 
-    def __init__(self, build: Callable[..., Any], given: dict[str, Any]) -> None:
+    def __init__(self, build: Callable[..., Any], given: dict[str, Any], *, kept: bool) -> None:
         marks: dict[str, Any] = {}
         names: dict[Any, _Place] = {}
         for name, value in given.items():
@@ -63,7 +72,7 @@ class _Compiled:
             raise RuntimeError(f"{', '.join(sorted(missing))} does not reach the query")
         if changed := [param for param in self.places if not isinstance(param, _Place) and _of_a_mark(param)]:
             raise RuntimeError(f"An argument reaches the query, but also changed, as {changed[0]!r}")
-        self.reader = Reader(self.queryset, self.compiler)
+        self.reader = Reader(self.queryset, self.compiler, kept=kept)
 
     def ask(self, given: dict[str, Any]) -> list[Any]:
         """The rows for these values."""

@@ -19,6 +19,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from django.template import Context, Node, NodeList, Template, TemplateSyntaxErr
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.defaulttags import CsrfTokenNode
 from django.urls import get_script_prefix
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -81,8 +83,10 @@ def _said(
 
 def unchanging(value: Any) -> bool:
     """Whether it says the same for ever, and is not a text that is trusted as it is."""
-    if isinstance(value, Enum):
+    if isinstance(value, Enum | Promise):  # words yet to be translated: the language is part of what is remembered
         return True
+    if isinstance(value, MappingProxyType):
+        return all(unchanging(key) and unchanging(one) for key, one in value.items())
     if type(value) in PLAIN:
         return True
     if isinstance(value, tuple | frozenset):

@@ -91,10 +91,10 @@ def test_only_leaders_and_the_lead_decide(busy, mara, ines, hugo, adam, wim):
 
 
 def test_an_activity_asks_for_a_decision_when_it_had_time_and_clearly_few_applied(busy, lea):
-    (row,) = queries.overview()
+    (row,) = queries.overview().rows
     assert (row.asks, row.verdict, row.invited.n) == ("weak", None, 12)
     actions.decide(busy, verdict="fix", reason=WHY, by=lea)
-    (row,) = queries.overview()
+    (row,) = queries.overview().rows
     assert (row.asks, row.verdict) == ("", Verdict.FIX)
 
 
@@ -107,12 +107,12 @@ def test_it_does_not_ask_too_soon_nor_without_follow_up_nor_on_few_people(make_a
     for person in people[:6]:
         walk(person, small, "completed")
     actions.recount()
-    assert {row.slug: row.asks for row in queries.overview()} == {"jong": "", "los": "", "k": ""}
+    assert {row.slug: row.asks for row in queries.overview().rows} == {"jong": "", "los": "", "k": ""}
 
 
 def test_it_asks_when_its_review_is_due_even_when_nobody_came(make_activity):
     make_activity("oud", review_by=clock.today() + dt.timedelta(days=7))
-    (row,) = queries.overview()
+    (row,) = queries.overview().rows
     assert (row.asks, row.hidden) == ("review", Hidden.EMPTY)
 
 

@@ -1,6 +1,10 @@
 """The shelf: everything there is to learn, and her own list."""
 
+from functools import lru_cache
+
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -26,6 +30,17 @@ class Filter(forms.Form):
         self.fields["purpose"].choices = [("", _("Alles")), *Purpose.choices]
 
 
+@lru_cache(maxsize=8)
+def _find_anything(behaviours, _language):
+    """The form as long as nothing is asked: the same for everybody."""
+    return _find(Filter({}, behaviours=behaviours), {}, False)
+
+
+def _find(form, chosen, filtered):
+    context = {"form": form, "narrowed": any(chosen.values()), "filtered": filtered}
+    return render_to_string("learn/_find.html", context)
+
+
 @require_safe
 def activities(request):
     if request.GET.get("list") == "mine":
@@ -33,8 +48,12 @@ def activities(request):
         asked = [row for row in (things.must, *things.waiting) if row]
         own = [row for row in (things.own, *things.other) if row]
         return page(request, "learn/activities.html", {"mine": True, "asked": asked, "own": own})
-    form = Filter(request.GET, behaviours=catalogue.behaviours_served())
-    chosen = form.cleaned_data if form.is_valid() else {}
+    behaviours = catalogue.behaviours_served()
+    form, chosen = None, {}
+    if asks := any(request.GET.get(name) for name in Filter.base_fields):
+        form = Filter(request.GET, behaviours=behaviours)
+        chosen = form.cleaned_data if form.is_valid() else {}
+    filtered = any(value for name, value in chosen.items() if name != "q")
     found = catalogue.shelf(
         request.user,
         purpose=chosen.get("purpose"),
@@ -51,9 +70,8 @@ def activities(request):
         "learn/activities.html",
         {
             "mine": False,
-            "form": form,
+            "find": _find(form, chosen, filtered) if asks else _find_anything(behaviours, get_language()),
             "narrowed": any(chosen.values()),
-            "filtered": any(value for name, value in chosen.items() if name != "q"),
             "rows": [(row, standing.get(row.activity, "")) for row in found.rows],
             "leaf": Leaf(found.rows, found.page, found.more),
             "query": kept.urlencode(),

@@ -1,23 +1,58 @@
 """One activity: why it is here, who asked for it, what it takes and what you will do at work."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue import queries as catalogue
-from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.enums import Kind, Purpose
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.kit.page import page
 
 
+@dataclass(frozen=True)
+class OnShelf:
+    """What the page says of the activity to whoever opens it. `practices`: (situation, task) of each."""
+
+    slug: str
+    because: str
+    leaves_on: dt.date | None
+    minutes: int
+    language: str
+    other_language: bool
+    legal: bool
+    law: str
+    first: str
+    questions: int
+    videos: int
+    practices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Hers:
+    """How far the reader is with it. `due` only while it is open."""
+
+    asked: bool
+    due: dt.date | None
+    done_on: dt.date | None
+    begun: bool
+    steps: tuple[int, int] | None
+    place: str
+    may_go_over: bool
+
+
 @require_safe
 def activity(request, slug):
-    found = learning.reachable(request.user).filter(slug=slug).first()
+    found = learning.reach(request.user, slug)
     if found is None:
         gone = get_object_or_404(learning.followers(), slug=slug)
         return redirect("learn:activity", gone.retirement.replaced_by.slug)
@@ -25,20 +60,42 @@ def activity(request, slug):
     if stands.edition is None:
         raise Http404
     raw = stands.edition.blocks
+    assignment, completion = stands.assignment, stands.completion
     return page(
         request,
         "learn/activity.html",
         {
-            "activity": found,
-            "stands": stands,
             "edition": stands.edition,
-            "because": catalogue.because(found),
-            "place": stands.enrolment.place if stands.enrolment else "",
-            "first": raw[0]["id"] if raw else "",
-            "questions": sum(block["type"] == Kind.QUESTION for block in raw),
-            "videos": sum(block["type"] == Kind.VIDEO for block in raw),
-            "practices": [block["data"] for block in raw if block["type"] == Kind.PRACTICE],
-            "other_language": stands.edition.language != request.user.language,
+            "giver": assignment.given_by.name if assignment else "",
+            "reason": assignment.reason if assignment else "",
+            "given_at": assignment.given_at if assignment else None,
+            "on_shelf": OnShelf(
+                slug=found.slug,
+                because=catalogue.because(found),
+                leaves_on=found.leaves_on,
+                minutes=stands.edition.minutes,
+                language=stands.edition.language,
+                other_language=stands.edition.language != request.user.language,
+                law=found.legal_basis if found.purpose == Purpose.LEGAL else "",
+                legal=found.purpose == Purpose.LEGAL,
+                first=raw[0]["id"] if raw else "",
+                questions=sum(block["type"] == Kind.QUESTION for block in raw),
+                videos=sum(block["type"] == Kind.VIDEO for block in raw),
+                practices=tuple(
+                    (block["data"].get("situation", ""), block["data"].get("task", ""))
+                    for block in raw
+                    if block["type"] == Kind.PRACTICE
+                ),
+            ),
+            "hers": Hers(
+                asked=assignment is not None,
+                due=assignment.due if assignment and not completion else None,
+                done_on=timezone.localtime(completion.at).date() if completion else None,
+                begun=stands.enrolment is not None,
+                steps=(stands.progress.done, stands.progress.total) if stands.progress else None,
+                place=stands.enrolment.place if stands.enrolment else "",
+                may_go_over=stands.may_go_over,
+            ),
         },
     )
 

@@ -1,18 +1,17 @@
 """The academy from above: is it applied, what must be decided, and where is the thread broken."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from vliegwiel.areas.insights import permissions, queries
 from vliegwiel.areas.people.permissions import may_see_people
-from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.beginning import first_steps
@@ -33,26 +32,26 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     if not permissions.may_see_figures(request.user) and may_see_people(request.user):
         return redirect("office:people")  # HR and administrators: their office begins with people
     require(permissions.may_see_figures(request.user), WATCHERS)
-    rows = queries.overview()
+    counted = queries.counted()
+    seen = queries.overview(counted)
     threads = queries.threads()
     about, order = request.GET.get("about", ""), request.GET.get("order", "")
-    chosen = [row for row in rows if _serves(row, about)]
+    chosen = [row for row in seen.rows if _serves(row, about)] if about else seen.rows
     _word, key, backward = ORDERS.get(order, ORDERS[""])
     ordered = sorted(chosen, key=key, reverse=backward) if key else chosen
-    asked = [row for row in rows if row.asks]
     context = {
-        "headline": queries.headline(),
-        "asked": asked[:ASKED],
-        "asked_more": len(asked) > ASKED,
-        "funnel": queries.together(chosen),
+        "headline": queries.headline(counted),
+        "asked": seen.asked[:ASKED],
+        "asked_more": len(seen.asked) > ASKED,
+        "funnel": queries.together(chosen) if about else seen.whole,
         "rows": Paginator(ordered, PAGE).get_page(request.GET.get("page")),
-        "choices": _choices(threads.whole),
-        "orders": [(name, word) for name, (word, *_rest) in ORDERS.items()],
+        "choices": _choices(threads, get_language()),
+        "orders": tuple((name, word) for name, (word, *_rest) in ORDERS.items()),
         "order": order,
         "about": about,
         "query": urlencode({name: value for name, value in (("about", about), ("order", order)) if value}),
         "threads": threads,
-        "steps": [] if rows else first_steps(request.user),
+        "steps": [] if seen.rows else first_steps(request.user),
         "may_decide": permissions.may_decide(request.user),
         "k": queries.smallest_group(),
     }
@@ -66,13 +65,14 @@ def _serves(row: queries.ActivityRow, about: str) -> bool:
     return int(key) in (row.goals if kind == "goal" else row.serves)
 
 
-def _choices(behaviours: Iterable[TargetBehaviour]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def _choices(threads: queries.Threads, _language: str | None) -> tuple[tuple[str, str], ...]:
     """Every goal with its behaviours beneath it."""
     found, goals = [("", _("Alle activiteiten"))], set()
-    for behaviour in behaviours:
+    for behaviour in threads.whole:
         goal = f"goal-{behaviour.goal_id}"
         if goal not in goals:
             goals.add(goal)
             found.append((goal, str(behaviour.goal)))
         found.append((f"behaviour-{behaviour.pk}", f"– {behaviour}"))
-    return found
+    return tuple(found)

@@ -14,6 +14,8 @@ def note_where_she_is(get_response: Callable[[HttpRequest], HttpResponse]) -> Ca
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.session.session_key and request.user.is_authenticated:
             here = [int(time.time()) // EVERY, request.META.get("REMOTE_ADDR", "")]
+            # Herself from here on, not what stands for her until she is asked for: a page asks dozens of things of her.
+            request.user = getattr(request.user, "_wrapped", request.user)
             if request.session.get(NOTED) != here:
                 UserSession.objects.create_from_request(request)
                 request.session[NOTED] = here

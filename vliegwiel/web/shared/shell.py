@@ -138,10 +138,7 @@ class Shell:
     @cached_property
     def person(self) -> Person | None:
         user = getattr(self.request, "user", None)
-        if user is None or not user.is_authenticated:
-            return None
-        # Herself, not what stands for her until she is asked for: a page asks dozens of things of her.
-        return getattr(user, "_wrapped", user)
+        return user if user is not None and user.is_authenticated else None
 
     @cached_property
     def organisation(self) -> Organisation:

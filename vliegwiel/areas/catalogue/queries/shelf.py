@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.fetching import Rows
 from vliegwiel.kit.finding import find
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
@@ -18,6 +21,7 @@ from ..enums import Purpose
 from ..models import Activity, Edition, Link
 
 SIZE = 24
+Why = tuple[int, Words, Words]  # activity, goal, behaviour
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,9 @@ def shelf(
     """
     page = max(1, page)
     if page == 1 and size == SIZE and not (purpose or behaviour or most_minutes or search):
-        return _page_of(FRONT.ask(language=person.language), page, size)
+        front = FRONT.rows(language=person.language)
+        why = WHY.rows(activities=[edition.activity_id for edition in front[:size]])
+        return _front_page(front, why, get_language())
     found = _on_the_shelf(person.language)
     if purpose:
         found = found.filter(activity__purpose=purpose)
@@ -85,15 +91,32 @@ def _front(language: str) -> QuerySet[Edition]:
     return _on_the_shelf(language)[: SIZE + 1]
 
 
+@lru_cache(maxsize=8)
+def _front_page(front: Rows[Edition], why: Rows[Why], _language: str | None) -> Shelf:
+    reasons: dict[int, str] = {}
+    for activity, goal, action in why:
+        reasons.setdefault(activity, _reason(goal, action))
+    rows = tuple(_row(edition, reasons.get(edition.activity_id, "")) for edition in front[:SIZE])
+    return Shelf(rows=rows, page=1, more=len(front) > SIZE)
+
+
 def _page_of(cut: list[Edition], page: int, size: int) -> Shelf:
     why = becauses(edition.activity_id for edition in cut[:size])
     rows = tuple(_row(edition, why.get(edition.activity_id, "")) for edition in cut[:size])
     return Shelf(rows=rows, page=page, more=len(cut) > size)
 
 
-def behaviours_served() -> list[tuple[int, str]]:
-    """(id, words) of every behaviour some confirmed activity serves, by goal. One query."""
-    return [(pk, str(action)) for pk, action in SERVED.ask()]
+def behaviours_served() -> tuple[tuple[int, str], ...]:
+    """(id, words) of every behaviour some confirmed activity serves, by goal. One query.
+
+    The same object as long as they are the same.
+    """
+    return _said(SERVED.rows(), get_language())
+
+
+@lru_cache(maxsize=8)
+def _said(served: "Rows[tuple[int, Words]]", _language: str | None) -> tuple[tuple[int, str], ...]:
+    return tuple((pk, str(action)) for pk, action in served)
 
 
 def edition_for(activity: Activity, person: Person) -> Edition | None:
@@ -149,8 +172,8 @@ def _why(activities: Collection[int]) -> "QuerySet[Link, tuple[int, Words, Words
     return links.values_list("activity_id", "behaviour__goal__statement", "behaviour__action")
 
 
-BEST, SERVED = Prepared(_newest), Prepared(_served)
-FRONT, WHY = Prepared(_front), Prepared(_why)  # everybody opens the shelf on its first page
+BEST, SERVED = Prepared(_newest), Prepared(_served, kept=True)
+FRONT, WHY = Prepared(_front, kept=True), Prepared(_why, kept=True)  # everybody opens the shelf on its first page
 
 
 def _reason(goal: Words, behaviour: Words) -> str:

@@ -30,6 +30,7 @@ class Cell(models.Model):
             models.UniqueConstraint(fields=["activity", "unit", "stage"], name="one_cell"),
             models.UniqueConstraint(fields=["activity", "stage"], condition=Q(unit=None), name="one_total"),
         ]
+        indexes = [models.Index(fields=["-counted_at"], condition=Q(unit=None), name="total_last_counted")]
 
 
 class Headline(models.Model):

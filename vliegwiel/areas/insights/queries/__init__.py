@@ -53,9 +53,10 @@ from .contribution import (
     weights_of,
 )
 from .counting import counts, home_of, homes
-from .decisions import THIN, ActivityRow, DecisionRow, decisions, latest, overview, together
+from .decisions import THIN, ActivityRow, DecisionRow, Overview, decisions, latest, overview, together
 from .definitions import DEFINITIONS, Definition
 from .funnel import (
+    Counted,
     CountedShare,
     Funnel,
     Share,
@@ -63,6 +64,7 @@ from .funnel import (
     UnitRow,
     add_up,
     count_headline,
+    counted,
     funnel,
     headline,
     rows_of,
@@ -202,8 +204,11 @@ __all__ = [
     "ActivityRow",
     "DecisionRow",
     "Claim",
+    "Counted",
     "CountedShare",
+    "counted",
     "Definition",
+    "Overview",
     "Entry",
     "Funnel",
     "Group",

@@ -4,22 +4,38 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
 
-from vliegwiel.areas.catalogue.models import Activity, Link
+from vliegwiel.areas.catalogue.models import Activity, Edition, Link
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.fetching import Rows
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.small_numbers import wilson
+from vliegwiel.kit.words import Words
 
 from .. import permissions
 from ..enums import Hidden, Stage, Verdict
 from ..models import Decision
-from .funnel import Funnel, Numbers, StageRow, add_up, hidden_rows, rows_of, totals_of_the_shelf, why_hidden
+from .funnel import (
+    Counted,
+    Funnel,
+    Numbers,
+    StageRow,
+    add_up,
+    counted,
+    hidden_rows,
+    rows_of,
+    totals_of_all,
+    why_hidden,
+)
 from .titles import titles
+from .units import smallest_group
 
 THIN = 10  # fewer people invited: too little to stop an activity on
 WEAK = 1 / 3  # the whole interval of who applied it lies under this
@@ -28,7 +44,7 @@ SOON_DAYS = 14
 QUIET_DAYS = 28  # after a decision an activity is not asked about again
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # made once for the same facts: the same row is the same object
 class ActivityRow:
     """An activity on the shelf with its way, its last decision, and why it asks for one now ("" when it does not)."""
 
@@ -79,91 +95,130 @@ class ActivityRow:
         return next(row for row in self.stages if row.stage == stage)
 
 
-def overview() -> list[ActivityRow]:
-    """All activities on the shelf, those that ask for a decision first, then by how few applied. Five queries."""
-    shelf = SHELF.ask()
-    numbers, names = totals_of_the_shelf(), titles([activity.pk for activity in shelf])
-    last = {decision.activity_id: decision for decision in STANDING.ask()}
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """`rows`: all activities on the shelf, those that ask for a decision first, then by how few applied. `asked`: the
+    ones that do. `whole`: their way added up."""
+
+    rows: tuple[ActivityRow, ...]
+    asked: tuple[ActivityRow, ...]
+    whole: Funnel
+
+
+def overview(known: Counted | None = None) -> Overview:
+    """What the cockpit shows of activities. Four queries, and a fifth when something was counted since the last time;
+    `known` saves one.
+
+    Made anew when any of what was read differs; else what was made of the very same rows before.
+    """
+    stored = known or counted()
+    return _made(
+        SHELF.rows(),
+        STANDING.rows(),
+        LINKS.rows(),
+        stored.totals_at,
+        stored.minute,
+        clock.today(),
+        (get_language() or "nl")[:2],
+        smallest_group(),
+    )
+
+
+# activity, slug, purpose, follow_up, review_by, and of one of its editions language, title, moment
+Shelved = tuple[int, str, str, bool, dt.date | None, str, str, dt.datetime]
+Said = tuple[int, str, dt.datetime]  # activity, verdict, moment
+Linked = tuple[int, int, int]  # activity, behaviour, goal
+
+
+@lru_cache(maxsize=8)
+def _made(
+    shelf: Rows[Shelved],
+    standing: Rows[Said],
+    links: Rows[Linked],
+    totals_at: dt.datetime | None,
+    minute: int,
+    today: dt.date,
+    language: str,
+    _smallest: int,
+) -> Overview:
+    words: dict[int, dict[str, str]] = defaultdict(dict)
+    first: dict[int, dt.date] = {}
+    about: dict[int, tuple[str, str, bool, dt.date | None]] = {}
+    for activity, slug, purpose, follow_up, review_by, spoken, title, moment in shelf:
+        about[activity] = (slug, purpose, follow_up, review_by)
+        words[activity][spoken] = title
+        day = timezone.localtime(moment).date()
+        first[activity] = min(day, first.get(activity, day))
+    last = {activity: (Verdict(verdict), at) for activity, verdict, at in standing}
     serves: dict[int, set[int]] = defaultdict(set)
     goals: dict[int, set[int]] = defaultdict(set)
-    for activity, behaviour, goal in LINKS.ask():
+    for activity, behaviour, goal in links:
         serves[activity].add(behaviour)
         goals[activity].add(goal)
-    rows = [
-        _row(
-            activity,
-            numbers.get(activity.pk, {}),
-            names[activity.pk],
-            last.get(activity.pk),
-            frozenset(serves[activity.pk]),
-            frozenset(goals[activity.pk]),
+    totals = totals_of_all(totals_at, minute)
+    rows = []
+    for activity, (slug, purpose, follow_up, review_by) in about.items():
+        numbers = totals.get(activity, NOBODY)
+        verdict, decided_at = last.get(activity, (None, None))
+        settled = follow_up and first[activity] <= today - dt.timedelta(days=SETTLED_DAYS)
+        rows.append(
+            ActivityRow(
+                activity=activity,
+                slug=slug,
+                title=Words(words[activity]).in_(language),
+                purpose=purpose,
+                numbers=numbers,
+                verdict=verdict,
+                decided_at=decided_at,
+                review_by=review_by,
+                asks=_asks(review_by, settled, numbers, decided_at, today),
+                serves=frozenset(serves[activity]),
+                goals=frozenset(goals[activity]),
+            )
         )
-        for activity in shelf
-    ]
-    return sorted(rows, key=lambda row: (not row.asks, row.hidden is not None, row.share, row.title))
+    rows.sort(key=lambda row: (not row.asks, row.hidden is not None, row.share, row.title))
+    return Overview(tuple(rows), tuple(row for row in rows if row.asks), together(rows))
 
 
-def _shelf() -> QuerySet[Any]:
-    shelf: QuerySet[Any] = Activity.objects.published().annotate(first_published=Min("editions__published_at"))
-    return shelf.only("slug", "purpose", "review_by", "follow_up").order_by("pk")
+def _shelf() -> "QuerySet[Edition, Shelved]":
+    shelf = Edition.objects.filter(activity__retirement=None).order_by("number", "pk")
+    of_activity = ("activity__slug", "activity__purpose", "activity__follow_up", "activity__review_by")
+    return shelf.values_list("activity_id", *of_activity, "language", "title", "published_at")
 
 
-def _standing() -> QuerySet[Decision]:
+def _standing() -> "QuerySet[Decision, Said]":
     standing: QuerySet[Decision] = Decision.objects.standing()
-    return standing.order_by("pk")
+    return standing.order_by("pk").values_list("activity_id", "verdict", "at")
 
 
-def _links() -> "QuerySet[Link, tuple[int, int, int]]":
-    links = Link.objects.filter(confirmation__isnull=False).order_by()
+def _links() -> "QuerySet[Link, Linked]":
+    links = Link.objects.filter(confirmation__isnull=False).order_by("pk")
     return links.values_list("activity_id", "behaviour_id", "behaviour__goal_id")
 
 
-SHELF, STANDING, LINKS = Prepared(_shelf), Prepared(_standing), Prepared(_links)
+SHELF, STANDING, LINKS = Prepared(_shelf, kept=True), Prepared(_standing, kept=True), Prepared(_links, kept=True)
+NOBODY: Numbers = MappingProxyType({})
 
 
 def together(rows: Iterable[ActivityRow]) -> Funnel:
     """The way of these activities added up, as `funnel` would: those hidden are left out, and said to be."""
     shown = list(rows)
-    added, counted, left_out = add_up(row.numbers for row in shown if row.hidden is None)
+    added, many, left_out = add_up(row.numbers for row in shown if row.hidden is None)
     small = sum(row.hidden == Hidden.SMALL for row in shown)
-    stages = rows_of(added) if counted or not small else hidden_rows(Hidden.SMALL)
-    return Funnel(rows=stages, activities=counted, left_out=left_out + small, counted_at=None)
+    stages = rows_of(added) if many or not small else hidden_rows(Hidden.SMALL)
+    return Funnel(rows=stages, activities=many, left_out=left_out + small, counted_at=None)
 
 
-def _row(
-    activity: Activity,
-    numbers: Numbers,
-    title: str,
-    last: Decision | None,
-    serves: frozenset[int] = frozenset(),
-    goals: frozenset[int] = frozenset(),
-) -> ActivityRow:
-    return ActivityRow(
-        activity=activity.pk,
-        slug=activity.slug,
-        title=title,
-        purpose=activity.purpose,
-        numbers=numbers,
-        verdict=Verdict(last.verdict) if last else None,
-        decided_at=last.at if last else None,
-        review_by=activity.review_by,
-        asks=_asks(activity, numbers, last),
-        serves=serves,
-        goals=goals,
-    )
-
-
-def _asks(activity: Activity, numbers: Numbers, last: Decision | None) -> str:
-    now = clock.now()
-    if last and last.at > now - dt.timedelta(days=QUIET_DAYS):
+def _asks(
+    review_by: dt.date | None, settled: bool, numbers: Numbers, decided_at: dt.datetime | None, today: dt.date
+) -> str:
+    if decided_at and timezone.localtime(decided_at).date() > today - dt.timedelta(days=QUIET_DAYS):
         return ""
-    if activity.review_by and activity.review_by <= clock.today() + dt.timedelta(days=SOON_DAYS):
+    if review_by and review_by <= today + dt.timedelta(days=SOON_DAYS):
         return "review"
     invited, applied = numbers.get(Stage.INVITED, 0), numbers.get(Stage.APPLIED, 0)
-    first_published = getattr(activity, "first_published", None)
-    settled = first_published and first_published <= now - dt.timedelta(days=SETTLED_DAYS)
     enough = invited >= THIN and why_hidden(numbers) is None
-    return "weak" if settled and enough and activity.follow_up and wilson(applied, invited)[1] < WEAK else ""
+    return "weak" if settled and enough and wilson(applied, invited)[1] < WEAK else ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import Stage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of each
 class Definition:
     """What is counted, from which source, at which LTEM tier, and what it is for; in the reader's words."""
 

@@ -1,11 +1,15 @@
 """The way from invited to applied, as shares with an interval; a small group shows nothing but why."""
 
 import datetime as dt
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
 from vliegwiel.areas.people.models import Employment, Person, Unit
@@ -109,24 +113,49 @@ def hidden_rows(why: Hidden) -> tuple[StageRow, ...]:
     return tuple(StageRow(n=None, of=None, means=DEFINITIONS[stage], stage=stage, hidden=why) for stage in Stage)
 
 
-def _shelf_cells() -> QuerySet[Cell, tuple[int, str, int]]:
-    cells = Cell.objects.filter(unit=None, activity__in=Activity.objects.published()).order_by()
+def _totals() -> "QuerySet[Cell, tuple[int, str, int]]":
+    cells = Cell.objects.filter(unit=None).order_by()
     return cells.values_list("activity_id", "stage", "people")
 
 
-def _stored() -> QuerySet[Headline]:
-    return Headline.objects.order_by("pk")[:1]
+def _stored() -> QuerySet[Any]:
+    totals = Cell.objects.filter(unit=None).order_by("-counted_at").values("counted_at")[:1]
+    rows: QuerySet[Any] = Headline.objects.annotate(totals_at=Subquery(totals)).order_by("pk")
+    return rows[:1]
 
 
-SHELF_CELLS, HEADLINE = Prepared(_shelf_cells), Prepared(_stored)
+TOTALS, HEADLINE = Prepared(_totals), Prepared(_stored)
+KEPT_FOR = 60  # seconds
 
 
-def totals_of_the_shelf() -> dict[int, dict[str, int]]:
-    """`totals` of everything published: the query of the cockpit."""
+@dataclass(frozen=True)
+class Counted:
+    """What was counted ahead, as it stands: of all who work here (`of`; None before the first count) how many `people`
+    apply, and when that and the totals of activities (`totals_at`) were counted. `minute`: in which this was asked."""
+
+    people: int
+    of: int | None
+    at: dt.datetime
+    totals_at: dt.datetime | None
+    minute: int
+
+
+def counted() -> Counted:
+    """One query, for a page that shows figures."""
+    row, minute = HEADLINE.first(), int(time.monotonic() // KEPT_FOR)
+    if row is None:
+        return Counted(0, None, clock.now(), clock.now(), minute)  # nothing was ever counted: nothing is remembered
+    return Counted(row.people, row.of, row.counted_at, row.totals_at, minute)
+
+
+@lru_cache(maxsize=2)
+def totals_of_all(_totals_at: dt.datetime | None, _minute: int) -> Mapping[int, Numbers]:
+    """`totals` of every activity, as `counted` says it stands. Remembered until something is counted again, and never
+    longer than a minute: of two counts at the same time the one that ends last may have begun first."""
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    for activity, stage, people in SHELF_CELLS.ask():
+    for activity, stage, people in TOTALS.ask():
         found[activity][stage] = people
-    return found
+    return MappingProxyType({activity: MappingProxyType(numbers) for activity, numbers in found.items()})
 
 
 def totals(activities: Iterable[int] | QuerySet[Activity]) -> dict[int, dict[str, int]]:
@@ -203,14 +232,14 @@ class CountedShare(Share):
     counted_at: dt.datetime | None = None
 
 
-def headline() -> CountedShare:
+def headline(known: Counted | None = None) -> CountedShare:
     """Active in application: who said in the last 28 days to have done or tried something, of all here.
 
     As it was counted after the last answer, or at the last whole hour; counted now when it never was.
     """
-    stored = HEADLINE.first()
-    n, of = (stored.people, stored.of) if stored else count_headline()
-    at = stored.counted_at if stored else clock.now()
+    stored = known or counted()
+    n, of = (stored.people, stored.of) if stored.of is not None else count_headline()
+    at = stored.at
     if of < smallest_group():
         return CountedShare(None, None, DEFINITIONS["active"], Hidden.SMALL, at)
     return CountedShare(n, of, DEFINITIONS["active"], None, at)

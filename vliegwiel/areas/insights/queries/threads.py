@@ -2,17 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import CONFIRMATION_HOLDS, Link
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.fetching import Rows
 from vliegwiel.kit.prepared import Prepared
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # made once of the same rows
 class Threads:
     """goals: active without a standing behaviour. behaviours: active without an activity. waiting: behaviours with a
     link their owner has not confirmed. orphans: goals and behaviours whose owner no longer works here. whole: all
@@ -30,9 +33,14 @@ class Threads:
 
 def threads() -> Threads:
     """All broken threads of active goals. Two queries."""
-    behaviours = BEHAVIOURS.ask(confirmed_since=clock.now() - CONFIRMATION_HOLDS)
+    # By the day, so that the rows are the same all day when nothing happens.
+    since = timezone.make_aware(dt.datetime.combine(clock.today() - CONFIRMATION_HOLDS, dt.time.min))
+    return _threads(BEHAVIOURS.rows(confirmed_since=since), GOALS.rows(), clock.today())
+
+
+@lru_cache(maxsize=4)
+def _threads(behaviours: Rows[Any], goals: Rows[Goal], _today: dt.date) -> Threads:
     with_behaviour = {behaviour.goal_id for behaviour in behaviours}
-    goals = GOALS.ask()
     gone: list[Goal | TargetBehaviour] = [goal for goal in goals if _left(goal)]
     return Threads(
         goals=tuple(goal for goal in goals if goal.pk not in with_behaviour),
@@ -63,7 +71,7 @@ def _goals() -> QuerySet[Goal]:
     return goals.order_by("due", "pk")
 
 
-BEHAVIOURS, GOALS = Prepared(_behaviours), Prepared(_goals)
+BEHAVIOURS, GOALS = Prepared(_behaviours, kept=True), Prepared(_goals, kept=True)
 
 
 def _left(thing: Goal | TargetBehaviour) -> bool:

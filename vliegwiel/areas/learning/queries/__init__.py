@@ -1,6 +1,6 @@
 """What one may ask about who learns what."""
 
-from .editions import followers, latest_editions, pick, reachable, titles
+from .editions import followers, latest_editions, pick, reach, reachable, titles
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens
@@ -38,6 +38,7 @@ __all__ = [
     "pick",
     "progress",
     "question_in",
+    "reach",
     "reachable",
     "records",
     "screens",

@@ -37,6 +37,11 @@ class Asked:
     underway: "Underway | None"
     because: str = ""  # the line from goal to this; "" when it has none, or was not asked
 
+    @property
+    def steps(self) -> tuple[int, int] | None:
+        """How many steps she did, of how many; None until she begins."""
+        return (self.underway.done, self.underway.total) if self.underway else None
+
 
 @dataclass(frozen=True)
 class Underway:

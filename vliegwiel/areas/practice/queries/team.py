@@ -56,6 +56,19 @@ class GivenRow:
     done_on: dt.date | None
     beforehand: bool = False
 
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day it was finished; of what is open, the one it is asked by."""
+        return self.done_on or self.due
+
+    @property
+    def has_day(self) -> bool:
+        return self.day is not None
+
 
 @dataclass(frozen=True)
 class Thing:

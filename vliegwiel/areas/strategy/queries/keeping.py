@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.workdays import next_workday, workdays_after
 
 from ..models import DriverTurn, FixEnding, RequiredDriver, TargetBehaviour, WorkplaceFix
@@ -233,17 +234,21 @@ def fixes_of(person: Person) -> list[WorkplaceFix]:
     return list(WorkplaceFix.objects.open().filter(owner=person).select_related("behaviour__goal"))
 
 
+def _turns(person: int, since: dt.date, until: dt.date) -> QuerySet[DriverTurn]:
+    turns: QuerySet[DriverTurn] = DriverTurn.objects.open().filter(
+        driver__owner=person, driver__in=RequiredDriver.objects.standing(), due__gte=since, due__lte=until
+    )
+    return turns.select_related("driver__behaviour__goal").order_by("due", "pk")
+
+
+TURNS = Prepared(_turns)  # every page of a team asks it
+
+
 def turns_now(person: Person) -> list[DriverTurn]:
     """Her open turns due within ten days or up to ten days ago, one of each driver. One query."""
     day = clock.today()
-    turns = DriverTurn.objects.open().filter(
-        driver__owner=person,
-        driver__in=RequiredDriver.objects.standing(),
-        due__gte=day - AHEAD,
-        due__lte=day + AHEAD,
-    )
     latest: dict[int, DriverTurn] = {}
-    for turn in turns.select_related("driver__behaviour__goal").order_by("due", "pk"):
+    for turn in TURNS.ask(person=person.pk, since=day - AHEAD, until=day + AHEAD):
         earlier = latest.get(turn.driver_id)
         if earlier is None or earlier.due < day:
             latest[turn.driver_id] = turn
