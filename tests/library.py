@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from vliegwiel.areas.catalogue.actions import index_activity
 from vliegwiel.areas.catalogue.models import Activity, Edition, Retirement
 from vliegwiel.areas.people.models import Person
 
@@ -36,9 +37,11 @@ def republish(activity: Activity, *, language: str = "nl", **words: Any) -> Edit
     """The next edition of an activity."""
     words = {"title": activity.slug.capitalize(), "minutes": 5, "blocks": [TEXT, QUESTION, PRACTICE]} | words
     number = Edition.objects.filter(activity=activity, language=language).count() + 1
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         activity=activity, language=language, number=number, published_by=activity.owner, **words
     )
+    index_activity(activity)  # as publishing does
+    return edition
 
 
 def retire(activity: Activity) -> Activity:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from vliegwiel.areas.catalogue.actions import index_activity
 from vliegwiel.areas.catalogue.models import Activity, Draft, Edition
 from vliegwiel.areas.learning.models import Completion
 from vliegwiel.areas.practice import actions
@@ -26,9 +27,10 @@ def publish(ines):
             number=1,
             title=slug.capitalize(),
             minutes=5,
-            blocks=[{"id": "t1", "type": "text", "data": {"html": "<p>Luister eerst.</p>"}}],
+            blocks=[{"id": "t1", "type": "text", "data": {"html": "<p>Kijk eerst.</p>"}}],
             published_by=ines,
         )
+        index_activity(activity)
         return activity
 
     return _publish

@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from vliegwiel.areas.catalogue.actions import ask_recheck, run_recheck
+from vliegwiel.areas.catalogue.actions import ask_recheck, index_activity, run_recheck
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity, Confirmation, Edition, Link
 from vliegwiel.areas.insights.actions import recount
@@ -142,6 +142,7 @@ def shelf(owner: Person, dice: random.Random) -> list[tuple[Activity, Edition]]:
             activity=activity, behaviour=behaviours[n % 40], rationale="Oefent precies dit gedrag.", claimed_by=owner
         )
         Confirmation.objects.create(link=link, by=owner)
+        index_activity(activity)
         made.append((activity, edition))
     return made
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.library import publish, republish, retire
+from tests.library import TEXT, publish, republish, retire
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.learning import actions
 
@@ -13,7 +13,7 @@ def listed(response):
 
 def test_the_shelf_is_narrowed_by_words_time_and_kind(ben_s, ines):
     publish(ines, "luisteren", edition={"minutes": 12})
-    publish(ines, "bhv", purpose=Purpose.LEGAL, legal_basis="Arbowet")
+    publish(ines, "bhv", purpose=Purpose.LEGAL, legal_basis="Arbowet", edition={"blocks": [TEXT]})
     retire(publish(ines, "oud"))
     assert listed(ben_s.get("/learn/activities/")) == ["bhv", "luisteren"]
     assert listed(ben_s.get("/learn/activities/?q=luis")) == ["luisteren"]

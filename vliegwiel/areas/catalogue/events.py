@@ -332,3 +332,9 @@ class ContentDropped(Event):
 class OldContentForgotten(Event):
     imports: int
     says: ClassVar = _("Oude bestanden met lesstof zijn weggehaald.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SynonymsSet(Event):
+    count: int
+    says: ClassVar = _("Bepaalde welke zoekwoorden hetzelfde zijn.")

@@ -13,6 +13,12 @@ def recheck(recheck_id: int) -> None:
         actions.run_recheck(found)
 
 
+@every("day", at="04:40")
+def index_all() -> None:
+    """A word that came later may be a part of what was there; and what was linked since is found by its behaviour."""
+    actions.index_all()
+
+
 @every("day", at="03:40")
 def clear_unused_media() -> None:
     actions.clear_unused_media()

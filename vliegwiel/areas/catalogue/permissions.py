@@ -83,6 +83,11 @@ def may_answer(by: Person) -> bool:
     return by.holds(Role.LND_LEAD)
 
 
+def may_set_synonyms(by: Person) -> bool:
+    """Authors and the L&D lead."""
+    return by.holds(Role.AUTHOR, Role.LND_LEAD)
+
+
 def may_do_intake(by: Person) -> bool:
     """Authors and the L&D lead, each other's too."""
     return by.holds(Role.AUTHOR, Role.LND_LEAD)

@@ -73,6 +73,7 @@ def activities(request):
             "find": _find(form, chosen, filtered) if asks else _find_anything(behaviours, get_language()),
             "narrowed": any(chosen.values()),
             "rows": [(row, standing.get(row.activity, "")) for row in found.rows],
+            "instead": found.instead,
             "leaf": Leaf(found.rows, found.page, found.more),
             "query": kept.urlencode(),
         },

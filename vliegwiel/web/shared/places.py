@@ -99,6 +99,7 @@ DOORS = (
             Place(_("Maak iets"), "plus", "idea"),
             Place(_("Binnenhalen"), "file-up", "imports"),
             Place(_("Intakes"), "clipboard-list", "intakes", also=("/studio/intake/",)),
+            Place(_("Zoekwoorden"), "search", "synonyms"),
         ),
     ),
     Door(

@@ -20,6 +20,7 @@ from .places import DOORS, address
 from .shell import around
 
 MOST = 6  # of each kind
+MOST_ACTIVITIES = 5  # more is no answer
 BY_NAME = ("family_name", "given_name", "pk")
 
 
@@ -66,7 +67,7 @@ def _activities(request: HttpRequest, words: str) -> tuple[list[Found], str]:
     """The nearest few, and where the rest are."""
     if _too_little(words):
         return [], ""
-    found = shelf(request.user, search=words, size=MOST)
+    found = shelf(request.user, search=words, size=MOST_ACTIVITIES)
     minutes = [ngettext("%(n)s minuut", "%(n)s minuten", row.minutes) % {"n": row.minutes} for row in found.rows]
     rows = [
         Found(row.title, "book-open", address("learn", "activity", args=[row.slug]), about)

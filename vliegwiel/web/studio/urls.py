@@ -21,6 +21,7 @@ from . import (
     pieces,
     preview,
     publication,
+    synonyms,
     workbench,
 )
 
@@ -33,6 +34,7 @@ BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
     path("", pieces.pieces, name="pieces"),
     path("idea/", idea.idea, name="idea"),
+    path("synonyms/", synonyms.synonyms, name="synonyms"),
     path("five/", in_five.in_five, name="in_five"),
     path("imports/", imports.imports, name="imports"),
     path(IMPORT, content_import.content_import, name="import"),

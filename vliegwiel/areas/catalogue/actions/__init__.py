@@ -22,6 +22,7 @@ from .importing import (
     take_back_import,
 )
 from .in_five import InFive, make_in_five
+from .indexing import index_activity, index_all, set_synonyms
 from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
 from .intaking import (
     Overtaken,
@@ -79,6 +80,8 @@ __all__ = [
     "finish_intake",
     "forget_old_imports",
     "forget_requests",
+    "index_activity",
+    "index_all",
     "link",
     "make_activity",
     "make_in_five",
@@ -100,6 +103,7 @@ __all__ = [
     "set_exemption",
     "set_leaving",
     "set_owner",
+    "set_synonyms",
     "settle",
     "stop_bringing_in",
     "support_request",

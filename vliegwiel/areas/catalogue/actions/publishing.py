@@ -11,6 +11,7 @@ from .. import events, permissions
 from ..enums import Purpose
 from ..models import Activity, Draft, Edition
 from ..queries import Missing, changed_since_edition, compass, missing_to_publish, stopped_by
+from .indexing import index_activity
 from .inspecting import keep_inspection
 from .writing import NOT_YOURS
 
@@ -63,5 +64,6 @@ def publish(
             published_by=by,
         )
     keep_inspection(latest, charter, points)
+    index_activity(activity)
     announce(events.ActivityPublished(by=by.pk, activity=activity.pk, edition=latest.pk, purpose=purpose.value))
     return latest

@@ -4,6 +4,7 @@ A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents 
 
 from .audience import AudienceGroup
 from .checking import Inspection, InspectionQuerySet, Recheck, Waiver, WaiverQuerySet
+from .finding import SearchEntry, SearchTerm, SearchWord, SynonymGroup
 from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
@@ -12,36 +13,40 @@ from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySe
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
 
 __all__ = [
-    "CONFIRMATION_HOLDS",
-    "HIGHEST",
-    "KEPT_DAYS",
-    "MOST_BEHAVIOURS",
-    "WITHDRAWN_DAYS",
     "Activity",
     "ActivityQuerySet",
     "Answer",
     "AudienceGroup",
     "BroughtPiece",
+    "CONFIRMATION_HOLDS",
     "Confirmation",
     "ContentImport",
     "ContentImportQuerySet",
     "Draft",
     "Edition",
+    "HIGHEST",
     "Inspection",
     "InspectionQuerySet",
     "Intake",
     "IntakeBehaviour",
     "IntakeClosing",
     "IntakeQuerySet",
+    "KEPT_DAYS",
     "Link",
     "LinkQuerySet",
+    "MOST_BEHAVIOURS",
     "Media",
     "Rating",
     "Recheck",
     "Request",
     "RequestQuerySet",
     "Retirement",
+    "SearchEntry",
+    "SearchTerm",
+    "SearchWord",
     "Support",
+    "SynonymGroup",
+    "WITHDRAWN_DAYS",
     "Waiver",
     "WaiverQuerySet",
 ]

@@ -59,6 +59,7 @@ from .requests import (
     waiting_requests,
     who_hears,
 )
+from .searching import Match, Matches, Where, search_activities, synonym_groups
 from .shelf import Shelf, ShelfRow, because, becauses, behaviours_served, edition_for, shelf, with_because
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
@@ -80,6 +81,8 @@ __all__ = [
     "Kept",
     "LEAST_DOING",
     "MAX_MINUTES",
+    "Match",
+    "Matches",
     "Mend",
     "Missing",
     "Outcome",
@@ -94,6 +97,7 @@ __all__ = [
     "Standing",
     "Text",
     "Video",
+    "Where",
     "advice_for",
     "alike",
     "answer_to",
@@ -141,6 +145,7 @@ __all__ = [
     "requests_of",
     "requests_of_others",
     "say",
+    "search_activities",
     "seconds_of_video",
     "sensitive",
     "shelf",
@@ -149,6 +154,7 @@ __all__ = [
     "stopped_by",
     "stored_file",
     "supporter_names",
+    "synonym_groups",
     "unexplained",
     "waiting_requests",
     "waivers",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit.fetching import Rows
-from vliegwiel.kit.finding import find
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
 from ..enums import Purpose
 from ..models import Activity, Edition, Link
+from .searching import Matches, Where, search_activities
 
 SIZE = 24
 Why = tuple[int, Words, Words]  # activity, goal, behaviour
@@ -35,6 +35,8 @@ class ShelfRow:
     because: str  # "" when it serves no behaviour
     language: str
     published_at: dt.datetime
+    where: Where | None = None  # when it was searched: the best place of what was asked
+    via: str = ""  # and the word of the same meaning that was found instead
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Shelf:
     rows: tuple[ShelfRow, ...]
     page: int
     more: bool
+    instead: str = ""  # what was looked for, when what was asked stands nowhere
 
 
 def shelf(
@@ -56,9 +59,9 @@ def shelf(
     page: int = 1,
     size: int = SIZE,
 ) -> Shelf:
-    """Published activities, by title. Every word of `search` is in the title or the summary; the nearest come first.
+    """Published activities, by title; with `search` what answers it, the nearest first (`queries.searching`).
 
-    Two queries, however many there are. Pages count from 1.
+    Two queries, with a search at most six, however many there are. Pages count from 1.
     """
     page = max(1, page)
     if page == 1 and size == SIZE and not (purpose or behaviour or most_minutes or search):
@@ -73,11 +76,20 @@ def shelf(
     if behaviour:
         links = Link.objects.filter(activity=OuterRef("activity"), behaviour=behaviour, confirmation__isnull=False)
         found = found.filter(Exists(links))
-    if search:
-        order = ("nearness", "title", "pk")
-        found = find(found, search, "title", "summary").order_by(*order)
     start = (page - 1) * size
+    if search:
+        return _matching(found, search_activities(search, language=person.language), start, page, size)
     return _page_of(list(found[start : start + size + 1]), page, size)
+
+
+def _matching(found: QuerySet[Edition], matches: Matches, start: int, page: int, size: int) -> Shelf:
+    """Of what matches, what else was asked of it, in the order of the matches."""
+    known = {match.activity: match for match in matches.found}
+    editions = {edition.activity_id: edition for edition in found.filter(activity__in=known)} if known else {}
+    cut = [editions[activity] for activity in known if activity in editions][start : start + size + 1]
+    shown = _page_of(cut, page, size)
+    rows = tuple(replace(row, where=known[row.activity].where, via=known[row.activity].via) for row in shown.rows)
+    return replace(shown, rows=rows, instead=matches.instead)
 
 
 def _on_the_shelf(language: str) -> QuerySet[Edition]:
