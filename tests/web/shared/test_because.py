@@ -35,6 +35,11 @@ def test_every_door_says_which_goal_and_behaviour_it_serves(client, request, thr
     assert LINE in client.get(address).content.decode()
 
 
+def test_who_makes_or_weighs_it_reads_the_theme_too(client, thread, ines):
+    client.force_login(ines)
+    assert f"Thema: Veilig werk. {LINE}" in client.get("/studio/activity/luisteren/").text
+
+
 def test_nothing_is_said_of_what_no_owner_confirmed(client, thread, ben):
     Confirmation.objects.all().delete()
     client.force_login(ben)

@@ -137,9 +137,10 @@ def edition_for(activity: Activity, person: Person) -> Edition | None:
 
 
 def with_because(activities: QuerySet[Activity]) -> QuerySet[Any]:
-    """Activities of which `because` knows the answer without asking."""
+    """Activities of which `because` knows the answer without asking, with the theme above it where there is one."""
     first = Link.objects.filter(activity=OuterRef("pk"), confirmation__isnull=False).order_by("pk")
     rows: QuerySet[Any] = activities.annotate(
+        why_theme=Subquery(first.values("behaviour__goal__theme__title")[:1]),
         why_goal=Subquery(first.values("behaviour__goal__statement")[:1]),
         why_behaviour=Subquery(first.values("behaviour__action")[:1]),
     )
@@ -150,7 +151,7 @@ def because(activity: Activity) -> str:
     """One line, goal and behaviour, of the first confirmed link; "" when there is none."""
     known = vars(activity)
     if "why_goal" in known:
-        return _reason(known["why_goal"], known["why_behaviour"]) if known["why_behaviour"] else ""
+        return _reason(known["why_goal"], known["why_behaviour"], known["why_theme"]) if known["why_behaviour"] else ""
     why = WHY.first(activities=[activity.pk])
     return _reason(*why[1:]) if why else ""
 
@@ -188,7 +189,10 @@ BEST, SERVED = Prepared(_newest), Prepared(_served, kept=True)
 FRONT, WHY = Prepared(_front, kept=True), Prepared(_why, kept=True)  # everybody opens the shelf on its first page
 
 
-def _reason(goal: Words, behaviour: Words) -> str:
+def _reason(goal: Words, behaviour: Words, theme: Words | None = None) -> str:
+    if theme:
+        names = {"theme": theme, "goal": goal, "behaviour": behaviour}
+        return _("Thema: {theme}. Doel: {goal}. Wie dit leert, {behaviour}.").format(**names)
     return _("Doel: {goal}. Wie dit leert, {behaviour}.").format(goal=goal, behaviour=behaviour)
 
 
