@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.enums import Kind
 
-from .brought import LONGEST_TITLE, Brought, Piece
+from .brought import LONGEST_TITLE, Brought, Piece, Unreadable
 
 MOST_BLOCKS = 200
 MOST_WORDS = 3_000  # a quarter of an hour of reading
@@ -15,7 +15,7 @@ Blocks = list[dict[str, Any]]
 
 
 def cut(brought: Brought) -> Brought:
-    """The same, without empty pieces and with every piece of a length one can finish."""
+    """The same, without empty pieces and with every piece of a length one can finish. Unreadable when none is left."""
     pieces = []
     for piece in brought.pieces:
         if piece.blocks:
@@ -24,6 +24,9 @@ def cut(brought: Brought) -> Brought:
             brought.report.lines.update(piece.report.lines)
             brought.report.left(piece.title, _("Hier blijft niets van over, dus hier komt geen activiteit van."))
     brought.pieces = pieces
+    if not pieces:
+        lines = " ".join(f"{line['what']}: {line['why']}" for line in brought.report.as_json()[:10])
+        raise Unreadable(_("Van dit bestand blijft niets over. {lines}").format(lines=lines).strip())
     return brought
 
 

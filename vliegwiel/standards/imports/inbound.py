@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.kit import bundles, markup
 
-from . import aiken, gift, moodle_xml, qti2
+from . import aiken, gift, marked, moodle_xml, qti2
 from .brought import Brought, Report, Unreadable
 from .cutting import cut
 from .texts import decoded
@@ -20,6 +20,7 @@ FORMS = {
     "aiken": "Aiken",
     "moodle_xml": "Moodle XML",
     "qti": "QTI",
+    "markdown": "Markdown",
 }
 
 
@@ -80,6 +81,8 @@ def _packed(bundle: bundles.Bundle, name: str) -> Brought:
         if not list(root.iter("resource")):
             raise Unreadable(_("Het overzicht (imsmanifest.xml) noemt geen onderdelen. Er valt niets binnen te halen."))
         return _package(bundle, root)
+    if any(path.endswith(marked.ENDINGS) for path in names):
+        return marked.read(bundle, title_of(name))
     raise Unreadable(_unknown(bundle))
 
 
@@ -116,6 +119,8 @@ def _text(content: bytes, name: str) -> Brought:
 
 
 def _typed(typed: str, ending: str, title: str) -> Brought:
+    if ending in marked.ENDINGS:
+        return marked.read_one(typed, f"{title}{ending}")
     if ending == ".gift":
         return gift.read(typed, title)
     if aiken.looks_like(typed):
