@@ -156,3 +156,20 @@ def test_a_session_that_ends_while_one_types_costs_no_word(signed_in, dana, ben,
     back_in(ben)
     expect(page.get_by_label("Als …")).to_have_value("een klant belt die al wacht")
     expect(page.get_by_label("Dan …")).to_have_value("vraag ik wat er al geprobeerd is")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_only_asks_is_not_said_to_be_unsent(chromium, live_server, client, dana):
+    client.force_login(dana)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context = chromium.new_context(base_url=live_server.url, locale="nl-NL")  # its console rightly complains
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    page.goto("/office/goals/new/")
+    context.set_offline(True)
+    with page.expect_event("requestfailed"):
+        page.get_by_label("Wat wordt er anders?").fill("Klachten dalen")
+    expect(page.get_by_text("Je hebt even geen verbinding.")).to_be_visible()
+    page.wait_for_timeout(300)  # long enough for what must not come
+    expect(page.get_by_text("Dit is niet verstuurd")).to_have_count(0)
+    context.close()

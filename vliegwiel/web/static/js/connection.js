@@ -20,7 +20,10 @@ addEventListener("htmx:response:error", (event) => {
   if (status >= 500) say(word("failed"));
 });
 addEventListener("htmx:error", (event) => {
-  if (event.detail.ctx) say(navigator.onLine ? word("failed") : word("unsent"));
+  const { ctx } = event.detail;
+  // What only asks, like a bar that shows how far it is, sent nothing and asks again by itself: the banner says enough.
+  if (!ctx || (!navigator.onLine && ctx.request?.method === "GET")) return;
+  say(navigator.onLine ? word("failed") : word("unsent"));
 });
 
 if ("serviceWorker" in navigator && isSecureContext) navigator.serviceWorker.register("/sw.js");
