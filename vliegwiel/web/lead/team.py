@@ -19,10 +19,11 @@ PER_PAGE = 40
 
 def team(request: HttpRequest) -> HttpResponse:
     week = queries.team_week(request.user, around(request).organisation)
+    first = next((thing for thing in week.things if not thing.done), None)
     shown = {
         "week": week,
         "done": bool(week.things) and all(thing.done for thing in week.things),
-        "first": next((thing for thing in week.things if not thing.done), None),
+        "things": [(thing, thing is first) for thing in week.things],
         "turns": strategy.turns_now(request.user),
         "reports": Paginator(week.reports, PER_PAGE).get_page(request.GET.get("page")),
     }
