@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights import queries
+from vliegwiel.areas.insights.permissions import may_see_figures
 from vliegwiel.areas.strategy.permissions import may_write_goal
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
@@ -16,6 +17,7 @@ def one_page(request: HttpRequest) -> HttpResponse:
     context = {
         "whole": queries.one_page(request.user),
         "may_write": may_write_goal(request.user),
+        "may_see_figures": may_see_figures(request.user),
         "day": clock.today(),
         "asks_why": may_tell_why(request.user) and community.why_of(request.user) is None,
     }
