@@ -8,13 +8,17 @@ from collections import Counter
 from urllib.parse import urljoin
 
 import pytest
+from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from lxml import html
 
 from tests.house import PRODUCT, addresses, files, text
 from tests.liking import activity, barista, case, crowd, liked, make_activity, score
+from tests.measures import academy_kpi
 from vliegwiel.areas.insights import actions
+from vliegwiel.areas.messaging.models import Message
+from vliegwiel.areas.strategy import actions as strategy
 from vliegwiel.kit import jobs
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.notices import NOTICES
@@ -138,3 +142,25 @@ def _places_of_texts():
         for found in re.finditer(r"""_\(\s*["']([^"']*)["']""", text(path)):
             if WORDS.search(found[1]):
                 yield f"{path.relative_to(PRODUCT.parent).as_posix()}:{found.start()}"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_people_were_told_and_what_went_out_by_mail_is_free_of_them(asked, lea, mailoutbox, language):
+    told = Message.objects.exclude(person=lea)
+    assert told.exists()
+    with translation.override(language):
+        for message in told:
+            said = NOTICES[message.kind](**message.facts)
+            assert not WORDS.search(f"{message.kind} {message.facts} {said.text} {message.key}")
+    assert not any(WORDS.search(f"{mail.subject} {mail.body} {mail.alternatives}") for mail in mailoutbox)
+
+
+def test_another_system_with_a_token_meets_none(asked, lea):
+    kpi = academy_kpi(lea)
+    secret = strategy.make_token(None, name="Ander systeem", days=31, by=lea)[1]
+    heads = {"authorization": f"Bearer {secret}"}
+    api = [f"/{address}" for address, _name in addresses() if address.startswith("api/")]
+    answers = [Client().get(f"{address}?kpi={kpi.pk}", headers=heads) for address in api]
+    answers += [Client().post(address, "{}", content_type="application/json", headers=heads) for address in api]
+    assert 200 in {answer.status_code for answer in answers}
+    assert not any(WORDS.search(words_of(answer)) for answer in answers)

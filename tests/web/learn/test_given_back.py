@@ -21,6 +21,11 @@ def stopped(ines, lea, hire, company, slug, n):
     actions.decide(activity, verdict="stop", reason=WHY, by=lea)
 
 
+def test_the_shelf_leads_to_it(ben_s, ines):
+    publish(ines, "oud")
+    assert f'href="{PAGE}"' in ben_s.get("/learn/activities/").text
+
+
 def test_nothing_stopped_yet_teaches(ben_s, words):
     assert "Nog nergens mee gestopt" in words(ben_s.get(PAGE))
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from vliegwiel.areas.insights import actions
 from vliegwiel.areas.insights.enums import Verdict
 from vliegwiel.areas.insights.models import PortfolioItem, ReviewRound
-from vliegwiel.kit import clock
 
 from ..story import Story
 
@@ -62,25 +61,25 @@ MERGED = (
 
 
 def write(story: Story) -> None:
-    story.at(story.moment(LAST, 10), partial(_open, story))
+    story.at(story.moment(LAST, 10), partial(_open, story, _quarter(story, before=1)))
     for day, some in ((LAST - 4, THEN[:4]), (LAST - 6, THEN[4:])):
         story.at(story.moment(day, 14), partial(_propose, story, some))
     story.at(story.moment(DONE, 15), partial(_carry_out, story))
-    story.at(story.moment(NOW, 10), partial(_open, story))
+    story.at(story.moment(NOW, 10), partial(_open, story, _quarter(story)))
     story.at(story.moment(SAID, 11), partial(_propose, story, NEXT))
     story.at(story.moment(SAID, 11, 30), partial(_merge, story))
 
 
-def _open(story: Story) -> None:
+def _open(story: Story, name: str) -> None:
     actions.recount()
     actions.recompute()
-    actions.open_round(_name(), by=story.who("femke"))
+    actions.open_round(name, by=story.who("femke"))
 
 
-def _name() -> str:
-    """As the page offers it."""
-    today = clock.today()
-    return _("Kwartaal {number} van {year}").format(number=(today.month + 2) // 3, year=today.year)
+def _quarter(story: Story, *, before: int = 0) -> str:
+    """This quarter's name, as the page offers it, or one so many quarters before it."""
+    at = story.today.year * 4 + (story.today.month - 1) // 3 - before
+    return _("Kwartaal {number} van {year}").format(number=at % 4 + 1, year=at // 4)
 
 
 def _item(slug: str) -> PortfolioItem:

@@ -66,7 +66,7 @@ DOORS = (
         anybody,
         (
             Place(_("Vandaag"), "sun", "today"),
-            Place(_("Vinden"), "compass", "activities", also=("/learn/activity/",)),
+            Place(_("Vinden"), "compass", "activities", also=("/learn/activity/", "/learn/given-back/")),
             Place(
                 _("Toepassen"),
                 "footprints",

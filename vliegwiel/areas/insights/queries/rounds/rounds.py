@@ -21,6 +21,7 @@ from ..funnel import totals
 from .attention import Seen, attention
 
 GRACE = dt.timedelta(days=30)  # for running assignments without a date
+LEAST = dt.timedelta(days=14)  # for who is late: what one still has to do never goes overnight
 ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "": (_("Wat het eerst aandacht vraagt"), ("-attention", "pk")),
     "hours": (_("Meeste uren"), ("-minutes", "pk")),
@@ -156,4 +157,5 @@ def open_assignments(activities: Collection[int]) -> dict[int, tuple[int, dt.dat
     rows = Assignment.objects.open().filter(activity__in=activities).order_by().values("activity")
     found = rows.annotate(n=Count("pk"), last=Max("due"))
     least = clock.today() + GRACE
-    return {row["activity"]: (row["n"], max(row["last"] or least, clock.today())) for row in found}
+    soonest = clock.today() + LEAST
+    return {row["activity"]: (row["n"], max(row["last"] or least, soonest)) for row in found}
