@@ -25,6 +25,7 @@ def test_mail_is_one_address(monkeypatch, given, settings):
         ("VLIEGWIEL_MAIL", "smtp://host:port", environment.mail, "VLIEGWIEL_MAIL cannot be read."),
         ("VLIEGWIEL_TIME_ZONE", "Mars/Base", environment.time_zone, "VLIEGWIEL_TIME_ZONE=Mars/Base: say a name like"),
         ("X", "maybe", lambda: environment.flag("X", default=True), "X=maybe: say 1 or 0."),
+        ("X", "https://x.nl", lambda: environment.host("X"), "X=https://x.nl: say a host name like"),
         ("X", "0", lambda: environment.number("X", default=1), "X=0: say a whole number above zero."),
     ],
 )

@@ -1,6 +1,7 @@
 """How settings read the outside world: a few small helpers and nothing else. What is wrong is said in one sentence."""
 
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -45,6 +46,14 @@ def home() -> Path:
     except OSError as error:
         refuse(f"VLIEGWIEL_HOME={path} cannot be made: {error.strerror}.")
     return path
+
+
+def host(name: str) -> str:
+    """A host name, with a port where it has one: no scheme, no path. Empty when absent."""
+    given = os.environ.get(name, "").strip().lower()
+    if given and not re.fullmatch(r"[a-z0-9.-]+(:\d+)?", given):
+        refuse(f"{name}={given}: say a host name like lessen.example.nl, without https:// and without a path.")
+    return given
 
 
 def secret_key(home: Path) -> str:

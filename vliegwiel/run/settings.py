@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from vliegwiel.run.environment import country, database, flag, home, mail, number, secret_key, time_zone, words
+from vliegwiel.run.environment import country, database, flag, home, host, mail, number, secret_key, time_zone, words
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -16,7 +16,14 @@ DEV = flag("VLIEGWIEL_DEV", default=False)  # sources are served as they are, an
 SECRET_KEY = secret_key(HOME)
 SECRET_KEY_FALLBACKS = words("VLIEGWIEL_SECRET_KEY_FALLBACKS")
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *words("VLIEGWIEL_HOSTS")]
+CONTENT_HOST = host("VLIEGWIEL_CONTENT_HOST")  # where packages of others are played: never where people sign in
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    *words("VLIEGWIEL_HOSTS"),
+    CONTENT_HOST.split(":")[0] or "localhost",
+]
 CSRF_TRUSTED_ORIGINS = words("VLIEGWIEL_ORIGINS")
 HTTPS = flag("VLIEGWIEL_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -66,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vliegwiel.web.shared.content.on_an_origin_of_its_own",
     "vliegwiel.web.shared.policy.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -175,6 +183,7 @@ MEDIA_ROOT = HOME / "media"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 MEDIA_VIDEO_BYTES = number("VLIEGWIEL_VIDEO_MEGABYTES", default=300) * 1024 * 1024
+PACKAGE_BYTES = number("VLIEGWIEL_PACKAGE_MEGABYTES", default=500) * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = os.environ.get("VLIEGWIEL_MAIL_FROM", "academie@localhost")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail()

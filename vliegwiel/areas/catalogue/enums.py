@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
     CALLOUT = "callout", _("Kader")
     ACCORDION = "accordion", _("Uitklappen")
     CARDS = "cards", _("Kaartjes")
+    PACKAGE = "package", _("Lespakket")
 
 
 class Tone(models.TextChoices):
@@ -89,3 +90,17 @@ class Fate(models.TextChoices):
     CHANGED = "changed", _("komt anders mee")
     ASKS = "asks", _("vraagt nog iets van jou")
     LEFT = "left", _("komt niet mee")
+
+
+class PackageKind(models.TextChoices):
+    """By which agreement a package talks."""
+
+    SCORM = "scorm", _("SCORM")
+
+
+class Completes(models.TextChoices):
+    """When a package is done: the author says, for some packages say nothing themselves."""
+
+    PACKAGE = "package", _("Als het pakket zelf meldt dat het klaar is")
+    SEEN = "seen", _("Als alle onderdelen geopend zijn")
+    SCORE = "score", _("Vanaf een score")

@@ -35,6 +35,20 @@ class MediaUploaded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PackageBroughtIn(Event):
+    package: int
+    says: ClassVar = _("Bracht een lespakket binnen.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackageCleared(Event):
+    """A package that nothing showed for a month is gone."""
+
+    package: int
+    says: ClassVar = _("Een lespakket dat nergens meer staat, is gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MediaCleared(Event):
     """A file that nothing showed for a month is gone."""
 

@@ -88,3 +88,11 @@ class ReactionTakenBack(Event):
     activity: int
     says: ClassVar = _("Je nam terug hoe je een activiteit vond.")
     private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunsLookedInto(Event):
+    """An administrator read what packages keep for `person`. She sees it in her own log."""
+
+    activity: int
+    says: ClassVar = _("Een beheerder bekeek wat lespakketten van iemand bewaren.")

@@ -170,3 +170,44 @@ class Reaction(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "activity"], name="one_reaction_per_activity")]
         indexes = [models.Index(fields=["activity", "enjoyment", "usefulness"], name="reaction_of_activity")]
+
+
+class PackageRunQuerySet(models.QuerySet["PackageRun"]):
+    def visible_to(self, person):
+        """Her own only. An administrator who looks at somebody else's does so by a verb, which is logged."""
+        return self.filter(enrolment__person=person)
+
+
+class PackageRun(models.Model):
+    """One item of a package she opened: what it asked to be kept for her, word for word, and how she stands.
+
+    `run` is the window she plays it in; `number` the last thing that window sent. What a window sent that she has
+    left for another is kept `aside`: it overwrites nothing, and is not lost.
+    """
+
+    personal = Personal(
+        what=_("Wat een lespakket voor jou bewaart: je antwoorden, je score en waar je bent"),
+        purpose="deliver_learning",
+        seen_by=(_("alleen jijzelf"), _("een beheerder die een storing zoekt: dat staat in het logboek")),
+        keep=_("24 maanden"),
+        person="enrolment__person",
+    )
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="package_runs")
+    block = models.CharField(max_length=40)
+    item = models.CharField(max_length=200)
+    values = models.JSONField(default=dict)
+    aside = models.JSONField(default=list)
+    run = models.CharField(max_length=40)
+    number = models.PositiveIntegerField(default=0)
+    is_done = models.BooleanField(default=False)
+    is_passed = models.BooleanField(null=True)
+    score = models.FloatField(null=True)  # 0..100, the best she had
+    seconds = models.PositiveIntegerField(default=0)
+    began_at = models.DateTimeField(default=clock.now)
+    seen_at = models.DateTimeField(default=clock.now)
+
+    objects = PackageRunQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "block", "item"], name="one_run_per_item")]

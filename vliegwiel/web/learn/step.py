@@ -1,5 +1,7 @@
 """Doing an activity: one screen at a time, in private, in the edition she began."""
 
+from csp.constants import HEADER, NONE
+from csp.utils import build_policy
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -15,7 +17,10 @@ from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.kit.page import page
+from vliegwiel.web.shared import content
 from vliegwiel.web.shared.answering import answered, sureness
+
+from .package import playing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +35,11 @@ def step(request, slug, block):
     number = next((n for n, screen in enumerate(screens) if block in screen.blocks), None)
     if number is None:
         return redirect("learn:step", slug, screens[0].id) if screens else redirect("learn:activity", slug)
-    return page(request, "learn/step.html", _shown(request, enrolment, screens, number))
+    shown = _shown(request, enrolment, screens, number)
+    response = page(request, "learn/step.html", shown)
+    if shown["package"]:
+        response.headers[HEADER] = build_policy(update={"frame-src": [content.origin(request) or NONE]})
+    return response
 
 
 @require_POST
@@ -77,6 +86,7 @@ def _shown(request, enrolment, screens, number):
     blocks = {block.id: block for block in catalogue.blocks(enrolment.edition)}
     questions = [blocks[block] for block in screen.blocks if blocks[block].type == Kind.QUESTION]
     keys = {learning.answer_key(enrolment, question.id): question for question in questions}
+    played = [blocks[block] for block in screen.blocks if blocks[block].type == Kind.PACKAGE]
     given = assessment.answers(request.user, keys) if keys else {}
     outcomes = {
         keys[key].id: assessment.check(keys[key].question, answer.chosen, sure=answer.sure)
@@ -86,7 +96,12 @@ def _shown(request, enrolment, screens, number):
         "activity": enrolment.activity,
         "edition": enrolment.edition,
         "screen": screen,
-        "shown": [(blocks[block], outcomes.get(block)) for block in screen.blocks],
+        "package": bool(played),
+        "undone": [block.id for block in played if block.id not in done],
+        "shown": [
+            (blocks[block], outcomes.get(block), playing(request, enrolment, blocks[block]) if played else None)
+            for block in screen.blocks
+        ],
         "number": number + 1,
         "total": len(screens),
         "previous": screens[number - 1].id if number else "",

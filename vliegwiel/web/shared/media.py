@@ -35,7 +35,7 @@ def _send(request, file):
     asked = RANGE.match(request.headers.get("Range", ""))
     if not asked or asked.groups() == ("", ""):
         return FileResponse(file.file.open("rb"), content_type=file.content_type, filename=file.name)
-    first, last = _bounds(*asked.groups(), size=file.size)
+    first, last = bounds(*asked.groups(), size=file.size)
     if first > last or first >= file.size:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
     response = StreamingHttpResponse(_part(file.file, first, last), status=206, content_type=file.content_type)
@@ -44,7 +44,7 @@ def _send(request, file):
     return response
 
 
-def _bounds(first: str, last: str, *, size: int) -> tuple[int, int]:
+def bounds(first: str, last: str, *, size: int) -> tuple[int, int]:
     """ "0-99": from to; "100-": from to the end; "-100": the last hundred."""
     if not first:
         return max(0, size - int(last)), size - 1

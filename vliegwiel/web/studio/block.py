@@ -1,5 +1,7 @@
 """One block: its form, which saves by itself; adding, moving, removing it and bringing it back."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -8,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
-from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.enums import Kind, PackageKind
 from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.catalogue.queries import blocks
 from vliegwiel.kit.page import page
+from vliegwiel.standards.scorm import intake as scorm
 
 from .drafts import Editing, choices, editable, one, typed_in
 from .typed import read
@@ -28,7 +31,7 @@ def block(request, slug, language, block):
         return _show(request, draft, one(draft, block))
     kind, data, version = _kind(request), read(request.POST), _number(request, "version")
     try:
-        draft = _save(request, draft, block, data, version)
+        draft = _save(request, draft, block, kind, data, version)
     except catalogue.Conflict as conflict:
         theirs = blocks(Draft(blocks=[conflict.there]))[0] if conflict.there else None
         mine = typed_in(draft, block, kind, data, version=version, conflict=conflict, theirs=theirs)
@@ -93,8 +96,21 @@ def restoration(request, slug, language, block):
     return _show(request, draft, one(draft, block))
 
 
-def _save(request, draft: Draft, block: str, data: dict, version: int) -> Draft:
+def _save(request, draft: Draft, block: str, kind: Kind, data: dict, version: int) -> Draft:
     """One verb: with a file in the form it is attached, else what was typed is saved."""
+    if kind == Kind.PACKAGE and (upload := request.FILES.get("file")):
+        found = scorm.bring_in(upload)
+        return catalogue.attach_package(
+            draft,
+            block=block,
+            upload=upload,
+            kind=PackageKind.SCORM,
+            title=found.title,
+            read=asdict(found),
+            data=data,
+            version=version,
+            by=request.user,
+        )
     for name, captions in (("file", None), ("captions", request.POST.get("captions_language"))):
         if upload := request.FILES.get(name):
             return catalogue.attach(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
-from vliegwiel.areas.catalogue.enums import Kind, Tone
+from vliegwiel.areas.catalogue.enums import Completes, Kind, Tone
 from vliegwiel.areas.catalogue.models import Activity, Draft
 from vliegwiel.areas.catalogue.queries import Block, blocks, with_because
 from vliegwiel.areas.people.enums import Language
@@ -29,6 +29,7 @@ ICONS = {
     Kind.CALLOUT: "lightbulb",
     Kind.ACCORDION: "list",
     Kind.CARDS: "layers",
+    Kind.PACKAGE: "archive",
 }
 ABOUT = {
     Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
@@ -40,6 +41,7 @@ ABOUT = {
     Kind.CALLOUT: gettext_lazy("Een tip, voorbeeld of waarschuwing die opvalt."),
     Kind.ACCORDION: gettext_lazy("Vragen of onderwerpen die iemand openklapt."),
     Kind.CARDS: gettext_lazy("Een begrip voorop, de uitleg achterop."),
+    Kind.PACKAGE: gettext_lazy("Een les die elders gemaakt is: SCORM 1.2 of 2004."),
 }
 
 
@@ -94,6 +96,10 @@ class Editing:
     @property
     def extras(self) -> str:
         return _lines(self.data.get("extras"))
+
+    @property
+    def completions(self) -> list:
+        return Completes.choices
 
     @property
     def caption_languages(self) -> list[tuple[str, str]]:
@@ -189,6 +195,7 @@ def label(kind: Kind, data: dict) -> str:
         Kind.PRACTICE: data.get("task") or data.get("situation", ""),
         Kind.CALLOUT: data.get("title") or data.get("text", ""),
         **dict.fromkeys((Kind.STEPS, Kind.ACCORDION, Kind.CARDS), data.get("title") or _first_item(data)),
+        Kind.PACKAGE: data.get("title", ""),
     }
     return Truncator(" ".join(texts[kind].split())).chars(48) or _("Nog leeg")
 

@@ -10,6 +10,7 @@ from vliegwiel.areas.people.enums import Language
 SIMPLE = (
     *("html", "media", "alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"),
     *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras", "tone"),
+    *("package", "completion", "least"),
 )
 ROWS = {  # the name of a list: what one calls a row of it in a field's name, and the texts in a row
     "options": ("option", ("id", "text", "explanation", "x", "y")),

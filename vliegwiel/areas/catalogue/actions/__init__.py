@@ -40,6 +40,7 @@ from .intaking import (
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
+from .packaging import attach_package
 from .paying import set_cost, set_exemption
 from .publishing import Incomplete, publish
 from .reaching import set_audience
@@ -62,6 +63,7 @@ __all__ = [
     "ask_waiver",
     "attach",
     "begin_bringing_in",
+    "attach_package",
     "begin_intake",
     "bring_back",
     "bring_in",

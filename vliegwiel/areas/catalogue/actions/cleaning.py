@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Kind, Tone
+from ..enums import Completes, Kind, Tone
 from .asked import clean_question
 from .fields import LONGEST, clean_rows, line, long_text, text
 
@@ -96,6 +96,16 @@ def _steps(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**_listed(data), "checklist": bool(data.get("checklist"))}
 
 
+def _package(data: Mapping[str, Any]) -> dict[str, Any]:
+    completion, least = data.get("completion"), str(data.get("least") or "").strip()
+    return {
+        "package": line(data, "package"),
+        "title": line(data, "title"),
+        "completion": completion if completion in Completes.values else Completes.PACKAGE.value,
+        "least": min(int(least), 100) if least.isdecimal() else None,
+    }
+
+
 CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.TEXT: _text_block,
     Kind.IMAGE: _image,
@@ -106,4 +116,5 @@ CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.CALLOUT: _callout,
     Kind.ACCORDION: _listed,
     Kind.CARDS: _listed,
+    Kind.PACKAGE: _package,
 }

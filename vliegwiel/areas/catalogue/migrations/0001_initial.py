@@ -210,6 +210,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Package',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=32, unique=True)),
+                ('file', models.FileField(upload_to='packages/%Y/%m/')),
+                ('name', models.CharField(max_length=200)),
+                ('kind', models.CharField(choices=[('scorm', 'SCORM')], max_length=10)),
+                ('title', models.CharField(max_length=280)),
+                ('size', models.PositiveBigIntegerField()),
+                ('read', models.JSONField()),
+                ('uploaded_at', models.DateTimeField(default=vliegwiel.kit.clock.now)),
+                ('unused_since', models.DateTimeField(blank=True, null=True)),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Rating',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

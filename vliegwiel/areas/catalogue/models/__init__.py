@@ -9,6 +9,7 @@ from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media
+from .packages import Package
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
 
@@ -36,6 +37,7 @@ __all__ = [
     "LinkQuerySet",
     "MOST_BEHAVIOURS",
     "Media",
+    "Package",
     "Rating",
     "Recheck",
     "Request",

@@ -1,7 +1,22 @@
 """What one may ask about activities."""
 
 from .alike import Alike, alike, stems
-from .blocks import Block, Captions, File, Image, Practice, QuestionBlock, Text, Video, blocks, media_keys, stored_file
+from .blocks import (
+    Block,
+    Captions,
+    File,
+    Image,
+    PackageBlock,
+    Practice,
+    QuestionBlock,
+    Text,
+    Video,
+    blocks,
+    media_keys,
+    packages,
+    stored_file,
+    stored_package,
+)
 from .care import sensitive
 from .causes import Advice, explain, smallest_fix
 from .compass import (
@@ -86,6 +101,7 @@ __all__ = [
     "Mend",
     "Missing",
     "Outcome",
+    "PackageBlock",
     "Piece",
     "Pieces",
     "Practice",
@@ -138,6 +154,7 @@ __all__ = [
     "named",
     "next_screen",
     "on_the_shelf",
+    "packages",
     "pieces",
     "promises_kept",
     "reaches",
@@ -153,6 +170,7 @@ __all__ = [
     "stems",
     "stopped_by",
     "stored_file",
+    "stored_package",
     "supporter_names",
     "synonym_groups",
     "unexplained",

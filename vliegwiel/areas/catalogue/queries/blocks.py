@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Kind, Tone
-from ..models import Draft, Edition, Media
+from ..enums import Completes, Kind, Tone
+from ..models import Draft, Edition, Media, Package
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,35 @@ class Listed:
     type: str
 
 
-Block = Callout | Listed | Text | Image | Video | QuestionBlock | Practice
+@dataclass(frozen=True)
+class PackageBlock:
+    id: str
+    package: Package | None
+    title: str
+    completion: Completes
+    least: int | None
+    type: str = Kind.PACKAGE.value
+
+
+Block = Callout | Listed | Text | Image | Video | QuestionBlock | Practice | PackageBlock
 
 
 def blocks(source: Draft | Edition) -> tuple[Block, ...]:
-    """All blocks in order. One query when there is media, none when there is not."""
-    files = _files(media_keys(source.blocks))
-    return tuple(_block(raw["id"], Kind(raw["type"]), raw["data"], files) for raw in source.blocks)
+    """All blocks in order. One query when there is media, one when there is a package."""
+    files = _files(media_keys(raw for raw in source.blocks if raw["type"] != Kind.PACKAGE))
+    kept = packages(source.blocks)
+    return tuple(_block(raw["id"], Kind(raw["type"]), raw["data"], files, kept) for raw in source.blocks)
+
+
+def packages(raw_blocks: Iterable[dict[str, Any]]) -> dict[str, Package]:
+    """The packages these blocks play, by key. One query, none when there are none."""
+    keys = {raw["data"].get("package", "") for raw in raw_blocks} - {""}
+    return {one.key: one for one in Package.objects.filter(key__in=keys)} if keys else {}
+
+
+def stored_package(key: str) -> Package | None:
+    """The package with this key; whoever asks shows a signed address that names it."""
+    return Package.objects.filter(key=key).first()
 
 
 def stored_file(key: str) -> Media | None:
@@ -144,10 +166,10 @@ def stored_file(key: str) -> Media | None:
 
 
 def media_keys(raw_blocks: Iterable[dict[str, Any]]) -> set[str]:
-    """The keys of every file these blocks use."""
+    """The keys of every file and package these blocks use."""
     keys = set()
     for raw in raw_blocks:
-        keys.add(raw["data"].get("media", ""))
+        keys |= {raw["data"].get("media", ""), raw["data"].get("package", "")}
         keys.update((raw["data"].get("captions") or {}).values())
     return keys - {""}
 
@@ -169,7 +191,7 @@ def _files(keys: set[str]) -> dict[str, File]:
     return {row.key: File(row.key, row.name, row.content_type, row.width, row.height, row.seconds) for row in rows}
 
 
-def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File]) -> Block:
+def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File], packages: dict[str, Package]) -> Block:
     file = files.get(data.get("media", ""))
     match kind:
         case Kind.TEXT:
@@ -194,3 +216,7 @@ def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File]) ->
             return Listed(id, data.get("title", ""), items, bool(data.get("checklist")), kind.value)
         case Kind.PRACTICE:
             return Practice(id, data.get("situation", ""), data.get("task", ""), data.get("bring_back", ""))
+        case Kind.PACKAGE:
+            completion = Completes(data.get("completion") or Completes.PACKAGE)
+            package = packages.get(data.get("package", ""))
+            return PackageBlock(id, package, data.get("title", ""), completion, data.get("least"))

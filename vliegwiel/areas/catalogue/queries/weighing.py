@@ -17,7 +17,7 @@ from vliegwiel.areas.strategy.models import ActorGroup, Goal
 from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
-from ..enums import Kind, Purpose
+from ..enums import Completes, Kind, Purpose
 from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link
 from .compass import CompassPoint, Mend, say
 from .reach import named, reaches
@@ -155,6 +155,11 @@ def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         case Kind.PRACTICE:
             if not data.get("task", "").strip():
                 yield "task", _("Zeg wat iemand op het werk gaat doen.")
+        case Kind.PACKAGE:
+            if not data.get("package"):
+                yield "package", _("Kies een lespakket of haal dit blok weg.")
+            if data.get("completion") == Completes.SCORE and not data.get("least"):
+                yield "least", _("Zeg vanaf welke score het pakket klaar is.")
 
 
 def _all_filled(data: dict[str, Any], name: str) -> bool:

@@ -3,10 +3,13 @@
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .forgetting import forget_old
+from .playing import Kept, Standing, keep_run, look_into_runs, open_run
 from .reacting import react, take_reaction_back
 
 __all__ = [
     "Given",
+    "Kept",
+    "Standing",
     "answer",
     "assign",
     "assign_many",
@@ -15,7 +18,10 @@ __all__ = [
     "enrol",
     "finish_step",
     "forget_old",
+    "keep_run",
+    "look_into_runs",
     "move",
+    "open_run",
     "react",
     "take_reaction_back",
     "withdraw",

@@ -23,6 +23,10 @@ from ..models import Completion, Enrolment, Step
 
 Raw = dict[str, Any]  # a block as it is stored
 NOT_YOURS = gettext_lazy("Alleen wie hiermee bezig is kan er iets in doen.")
+BY_DOING = {  # seeing these is not doing them
+    Kind.QUESTION: gettext_lazy("Geef eerst een antwoord. ‘Weet ik nog niet’ mag ook."),
+    Kind.PACKAGE: gettext_lazy("Dit pakket is nog niet af. Ga erin verder, of sla het nu over."),
+}
 
 
 @transaction.atomic
@@ -53,8 +57,8 @@ def move(enrolment: Enrolment, *, to: str, by: Person) -> Enrolment:
     Nothing is announced: where somebody is reading is nobody's business.
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
-    _block(enrolment, to)
-    return _at(enrolment, to)
+    find(enrolment, to)
+    return arrive(enrolment, to)
 
 
 @transaction.atomic
@@ -66,14 +70,14 @@ def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Perso
     Any answer does the step; trying again costs nothing. May finish the activity, as `finish_step` does.
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
-    raw = _block(enrolment, block)
+    raw = find(enrolment, block)
     if raw["type"] != Kind.QUESTION:
         raise ValidationError(_("Dit is geen vraag."))
     outcome = assessment.answer(
         queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, sure=sure, by=by
     )
-    _at(enrolment, block)
-    _do(enrolment, [block], by)
+    arrive(enrolment, block)
+    do(enrolment, [block], by)
     return outcome
 
 
@@ -81,17 +85,17 @@ def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Perso
 def finish_step(enrolment: Enrolment, block: str, *, by: Person) -> Completion | None:
     """She saw this block and what is shown with it, and goes on to the next screen. Twice is once.
 
-    Gives the completion when everything is done now. A question is only done by answering it: ValidationError. So is
-    a block her edition does not have.
+    Gives the completion when everything is done now. ValidationError for a question without an answer, a package that
+    is not done, and a block her edition does not have.
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
-    raw = _block(enrolment, block)
-    if raw["type"] == Kind.QUESTION and not enrolment.steps.filter(block=block).exists():
-        raise ValidationError(_("Geef eerst een antwoord. ‘Weet ik nog niet’ mag ook."))
+    raw = find(enrolment, block)
+    if raw["type"] in BY_DOING and not enrolment.steps.filter(block=block).exists():
+        raise ValidationError(BY_DOING[raw["type"]])
     screens = queries.screens(enrolment.edition.blocks)
     here = next(n for n, screen in enumerate(screens) if block in screen.blocks)
-    _at(enrolment, screens[min(here + 1, len(screens) - 1)].id)
-    return _do(enrolment, screens[here].blocks, by)
+    arrive(enrolment, screens[min(here + 1, len(screens) - 1)].id)
+    return do(enrolment, screens[here].blocks, by)
 
 
 @transaction.atomic
@@ -104,7 +108,7 @@ def complete(enrolment: Enrolment, *, by: Person) -> Completion:
     left = queries.progress(enrolment).left
     if left:
         raise ValidationError([entry.words for entry in left])
-    return _complete(enrolment, by)
+    return _complete(enrolment, by=by)
 
 
 @transaction.atomic
@@ -132,7 +136,7 @@ def begin_again(enrolment: Enrolment, *, by: Person) -> Enrolment:
         )
     )
     if queries.progress(enrolment).finished:
-        _complete(enrolment, by)
+        _complete(enrolment, by=by)
     return enrolment
 
 
@@ -140,7 +144,8 @@ def _first(blocks: list[Raw]) -> str:
     return blocks[0]["id"] if blocks else ""
 
 
-def _block(enrolment: Enrolment, block: str) -> Raw:
+def find(enrolment: Enrolment, block: str) -> Raw:
+    """The block of the edition she began. ValidationError when it is not in there."""
     blocks: list[Raw] = enrolment.edition.blocks
     for raw in blocks:
         if raw["id"] == block:
@@ -148,13 +153,14 @@ def _block(enrolment: Enrolment, block: str) -> Raw:
     raise ValidationError(_("Deze stap hoort niet bij de versie waaraan je begon."))
 
 
-def _at(enrolment: Enrolment, block: str) -> Enrolment:
+def arrive(enrolment: Enrolment, block: str) -> Enrolment:
+    """She is here now; what she resumes at."""
     enrolment.place, enrolment.seen_at = block, clock.now()
     enrolment.save(update_fields=["place", "seen_at"])
     return enrolment
 
 
-def _do(enrolment: Enrolment, blocks: Collection[str], by: Person) -> Completion | None:
+def do(enrolment: Enrolment, blocks: Collection[str], by: Person) -> Completion | None:
     """Blocks done; and the activity with them, in the same transaction, when they were the last."""
     for block in blocks:
         _step, new = Step.objects.get_or_create(enrolment=enrolment, block=block)
@@ -164,10 +170,10 @@ def _do(enrolment: Enrolment, blocks: Collection[str], by: Person) -> Completion
                     by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=enrolment.activity_id, block=block
                 )
             )
-    return None if queries.progress(enrolment).left else _complete(enrolment, by)
+    return None if queries.progress(enrolment).left else _complete(enrolment, by=by)
 
 
-def _complete(enrolment: Enrolment, by: Person) -> Completion:
+def _complete(enrolment: Enrolment, *, by: Person) -> Completion:
     completion, new = Completion.objects.get_or_create(
         person=by, activity_id=enrolment.activity_id, defaults={"edition_id": enrolment.edition_id}
     )

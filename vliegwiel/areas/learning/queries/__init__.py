@@ -3,6 +3,7 @@
 from .editions import followers, latest_editions, pick, reach, reachable, titles
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
+from .packages import has_done, package_finished, runs
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .standing import Stands, completed, standing, stands
@@ -30,17 +31,20 @@ __all__ = [
     "asked",
     "completed",
     "followers",
+    "has_done",
     "history",
     "latest_editions",
     "load",
     "load_index",
     "my_week",
+    "package_finished",
     "pick",
     "progress",
     "question_in",
     "reach",
     "reachable",
     "records",
+    "runs",
     "screens",
     "standing",
     "stands",

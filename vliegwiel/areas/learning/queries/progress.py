@@ -108,6 +108,8 @@ def _words(raw: dict[str, Any]) -> str:
             return _("Bekijk de afbeelding")
         case Kind.STEPS | Kind.CALLOUT | Kind.ACCORDION | Kind.CARDS:
             return _("Lees ‘{text}’").format(text=data.get("title") or Truncator(data.get("text", "")).words(8))
+        case Kind.PACKAGE:
+            return _("Doe ‘{title}’").format(title=data.get("title", ""))
         case _kind:
             text = strip_tags(data.get("html", "").replace("<", " <"))
             return _("Lees ‘{text}’").format(text=Truncator(" ".join(text.split())).words(8))

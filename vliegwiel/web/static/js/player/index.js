@@ -1,6 +1,7 @@
 // The player works without this. It adds: arrow keys, the place in a video, and answers that survive a lost connection.
 import "./hotspots.js";
 import "./ordering.js";
+import "./package.js";
 
 const typing = (element) => element.closest("input, textarea, select, video, [contenteditable], summary, .all-steps");
 

@@ -1,0 +1,108 @@
+"""Packages of our own making, for tests; and where the samples of others lie."""
+
+import io
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.house import ROOT
+from vliegwiel.areas.catalogue.models import Package
+from vliegwiel.standards.scorm.intake import bring_in
+
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+# A lesson that shows what it kept, and keeps what one types. `?item=` tells its items apart.
+LESSON_12 = """<!doctype html><meta charset="utf-8"><title>Les</title><h1>Les</h1><p id="kept"></p>
+<label>Notitie <input id="note"></label><button id="done">Klaar</button><button id="end">Stop</button><script>
+function find(w){for(let n=0;n<9;n++){if(w.API)return w.API;w=w.parent}}
+const api=find(window);api.LMSInitialize("");
+document.getElementById("kept").textContent=[api.LMSGetValue("cmi.core.entry"),api.LMSGetValue("cmi.suspend_data"),
+  api.LMSGetValue("cmi.core.lesson_status"),api.LMSGetValue("cmi.core.lesson_location")].join("|");
+document.getElementById("note").oninput=(e)=>{api.LMSSetValue("cmi.suspend_data",e.target.value);
+  api.LMSSetValue("cmi.core.lesson_location",String(e.target.value.length));api.LMSSetValue("cmi.core.exit","suspend")};
+document.getElementById("done").onclick=()=>{api.LMSSetValue("cmi.core.score.raw","80");
+  api.LMSSetValue("cmi.core.lesson_status","completed");api.LMSCommit("")};
+document.getElementById("end").onclick=()=>api.LMSFinish("");
+</script>"""
+LESSON_2004 = (
+    LESSON_12.replace("w.API)return w.API", "w.API_1484_11)return w.API_1484_11")
+    .replace("LMSFinish", "Terminate")
+    .replace("api.LMS", "api.")
+    .replace("cmi.core.entry", "cmi.entry")
+    .replace("cmi.core.lesson_status", "cmi.completion_status")
+    .replace("cmi.core.lesson_location", "cmi.location")
+    .replace("cmi.core.exit", "cmi.exit")
+    .replace("cmi.core.score.raw", "cmi.score.raw")
+)
+HEAD_12 = (
+    '<manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"'
+    ' xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">'
+    "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>"
+)
+HEAD_2004 = (
+    '<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"'
+    ' xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss">'
+    "<metadata><schema>ADL SCORM</schema><schemaversion>2004 3rd Edition</schemaversion></metadata>"
+)
+
+
+def manifest(items: str = "", *, head: str = HEAD_12, scorm_type: str = "scormtype") -> str:
+    """A manifest with one resource, "les"; `items` inside its organisation."""
+    items = items or '<item identifier="een" identifierref="les"><title>Eerste</title></item>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<organizations default="o"><organization identifier="o">'
+        f"<title>Tillen</title>{items}</organization></organizations><resources>"
+        f'<resource identifier="les" type="webcontent" adlcp:{scorm_type}="sco" href="les/index.html">'
+        '<file href="les/index.html"/></resource></resources></manifest>'
+    )
+
+
+def zipped(files: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", method) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return kept.getvalue()
+
+
+def a_package(items: str = "", *, lesson: str = LESSON_12, head: str = HEAD_12, **more: str | bytes) -> bytes:
+    """A whole package; 2004 with `lesson=LESSON_2004, head=HEAD_2004`."""
+    return zipped({"imsmanifest.xml": manifest(items, head=head), "les/index.html": lesson, **more})
+
+
+def upload(content: bytes, name: str = "tillen.zip") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "application/zip")
+
+
+def stored(by, content: bytes, name: str = "tillen.zip") -> Package:
+    """A package as it stands when an author brought it in."""
+    found = bring_in(io.BytesIO(content))
+    package = Package(
+        key=f"sleutel{Package.objects.count()}",
+        name=name,
+        kind="scorm",
+        title=found.title,
+        size=len(content),
+        read=asdict(found),
+        uploaded_by=by,
+    )
+    package.file.save(f"{package.key}.zip", ContentFile(content), save=False)
+    package.save()
+    return package
+
+
+def block(package: Package, **data) -> dict:
+    """The block in which it is played."""
+    return {
+        "id": "k1",
+        "type": "package",
+        "data": {"package": package.key, "title": package.title, "completion": "package", "least": None, **data},
+    }
+
+
+def samples(folder: str) -> list[Path]:
+    """The samples of others in a folder; none where they were not brought along."""
+    return sorted((SAMPLES / folder).glob("*.zip"))

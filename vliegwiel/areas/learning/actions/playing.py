@@ -1,0 +1,132 @@
+"""Playing a package: what it asks to be kept is kept, in order, once, and nothing of it is lost."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.queries import packages
+from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions, queries
+from ..models import Completion, Enrolment, PackageRun
+from .doing import NOT_YOURS, arrive, do, find
+
+MOST_ASIDE = 50  # of one item: what windows sent that she had left
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How she stands in an item, by what it said itself. score: 0..100; seconds: all she spent in it."""
+
+    done: bool = False
+    passed: bool | None = None
+    score: float | None = None
+    seconds: int = 0
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came of keeping. elsewhere: another window took over since; what was sent is kept aside."""
+
+    run: PackageRun
+    elsewhere: bool
+    completion: Completion | None = None
+
+
+@transaction.atomic
+def open_run(enrolment: Enrolment, block: str, *, item: str, run: str, by: Person) -> PackageRun:
+    """Play an item of a package in this window (`run`): from now on only what this window sends is current.
+
+    ValidationError for an item its package does not have. Opening may be all that was asked: then the step is done.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    raw = _package_block(enrolment, block, item)
+    now = clock.now()
+    row, new = PackageRun.objects.select_for_update().get_or_create(
+        enrolment=enrolment, block=block, item=item, defaults={"run": run}
+    )
+    if not new and row.run != run:
+        row.run, row.seen_at = run, now
+        row.save(update_fields=["run", "seen_at"])
+    arrive(enrolment, block)
+    _weigh(enrolment, raw, by)
+    return row
+
+
+@transaction.atomic
+def keep_run(
+    enrolment: Enrolment,
+    block: str,
+    *,
+    item: str,
+    run: str,
+    sets: Iterable[tuple[int, Mapping[str, str]]],
+    judge: Callable[[Mapping[str, str]], Standing],
+    by: Person,
+) -> Kept:
+    """Keep what an item set, on top of what it set before.
+
+    sets: the values it set, each time with a number that rises by one; judge: how she stands by all its values.
+    What comes twice, or late, changes nothing. What comes from a window she left for another is kept aside, and what
+    it says of being done, of passing and of the best score counts all the same: those never fall.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    raw = _package_block(enrolment, block, item)
+    row, _new = PackageRun.objects.select_for_update().get_or_create(
+        enrolment=enrolment, block=block, item=item, defaults={"run": run}
+    )
+    elsewhere = row.run != run
+    last = row.number if not elsewhere else max((one["number"] for one in row.aside if one["run"] == run), default=0)
+    new = [(number, dict(values)) for number, values in sorted(sets, key=itemgetter(0)) if number > last]
+    values = {name: value for _number, given in new for name, value in given.items()}
+    if elsewhere and new:
+        row.aside = [*row.aside, {"run": run, "number": new[-1][0], "values": values}][-MOST_ASIDE:]
+    elif new:
+        row.number, row.values = new[-1][0], {**row.values, **values}
+    standing = judge({**row.values, **values})
+    row.is_done = row.is_done or standing.done
+    if not row.is_passed:
+        row.is_passed = standing.passed if standing.passed is not None else row.is_passed
+    scores = [one for one in (row.score, standing.score) if one is not None]
+    row.score = max(scores) if scores else None
+    row.seconds = max(row.seconds, standing.seconds)
+    row.seen_at = clock.now()
+    row.save()
+    return Kept(row, elsewhere, _weigh(enrolment, raw, by))
+
+
+@transaction.atomic
+def look_into_runs(enrolment: Enrolment, *, by: Person) -> list[PackageRun]:
+    """What packages keep for somebody, word for word, for an administrator who looks for a fault. It is logged."""
+    require(
+        permissions.may_look_into_runs(by), _("Wat een pakket van iemand bewaart, ziet alleen een beheerder die zoekt.")
+    )
+    found = list(PackageRun.objects.filter(enrolment=enrolment).order_by("block", "pk"))
+    announce(events.RunsLookedInto(by=by.pk, person=enrolment.person_id, activity=enrolment.activity_id))
+    return found
+
+
+def _package_block(enrolment: Enrolment, block: str, item: str) -> dict[str, Any]:
+    raw = find(enrolment, block)
+    if raw["type"] != Kind.PACKAGE:
+        raise ValidationError(_("Dit is geen lespakket."))
+    package = packages([raw]).get(raw["data"].get("package", ""))
+    if package is None or item not in {one["id"] for one in package.read["items"]}:
+        raise ValidationError(_("Dit onderdeel zit niet in het pakket waaraan je begon."))
+    return raw
+
+
+def _weigh(enrolment: Enrolment, raw: dict[str, Any], by: Person) -> Completion | None:
+    """The step is done as soon as its author's rule holds; once done it stays done."""
+    if enrolment.steps.filter(block=raw["id"]).exists() or not queries.package_finished(enrolment, raw):
+        return None
+    return do(enrolment, [raw["id"]], by)

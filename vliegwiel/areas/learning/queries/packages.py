@@ -1,0 +1,40 @@
+"""How far she is in the packages of an activity."""
+
+from typing import Any
+
+from vliegwiel.areas.catalogue.enums import Completes
+from vliegwiel.areas.catalogue.queries import packages
+
+from ..models import Enrolment, PackageRun
+
+
+def runs(enrolment: Enrolment, block: str) -> dict[str, PackageRun]:
+    """The items of this package she opened, by their id. One query."""
+    return {one.item: one for one in PackageRun.objects.filter(enrolment=enrolment, block=block).order_by("pk")}
+
+
+def package_finished(enrolment: Enrolment, raw: dict[str, Any]) -> bool:
+    """Whether the rule its author chose holds. Two queries.
+
+    package: every item that counts said that it is done (one that cannot speak: was opened). seen: every item was
+    opened. score: the mean of the best scores, over the items that gave one, is at least what was asked.
+    Items the package hides do not count unless she opened them.
+    """
+    package = packages([raw]).get(raw["data"].get("package", ""))
+    if package is None:
+        return False
+    mine = runs(enrolment, raw["id"])
+    asked = [one for one in package.read["items"] if not one.get("hidden") or one["id"] in mine]
+    completion = Completes(raw["data"].get("completion") or Completes.PACKAGE)
+    if completion == Completes.SCORE:
+        scores = [run.score for run in mine.values() if run.score is not None]
+        return bool(scores) and sum(scores) / len(scores) >= (raw["data"].get("least") or 0)
+    if completion == Completes.SEEN:
+        return all(one["id"] in mine for one in asked)
+    counting = [one for one in asked if one.get("counts", True)] or asked
+    return all(one["id"] in mine and has_done(mine[one["id"]], one, talks=package.read["talks"]) for one in counting)
+
+
+def has_done(run: PackageRun, item: dict[str, Any], *, talks: bool) -> bool:
+    """Whether an item she opened is done: as it said, or by being opened when it cannot speak."""
+    return run.is_done or not talks or not item.get("is_sco", True)

@@ -1,0 +1,65 @@
+"""What a package said while it was played, as facts we know: done, passed, how well, how long."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.learning.actions import Standing
+
+NAME = re.compile(r"(?:cmi|adl)(?:\.[A-Za-z0-9_]+)+")
+MOST_VALUES = 5_000
+MOST_CHARACTERS = 1_000_000
+DONE = {"passed", "completed"}
+
+
+class Wrong(ValueError):
+    """Values that cannot be kept; the message says why, to the person."""
+
+
+def clean(values: Any) -> dict[str, str]:
+    """Run-time data as it may be kept: names of the data model, and texts."""
+    if not isinstance(values, dict) or len(values) > MOST_VALUES:
+        raise Wrong(_("Dit pakket bewaart meer dan we aannemen. Wat er stond is niet veranderd."))
+    kept = {str(name): str(value).replace("\x00", "") for name, value in values.items() if NAME.fullmatch(str(name))}
+    if sum(len(name) + len(value) for name, value in kept.items()) > MOST_CHARACTERS:
+        raise Wrong(_("Dit pakket bewaart meer dan we aannemen. Wat er stond is niet veranderd."))
+    return kept
+
+
+def standing(values: Mapping[str, str], *, is_2004: bool, seconds: int = 0) -> Standing:
+    """How she stands by the run-time data: a score is 0..100, None where the package gives none.
+
+    Failing is not being done, whatever else is said: SCORM 2004 calls an item that was failed completed.
+    """
+    if is_2004:
+        success, completion = values.get("cmi.success_status", ""), values.get("cmi.completion_status", "")
+    else:
+        success = completion = values.get("cmi.core.lesson_status", "")
+    passed = {"passed": True, "failed": False}.get(success)
+    done = passed is True or (passed is None and completion in DONE)
+    return Standing(done=done, passed=passed, score=score(values, is_2004=is_2004), seconds=seconds)
+
+
+def score(values: Mapping[str, str], *, is_2004: bool) -> float | None:
+    """0..100: the scaled score, else the raw one between its own ends, else the raw one as it is."""
+    at = "cmi.score" if is_2004 else "cmi.core.score"
+    scaled, raw, low, high = (_number(values.get(f"{at}.{end}", "")) for end in ("scaled", "raw", "min", "max"))
+    if scaled is not None:
+        found = scaled * 100
+    elif raw is None:
+        return None
+    elif high is not None and high > (low or 0):
+        found = (raw - (low or 0)) / (high - (low or 0)) * 100
+    else:
+        found = raw
+    return min(max(round(found, 2), 0.0), 100.0)
+
+
+def _number(text: str) -> float | None:
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if found == found and abs(found) != float("inf") else None

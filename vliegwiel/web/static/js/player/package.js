@@ -1,0 +1,213 @@
+// A package in the player: its window on another origin, the list of its items, and what it set on its way to us.
+import { leftovers, open } from "./unsent.js";
+
+const AGAIN = [2, 4, 8, 15, 30]; // seconds until we try once more
+const LAST_WORDS = 4000; // how long an item gets to say what it has to say when one leaves it
+
+class SignedOut extends Error {}
+class Refused extends Error {}
+
+customElements.define(
+  "package-player",
+  class extends HTMLElement {
+    #frame = this.querySelector("iframe");
+    #state = this.querySelector(".package-state");
+    #queue = null;
+    #run = "";
+    #item = "";
+    #number = 0;
+    #tries = 0;
+    #timer = 0;
+    #sending = null;
+    #ready = null;
+    #stopped = null;
+    #wanted = "";
+
+    connectedCallback() {
+      const heard = new Promise((resolve) => (this.#ready = resolve));
+      addEventListener("message", (event) => this.#hear(event));
+      addEventListener("online", () => this.#retry());
+      addEventListener("pagehide", () => this.#send({ keepalive: true }));
+      addEventListener("beforeunload", (event) => this.#queue?.full && this.#queue.waits && event.preventDefault());
+      this.addEventListener("click", (event) => this.#click(event));
+      this.#frame.src = this.dataset.address;
+      heard.then(() => this.#open(this.dataset.here));
+    }
+
+    #hear(event) {
+      if (event.origin !== this.dataset.origin || event.source !== this.#frame.contentWindow) return;
+      const said = event.data ?? {};
+      if (said.type === "ready") this.#ready();
+      else if (said.type === "stopped") this.#stopped?.();
+      else if (said.type === "set" && said.run === this.#run) this.#keep(said);
+    }
+
+    #click(event) {
+      const item = event.target.closest("[data-item]")?.dataset.item;
+      if (item) this.#go(item);
+      else if (event.target.closest("[data-next]")) this.#go(this.#beside(1));
+      else if (event.target.closest("[data-again]")) this.#go(this.#item);
+      else if (event.target.closest("[data-full]")) this.querySelector(".package-window").requestFullscreen?.();
+    }
+
+    // Leave this item, let it say its last words, then the next.
+    async #go(item) {
+      if (!item) return;
+      const left = new Promise((resolve) => (this.#stopped = resolve));
+      this.#post({ type: "stop" });
+      await Promise.race([left, new Promise((resolve) => setTimeout(resolve, LAST_WORDS))]);
+      await this.#open(item);
+    }
+
+    async #open(item) {
+      this.#wanted = item;
+      this.#say("opening");
+      const run = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+      try {
+        await this.#flush();
+        const answer = await this.#ask({ what: "open", item, run });
+        this.#wanted = "";
+        [this.#run, this.#item, this.#number] = [run, item, answer.start.number];
+        this.#queue = open(Number(this.dataset.enrolment), this.dataset.block, item, run, this.dataset.run);
+        this.#show(answer);
+        this.#post({ type: "start", ...answer.start, run, src: new URL(answer.start.src, this.dataset.address).href, places: answer.places });
+        this.#state.textContent = "";
+      } catch (problem) {
+        if (problem instanceof Refused) this.#wanted = "";
+        this.#trouble(problem, "unopened");
+      }
+    }
+
+    #keep({ values, seconds, finished, going }) {
+      if (Object.keys(values).length || finished) {
+        this.#number += 1;
+        this.#queue.add(this.#number, values, seconds);
+        if (!this.#tries) this.#say("saving");
+        this.#send();
+      }
+      if (finished && going) this.#follow(going);
+    }
+
+    // Where an item asked to go when it ended.
+    #follow(going) {
+      const target = going.match(/^\{target=(.*)\}(?:choice|jump)$/)?.[1];
+      if (target) this.#sent().then(() => this.#go(target));
+      else if (going === "continue" || going === "previous") this.#sent().then(() => this.#go(this.#beside(going === "continue" ? 1 : -1)));
+    }
+
+    async #sent() {
+      while (this.#sending) await this.#sending;
+    }
+
+    // One sending at a time: what is set meanwhile goes with the next.
+    #send({ keepalive = false } = {}) {
+      if (!this.#queue?.waits || (this.#sending && !keepalive)) return;
+      const queue = this.#queue;
+      const upto = queue.kept.sets.at(-1).n;
+      const body = queue.body();
+      const small = JSON.stringify(body).length < 60_000; // more may not outlive its page; the queue does
+      this.#sending = this.#ask(body, keepalive && small)
+        .then((answer) => {
+          queue.arrived(upto);
+          this.#tries = 0;
+          this.#show(answer);
+          if (answer.elsewhere) this.#elsewhere();
+          else this.#say("saved", answer.at);
+        })
+        .catch((problem) => this.#trouble(problem, "unsaved"))
+        .finally(() => {
+          this.#sending = null;
+          if (!this.#tries && this.#queue?.waits) this.#send();
+        });
+    }
+
+    // First what earlier windows could not send, then what this one has.
+    async #flush() {
+      await this.#sent();
+      for (const queue of leftovers(this.dataset.enrolment, this.dataset.block, "")) {
+        const upto = queue.kept.sets.at(-1).n;
+        await this.#ask(queue.body());
+        queue.arrived(upto);
+      }
+      this.#tries = 0;
+    }
+
+    async #ask(body, keepalive = false) {
+      const answer = await fetch(this.dataset.run, {
+        method: "POST",
+        keepalive,
+        headers: { "Content-Type": "application/json", "X-CSRFToken": document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? this.dataset.token },
+        body: JSON.stringify({ enrolment: Number(this.dataset.enrolment), ...body }),
+      });
+      if (answer.redirected || answer.status === 403) throw new SignedOut();
+      if (answer.status >= 500) throw new Error("away");
+      const said = await answer.json();
+      if (!answer.ok) throw new Refused(said.error);
+      return said;
+    }
+
+    #trouble(problem, word) {
+      clearTimeout(this.#timer);
+      this.#tries += 1;
+      if (problem instanceof Refused) return this.#say("", "", problem.message);
+      const out = problem instanceof SignedOut;
+      this.#say(out ? "signedOut" : word);
+      if (out) this.querySelector("[data-signing]").href = `${this.dataset.signIn}?next=${encodeURIComponent(location.pathname)}`;
+      this.querySelector("[data-signing]").hidden = !out;
+      this.#timer = setTimeout(() => this.#retry(), AGAIN[Math.min(this.#tries, AGAIN.length) - 1] * 1000);
+    }
+
+    #retry() {
+      if (this.#wanted) this.#open(this.#wanted);
+      else this.#send();
+    }
+
+    // What it still says in this window is kept aside.
+    #elsewhere() {
+      this.#say("elsewhere");
+      if (!this.querySelector("[data-again]").hidden) return;
+      this.querySelector("[data-again]").hidden = false;
+      this.#post({ type: "stop" });
+    }
+
+    #say(word, time = "", text = "") {
+      const said = text || this.dataset[`word${word[0].toUpperCase()}${word.slice(1)}`];
+      this.#state.textContent = said.replace("{time}", time);
+      if (this.#queue?.full) this.#state.textContent += ` ${this.dataset.wordFull}`;
+      this.#state.dataset.state = word || "refused";
+      if (word === "saved") this.querySelector("[data-signing]").hidden = true;
+      if (word === "opening") this.querySelector("[data-again]").hidden = true;
+    }
+
+    #show({ places, done }) {
+      for (const place of places) {
+        const line = this.querySelector(`[data-item="${CSS.escape(place.id)}"]`);
+        if (!line) continue;
+        line.dataset.state = place.state;
+        const button = line.querySelector("button");
+        button.disabled = place.state === "closed";
+        if (place.id === this.#item) button.setAttribute("aria-current", "step");
+        else button.removeAttribute("aria-current");
+      }
+      this.#post({ places });
+      const next = this.querySelector("[data-next]");
+      if (next) next.hidden = !this.#beside(1);
+      if (done) {
+        document.getElementById("go-on")?.removeAttribute("hidden");
+        document.getElementById("skip")?.setAttribute("hidden", "");
+      }
+    }
+
+    // The item so many places further that may be opened.
+    #beside(steps) {
+      const items = [...this.querySelectorAll("[data-item]")];
+      const here = items.findIndex((line) => line.dataset.item === this.#item);
+      const there = items[here + steps];
+      return there && there.dataset.state !== "closed" ? there.dataset.item : "";
+    }
+
+    #post(message) {
+      this.#frame.contentWindow?.postMessage(message, this.dataset.origin);
+    }
+  },
+);
