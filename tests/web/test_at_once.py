@@ -68,7 +68,7 @@ def test_what_leaves_the_shelf_and_what_comes_on_it(reads, ben, lea, ines, activ
     assert "/office/activity/nieuw/" in reads(lea, COCKPIT)
 
 
-def test_why_it_is_there(reads, ben, dana, activity, link):
+def test_why_it_is_there(reads, ben, olu, mara, dana, activity, link):
     pages = (SHELF, f"/learn/activity/{activity.slug}/")
     assert [("luistert eerst" in reads(ben, page)) for page in pages] == [False, False]
     Confirmation.objects.create(link=link, by=dana)
@@ -76,7 +76,13 @@ def test_why_it_is_there(reads, ben, dana, activity, link):
     strategy.change_behaviour(link.behaviour, by=dana, action={"nl": "vat eerst samen"})
     assert [("vat eerst samen" in reads(ben, page)) for page in pages] == [True, True]
     assert "vat eerst samen" in reads(ben, SHELF + "?length=20")  # in the choices too
+    learning.assign(activity, to=ben, by=mara, reason="We willen minder klachten.")
+    learning.enrol(activity, by=olu)
+    assert "vat eerst samen" in reads(ben, TODAY)  # asked
+    assert "vat eerst samen" in reads(olu, TODAY)  # chosen
     Link.objects.all().delete()
+    assert "vat eerst samen" not in reads(ben, TODAY)
+    assert "vat eerst samen" not in reads(olu, TODAY)
     assert [("vat eerst samen" in reads(ben, page)) for page in pages] == [False, False]
 
 
