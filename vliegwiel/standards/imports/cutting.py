@@ -59,12 +59,14 @@ def _grouped(blocks: Blocks) -> list[Blocks]:
             chapters.append([])
         chapters[-1].append(block)
     groups: list[Blocks] = [[]]
+    words = 0
     for chapter in (part for whole in chapters for part in _bounded(whole)):
-        full = len(groups[-1]) + len(chapter) > MOST_BLOCKS
-        long = sum(map(_words, groups[-1])) + sum(map(_words, chapter)) > MOST_WORDS
-        if groups[-1] and (full or long):
+        more = sum(map(_words, chapter))
+        if groups[-1] and (len(groups[-1]) + len(chapter) > MOST_BLOCKS or words + more > MOST_WORDS):
             groups.append([])
+            words = 0
         groups[-1] += chapter
+        words += more
     return groups
 
 

@@ -132,13 +132,7 @@ def _answered(prompt: str, raw: str, piece: Piece, name: str) -> dict | None:
     if all(sign == "=" for sign, _one in answers):
         return questions.short(prompt, [one for _sign, one in answers], why=why, report=report)
     multiple = not any(sign == "=" for sign, _one in answers)
-    _general(why, report)
-    return questions.choice(prompt, [one for _sign, one in answers], multiple=multiple, report=report)
-
-
-def _general(why: str, report) -> None:
-    if why:
-        report.left(why[:60], _("Deze uitleg gold voor de hele vraag. Zet haar bij de antwoorden waar ze bij hoort."))
+    return questions.choice(prompt, [one for _sign, one in answers], multiple=multiple, why=why, report=report)
 
 
 def _number(prompt: str, raw: str, why: str, piece: Piece) -> dict:

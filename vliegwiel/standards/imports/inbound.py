@@ -5,10 +5,11 @@ from pathlib import PurePath
 from typing import IO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vliegwiel.kit import bundles, markup
 
-from . import aiken, gift, marked, moodle_xml, qti2
+from . import aiken, backup, cartridge, gift, links, marked, moodle_xml, qti2
 from .brought import Brought, Report, Unreadable
 from .cutting import cut
 from .texts import decoded
@@ -21,6 +22,9 @@ FORMS = {
     "moodle_xml": "Moodle XML",
     "qti": "QTI",
     "markdown": "Markdown",
+    "cartridge": "Common Cartridge",
+    "moodle_backup": "Moodle (.mbz)",
+    "links": gettext_lazy("Lijst met links"),
 }
 
 
@@ -67,6 +71,8 @@ def _packed(bundle: bundles.Bundle, name: str) -> Brought:
     if not names:
         raise Unreadable(_("Dit archief is leeg."))
     manifest = next((names[path] for path in names if path.rpartition("/")[2] == "imsmanifest.xml"), "")
+    if backup.OVERVIEW in names:
+        return backup.read(bundle, title_of(name))
     if "h5p.json" in names:
         raise Unreadable(_("Dit is een H5P-bestand. Dat haal je binnen als pakket, niet als lesstof."))
     if "[content_types].xml" in names:
@@ -76,8 +82,10 @@ def _packed(bundle: bundles.Bundle, name: str) -> Brought:
     if manifest:
         root = markup.parse(bundle.read(manifest))
         kinds = " ".join(resource.get("type", "") for resource in root.iter("resource"))
-        if "imsqti_item" in kinds or "imsqti_test" in kinds or "imsqti_assessment" in kinds:
+        if "imsqti_item" in kinds or "imsqti_test" in kinds:
             return qti2.read(bundle, root, title_of(name))
+        if "imscc" in kinds or "imsdt_" in kinds or "imswl_" in kinds or "Common Cartridge" in _schema(root):
+            return cartridge.read(bundle, root, title_of(name))
         if not list(root.iter("resource")):
             raise Unreadable(_("Het overzicht (imsmanifest.xml) noemt geen onderdelen. Er valt niets binnen te halen."))
         return _package(bundle, root)
@@ -95,6 +103,10 @@ def _package(bundle: bundles.Bundle, root: markup.Element) -> Brought:
     raise Unreadable(_("Dit is een pakket (zoals SCORM). Dat haal je binnen als pakket, niet als lesstof."))
 
 
+def _schema(root: markup.Element) -> str:
+    return " ".join(one.text or "" for one in root.iter("schema"))
+
+
 def _unknown(bundle: bundles.Bundle) -> str:
     what = ", ".join(bundle.names[:8])
     return _("In dit archief staat geen lesstof die we kennen. Wat erin zit: {what}.").format(what=what)
@@ -106,6 +118,10 @@ def _text(content: bytes, name: str) -> Brought:
     title = title_of(name)
     if ending in (".xml", ".qti") or content.lstrip()[:5] == b"<?xml":
         return _xml(content, title)
+    if content.startswith(b"%PDF"):
+        raise Unreadable(
+            _("Een PDF heeft alleen een vorm, geen opbouw. Kopieer de tekst eruit, of bewaar haar als Markdown.")
+        )
     if b"\x00" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(
             _("Dit soort bestand kennen we niet ({ending}). Er is niets gelezen.").format(ending=ending or name)
@@ -127,6 +143,8 @@ def _typed(typed: str, ending: str, title: str) -> Brought:
         return aiken.read(typed, title)
     if gift.looks_like(typed):
         return gift.read(typed, title)
+    if links.looks_like(typed):
+        return links.read(typed, title)
     text = _("In deze tekst herkennen we geen vragen. Bewaar lesstof als Markdown (.md) en vragen als GIFT of Aiken.")
     raise Unreadable(text)
 

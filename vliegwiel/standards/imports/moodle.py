@@ -103,13 +103,9 @@ def _answers(asked: Asked) -> list[Answer]:
 
 
 def _choice(asked: Asked, piece: Piece) -> dict:
-    if asked.feedback:
-        piece.report.left(
-            plain(asked.feedback)[:60],
-            _("Deze uitleg gold voor de hele vraag. Zet haar bij de antwoorden waar ze bij hoort."),
-        )
     _answer_pictures(asked, piece)
-    return questions.choice(_prompt(asked), _answers(asked), multiple=not asked.single, report=piece.report)
+    why = plain(asked.feedback)
+    return questions.choice(_prompt(asked), _answers(asked), multiple=not asked.single, why=why, report=piece.report)
 
 
 def _answer_pictures(asked: Asked, piece: Piece) -> None:

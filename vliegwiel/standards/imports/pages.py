@@ -321,4 +321,6 @@ def _code(node: Node) -> str:
 def _short(address: str) -> str:
     if address.startswith("data:"):
         return _("afbeelding in de pagina")
-    return address if len(address) < 100 else address[:60] + "…" + address[-36:]
+    if len(address) > 60 and not re.match(r"[a-z]+:", address):
+        address = address.partition("?")[0].rpartition("/")[2]
+    return address if len(address) < 80 else f"{address[:40]}…{address[-24:]}"

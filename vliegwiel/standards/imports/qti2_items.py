@@ -82,7 +82,6 @@ class _Item:
         if not asked:
             fill(self.piece, markup(body), self.around)
             return
-        self.feedback_of_all()
         if in_line and len(in_line) == len(asked):
             self.in_text(body, in_line)
             return
@@ -132,13 +131,12 @@ class _Item:
             why = _("De vraagsoort “{kind}” kent deze academie niet.").format(kind=interaction.tag)
             self.report.left(f"{self.item.title} ({interaction.tag})", why)
 
-    def feedback_of_all(self) -> None:
-        for feedback in self.item.root.findall("modalFeedback"):
-            words = plain(markup(feedback))
-            if words and not self.choice_named(feedback.get("identifier", "")):
-                self.report.left(
-                    words[:60], _("Deze uitleg gold voor de hele vraag. Zet haar bij de antwoorden waar ze bij hoort.")
-                )
+    def whole(self) -> str:
+        """What is said of the whole item, whatever one chose."""
+        said = [
+            one for one in self.item.root.findall("modalFeedback") if not self.choice_named(one.get("identifier", ""))
+        ]
+        return "\n".join(filter(None, (plain(markup(one)) for one in said)))
 
     def choice_named(self, identifier: str) -> bool:
         return any(one.get("identifier") == identifier for one in self.item.root.iter("simpleChoice"))
@@ -158,7 +156,7 @@ class _Item:
             answers = [Answer(one.text, 100.0 if one.share == 100 else 0.0, one.feedback) for one in answers]
         if "hottext" in interaction.tag:
             prompt = f"{prompt}\n{plain(markup(interaction))}"
-        return questions.choice(prompt, answers, multiple=multiple, report=self.report)
+        return questions.choice(prompt, answers, multiple=multiple, why=self.whole(), report=self.report)
 
     def parted(self, choice: Element) -> tuple[str, str]:
         """What one chooses, and what is said to who does."""
@@ -180,7 +178,7 @@ class _Item:
         if len(right) < len(texts):
             self.report.asks(name_of(prompt), _("De goede volgorde stond er niet helemaal bij. Kijk of ze klopt."))
         ids = [*right, *(id for id in texts if id not in right)]
-        return questions.order(prompt, [texts[id] for id in ids], report=self.report)
+        return questions.order(prompt, [texts[id] for id in ids], why=self.whole(), report=self.report)
 
     def match(self, interaction: Element, prompt: str) -> dict:
         texts = {
@@ -200,7 +198,7 @@ class _Item:
         rights = [one.get("identifier", "") for one in sets[1]] if len(sets) == 2 else list(texts)
         extras = [texts[id] for id in rights if id not in used and id in texts]
         named = [(texts[left], texts[right]) for left, right in pairs]
-        return questions.match(prompt, named, extras=extras, report=self.report)
+        return questions.match(prompt, named, extras=extras, why=self.whole(), report=self.report)
 
     def slider(self, interaction: Element, prompt: str) -> dict:
         right = self.item.right(interaction)
@@ -258,7 +256,9 @@ class _Item:
         if not any(one.strip("[]|*") for one in held):
             self.report.left(self.item.title, _("Nergens stond wat er in de gaten hoort."))
             return
-        self.piece.question(questions.gaps("\n".join(prompts) or said("fill", words), words, ["" for _one in held]))
+        self.piece.question(
+            questions.gaps("\n".join(prompts) or said("fill", words), words, [self.whole() for _one in held])
+        )
 
     def number(self, body: Element, only: Element, prompts: list[str]) -> None:
         right = self.item.right(only)
@@ -269,7 +269,7 @@ class _Item:
         words = re.sub("\ue100\\d+\ue101", "…", plain(html))
         near = next((one.get("tolerance", "") for one in self.item.root.iter("equal")), "").split()
         rows = [(right[0], near[0] if near else "", Answer(right[0], 100))] if right else []
-        self.piece.question(questions.numeric(words or "\n".join(prompts), rows, report=self.report))
+        self.piece.question(questions.numeric(words or "\n".join(prompts), rows, why=self.whole(), report=self.report))
 
     def inline_answers(self, one: Element) -> list[Answer]:
         right = self.item.right(one)

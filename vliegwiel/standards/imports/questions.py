@@ -4,7 +4,7 @@ What an option gets out of a hundred (`Choice.share`) tells what is right: with 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from string import ascii_lowercase
 from typing import Any
@@ -28,8 +28,11 @@ class Answer:
     feedback: str = ""
 
 
-def choice(prompt: str, answers: Sequence[Answer], *, multiple: bool, report: Report) -> dict[str, Any]:
-    """Choose one, or more. With one to choose, only what is worth all is right; half right is reported as changed."""
+def choice(prompt: str, answers: Sequence[Answer], *, multiple: bool, why: str = "", report: Report) -> dict[str, Any]:
+    """Choose one, or more. With one to choose, only what is worth all is right; half right is reported as changed.
+
+    why: what was said of the whole question, to be read beside what is right.
+    """
     answers = _few(prompt, answers, report)
     best = max((one.share for one in answers), default=0)
     partly = [one for one in answers if 0 < one.share < best]
@@ -44,6 +47,12 @@ def choice(prompt: str, answers: Sequence[Answer], *, multiple: bool, report: Re
         report.changed(name_of(prompt), _("Er waren meer goede antwoorden: het is nu een vraag met meer antwoorden."))
     if answers and not any(right):
         report.asks(name_of(prompt), _("Nergens stond welk antwoord klopt. Wijs het aan."))
+    if why and any(right):
+        report.changed(why[:60], _("Deze uitleg gold voor de hele vraag. Ze staat nu bij wat klopt."))
+    elif why:
+        report.left(why[:60], _("Deze uitleg gold voor de hele vraag. Zet haar bij de antwoorden waar ze bij hoort."))
+    whole = ["\n".join(filter(None, [one.feedback, why if ok else ""])) for one, ok in zip(answers, right, strict=True)]
+    answers = [replace(one, feedback=words) for one, words in zip(answers, whole, strict=True)]
     options = [
         {"id": letter, "text": line(one.text, report), "correct": ok, "explanation": text(one.feedback)}
         for letter, one, ok in zip(ascii_lowercase, answers, right, strict=False)

@@ -1,0 +1,240 @@
+"""A backup of Moodle (.mbz): a zip or a gzipped tar of XML, from 2.0 on. Pages, books, texts, links and quizzes."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.kit.bundles import Bundle, Refused
+from vliegwiel.kit.markup import Element, Odd, parse
+
+from .bank import Bank
+from .brought import Brought, Piece, Unreadable
+from .moodle import PLUGIN_FILE, put
+from .pages import Around, fill
+
+OVERVIEW = "moodle_backup.xml"
+NOTHING = "$@NULL@$"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+ELSEWHERE = {
+    "forum": gettext_lazy("Gesprekken komen niet mee."),
+    "chat": gettext_lazy("Gesprekken komen niet mee."),
+    "scorm": gettext_lazy("Een SCORM-pakket haal je binnen als pakket."),
+    "h5pactivity": gettext_lazy("Een H5P-pakket haal je binnen als pakket."),
+    "imscp": gettext_lazy("Een IMS-pakket met losse pagina’s komt niet mee."),
+    "lti": gettext_lazy("Een hulpmiddel van een ander komt niet mee. Verwijs ernaar met een link."),
+    "feedback": gettext_lazy("Een enquête komt niet mee."),
+    "survey": gettext_lazy("Een enquête komt niet mee."),
+    "choice": gettext_lazy("Een peiling komt niet mee."),
+    "lesson": gettext_lazy("Een les met vertakkingen komt niet mee. Maak er teksten en vragen van."),
+    "glossary": gettext_lazy("Een begrippenlijst komt niet mee."),
+    "wiki": gettext_lazy("Een wiki komt niet mee."),
+    "workshop": gettext_lazy("Elkaars werk beoordelen komt niet mee."),
+    "data": gettext_lazy("Een gegevensverzameling komt niet mee."),
+}
+
+
+def read(bundle: Bundle, title: str) -> Brought:
+    """Everything of a backup that has a place here, an activity each; the rest by name."""
+    return _Backup(bundle, title).read()
+
+
+def text_of(element: Element | None, path: str) -> str:
+    """The text of a field; Moodle writes $@NULL@$ for nothing."""
+    words = (element.findtext(path) or "").strip() if element is not None else ""
+    return "" if words == NOTHING else words
+
+
+class _Backup:
+    def __init__(self, bundle: Bundle, title: str) -> None:
+        self.bundle, self.brought = bundle, Brought("moodle_backup")
+        overview = parse(bundle.read(OVERVIEW))
+        self.course = text_of(overview, "information/original_course_fullname") or title
+        self.activities = list(overview.iter("activity"))
+        self.sections: dict[str, Piece] = {}
+        self.files = self._files()
+        self.bank = Bank(self.opened("questions.xml", must=False), self.file_of_question)
+
+    def read(self) -> Brought:
+        for activity in self.activities:
+            kind, directory = text_of(activity, "modulename"), text_of(activity, "directory")
+            name = text_of(activity, "title") or kind
+            if not kind or not directory:
+                continue
+            root = self.opened(f"{directory}/{kind}.xml")
+            if root is not None:
+                self.activity(kind, name, directory, text_of(activity, "sectionid"), root)
+        self.loose_questions()
+        if "users.xml" in self.bundle:
+            self.brought.report.left(
+                _("Deelnemers, pogingen en cijfers"), _("Gegevens van mensen nemen we nooit over.")
+            )
+        if not self.brought.pieces:
+            lines = "; ".join(f"{line['what']}: {line['why']}" for line in self.brought.report.as_json()[:10])
+            raise Unreadable(_("In deze backup staat niets wat mee kan. {lines}").format(lines=lines))
+        return self.brought
+
+    def activity(self, kind: str, name: str, directory: str, section: str, root: Element) -> None:
+        inside, context = root.find(kind), root.get("contextid", "")
+        maker = MAKERS.get(kind)
+        if maker and inside is not None:
+            maker(self, Piece(name, directory), inside, context, section)
+            return
+        why = ELSEWHERE.get(kind) or _("De soort onderdeel “{kind}” is hier onbekend.").format(kind=kind)
+        self.brought.report.left(f"{name} ({kind})", str(why))
+
+    def page(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        for field, area in (("intro", "intro"), ("content", "content")):
+            fill(piece, text_of(inside, field), self.around(context, area))
+        self.brought.pieces.append(piece)
+
+    def book(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        for chapter in inside.iter("chapter"):
+            level = "h3" if text_of(chapter, "subchapter") == "1" else "h2"
+            html = f"<{level}>{escape(text_of(chapter, 'title'))}</{level}>{text_of(chapter, 'content')}"
+            fill(piece, html, self.around(context, "chapter", chapter.get("id", "")))
+        self.brought.pieces.append(piece)
+
+    def assignment(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        piece.report.changed(
+            piece.title, _("Was een opdracht om in te leveren. De tekst kwam mee; inleveren kan hier niet.")
+        )
+        self.brought.pieces.append(piece)
+
+    def label(self, piece: Piece, inside: Element, context: str, section: str) -> None:
+        fill(self.section(section), text_of(inside, "intro"), self.around(context, "intro"))
+
+    def url(self, piece: Piece, inside: Element, context: str, section: str) -> None:
+        address = text_of(inside, "externalurl")
+        if not re.match(r"https?://", address):
+            self.brought.report.left(piece.title, _("Deze link leidt nergens heen."))
+            return
+        html = f'<p><a href="{escape(address)}">{escape(piece.title)}</a></p>{text_of(inside, "intro")}'
+        fill(self.section(section), html, self.around(context, "intro"))
+
+    def files_of(self, piece: Piece, inside: Element, context: str, section: str) -> None:
+        """A file, or a folder of files: pictures come, others are named."""
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        for (its, area, _item, path), content in self.files.items():
+            if its == context and area == "content":
+                if path.lower().endswith(PICTURES):
+                    piece.picture(self.media(path, content), "")
+                else:
+                    self.brought.report.left(f"{piece.title}: {path}", _("Een los bestand komt niet mee."))
+        if piece.blocks:
+            self.brought.pieces.append(piece)
+
+    def quiz(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        for field, why in (
+            ("timelimit", _("Tijdslimieten horen bij toetsen die tellen; hier oefent iemand.")),
+            (
+                "attempts_number",
+                _("Een grens aan het aantal pogingen hoort bij toetsen die tellen; hier oefent iemand."),
+            ),
+        ):
+            if text_of(inside, field).strip("0"):
+                piece.report.left(f"{piece.title} ({field})", why)
+        for instance in inside.iter("question_instance"):
+            asked = self.bank.of_instance(instance)
+            if asked:
+                put(asked, piece, self.brought)
+            else:
+                piece.report.left(
+                    _("Willekeurige vraag"),
+                    _("Koos bij elke poging een vraag uit de vragenbank. Kies zelf welke vragen je stelt."),
+                )
+        self.brought.pieces.append(piece)
+
+    def loose_questions(self) -> None:
+        """What stands in the bank and in no quiz: an activity for each category."""
+        for name, asked in self.bank.unused():
+            piece = Piece(name, f"questions.xml/{name}")
+            for one in asked:
+                put(one, piece, self.brought)
+            self.brought.pieces.append(piece)
+
+    def section(self, id: str) -> Piece:
+        """Loose texts and links of a section come together."""
+        if id not in self.sections:
+            root = self.opened(f"sections/section_{id}/section.xml", must=False)
+            number = text_of(root, "number")
+            name = text_of(root, "name") or (f"{self.course} ({number})" if number.strip("0") else self.course)
+            piece = Piece(name, f"sections/section_{id}")
+            if root is not None:
+                fill(piece, text_of(root, "summary"))
+            self.sections[id] = piece
+            self.brought.pieces.append(piece)
+        return self.sections[id]
+
+    def opened(self, path: str, *, must: bool = True) -> Element | None:
+        try:
+            return parse(self.bundle.read(path))
+        except KeyError:
+            if must:
+                self.brought.report.left(path, _("Het overzicht noemt dit bestand, maar het zit er niet in."))
+        except (Odd, Refused) as odd:
+            self.brought.report.left(path, str(odd))
+        return None
+
+    def _files(self) -> dict[tuple[str, str, str, str], Callable[[], bytes]]:
+        """By context, area, item and path: how to get the bytes."""
+        root = self.opened("files.xml", must=False)
+        found: dict[tuple[str, str, str, str], Callable[[], bytes]] = {}
+        for file in root.iter("file") if root is not None else ():
+            name, digest = text_of(file, "filename"), text_of(file, "contenthash")
+            where = f"files/{digest[:2]}/{digest}"
+            if name not in ("", ".") and where in self.bundle:
+                path = (text_of(file, "filepath").strip("/") + "/" + name).lstrip("/")
+                key = (text_of(file, "contextid"), text_of(file, "filearea"), text_of(file, "itemid"), path)
+                found[key] = partial(self.bundle.read, where)
+        return found
+
+    def file_of_question(self, id: str) -> dict[str, Callable[[], bytes]]:
+        areas = ("questiontext", "generalfeedback")
+        return {path: get for (_its, area, item, path), get in self.files.items() if area in areas and item == id}
+
+    def around(self, context: str, area: str, item: str = "") -> Around:
+        def picture(src: str) -> str | None:
+            path = _decoded(src)
+            for (its, its_area, its_item, its_path), get in self.files.items():
+                if (its, its_area, its_path) == (context, area, path) and item in ("", its_item):
+                    return self.media(path, get)
+            return None
+
+        def link(href: str) -> str:
+            if re.match(r"(?:https?|mailto|tel):", href):
+                return href
+            inside = re.search(r"\$@(\w+?)VIEWBYID\*(\d+)@\$", href)
+            return f"brought:activities/{inside[1].lower()}_{inside[2]}" if inside else ""
+
+        return Around(picture, link)
+
+    def media(self, path: str, get: Callable[[], bytes]) -> str:
+        known = next((key for key, its in self.brought.media.items() if its is get), None)
+        key = known or f"{len(self.brought.media) + 1}/{PurePosixPath(path).name}"
+        self.brought.media[key] = get
+        return key
+
+
+def _decoded(src: str) -> str:
+    return unquote(src.removeprefix(PLUGIN_FILE).partition("?")[0])
+
+
+MAKERS = {
+    "page": _Backup.page,
+    "book": _Backup.book,
+    "label": _Backup.label,
+    "url": _Backup.url,
+    "quiz": _Backup.quiz,
+    "assign": _Backup.assignment,
+    "resource": _Backup.files_of,
+    "folder": _Backup.files_of,
+}
