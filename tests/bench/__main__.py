@@ -38,6 +38,8 @@ def main() -> int:
                 print(memory_of_serve(env), flush=True)
         with database(name, of="direction") as env:
             run(env, "direction")
+        with database(name, of="offer") as env:
+            run(env, "offer")
     if not asked.no_starts:
         starts_of_demo()
     return 0

@@ -228,20 +228,12 @@ def keep() -> None:
 
 def pages() -> str:
     """The pages of edges, scores and the thread's map, with a bare view beside them."""
-    from django.conf import settings
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext, override_settings
-
-    from tests.bench.measure import BARE_MIDDLEWARE, Figure, table, timed
+    from tests.bench.measure import beside_bare, table
     from vliegwiel.areas.insights.actions import open_round
     from vliegwiel.areas.insights.models import ReviewRound
     from vliegwiel.areas.people.models import Person
 
-    settings.ALLOWED_HOSTS = ["*"]
     lead = Person.objects.order_by("pk")[0]
-    client, stranger = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
-    client.force_login(lead)
     if not ReviewRound.objects.exists():
         started = time.perf_counter()
         opened = open_round("Kwartaal 1", by=lead)
@@ -266,21 +258,7 @@ def pages() -> str:
         ("round, carried out", "/office/rounds/1/execution/"),
         ("one page", "/office/page/"),
     ]
-    figures = []
-    with override_settings(ROOT_URLCONF="tests.bench.measure", MIDDLEWARE=BARE_MIDDLEWARE):
-        times = [timed(stranger, f"/bare/?pk={lead.pk}") for _ in range(4 * ROUNDS)][ROUNDS:]
-    figures.append(Figure("bare view", 1, statistics.median(times), statistics.quantiles(times, n=20)[18], 0))
-    for name, address in asked:
-        response = client.get(address)
-        if response.status_code != 200:
-            raise SystemExit(f"{address} answers {response.status_code}")
-        with CaptureQueriesContext(connection) as captured:
-            weight = len(client.get(address).content)
-        queries = len(captured)  # the next request empties the list
-        times = [timed(client, address) for _ in range(ROUNDS)]
-        middle, slow = statistics.median(times), statistics.quantiles(times, n=20)[18]
-        figures.append(Figure(name, queries, middle, slow, weight))
-    return table(figures)
+    return table(beside_bare(lead, asked, rounds=ROUNDS))
 
 
 if __name__ == "__main__":

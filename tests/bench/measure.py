@@ -123,6 +123,28 @@ def timed(client: Client, address: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
+def beside_bare(person: Person, asked: list[tuple[str, str]], *, rounds: int) -> list[Figure]:
+    """These pages (name, address) as this person, with the bare view first, each asked so many times."""
+    settings.ALLOWED_HOSTS = ["*"]
+    client, stranger = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
+    client.force_login(person)
+    figures = []
+    with override_settings(ROOT_URLCONF="tests.bench.measure", MIDDLEWARE=BARE_MIDDLEWARE):
+        times = [timed(stranger, f"/bare/?pk={person.pk}") for _ in range(4 * rounds)][rounds:]
+    figures.append(Figure("bare view", 1, statistics.median(times), statistics.quantiles(times, n=20)[18], 0))
+    for name, address in asked:
+        response = client.get(address)
+        if response.status_code != 200:
+            raise SystemExit(f"{address} answers {response.status_code}")
+        with CaptureQueriesContext(connection) as captured:
+            weight = len(client.get(address).content)
+        queries = len(captured)  # the next request empties the list
+        times = [timed(client, address) for _ in range(rounds)]
+        middle, slow = statistics.median(times), statistics.quantiles(times, n=20)[18]
+        figures.append(Figure(name, queries, middle, slow, weight))
+    return figures
+
+
 def table(figures: list[Figure]) -> str:
     base = next(figure for figure in figures if figure.name == "bare view")
     lines = [f"{'page':22} {'queries':>7} {'p50 ms':>8} {'p95 ms':>8} {'KiB':>6} {'p50 / bare':>11}"]

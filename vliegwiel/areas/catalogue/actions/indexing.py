@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
-from vliegwiel.kit.stemming import LONGEST, parts_of, stem, stems_in, words_in
+from vliegwiel.kit.stemming import LONGEST, SHORTEST_PART, parts_of, stem, stems_in, words_in
+from vliegwiel.kit.words import Words
 
 from .. import events, permissions
-from ..models import Activity, Edition, SearchEntry, SearchTerm, SearchWord, SynonymGroup
+from ..models import Activity, Edition, Link, SearchEntry, SearchTerm, SearchWord, SynonymGroup
 from ..queries.compass.texts import texts
 from ..queries.searching import Where, known_words
 
@@ -22,29 +23,18 @@ MOST_TERMS = 1_500
 AT_ONCE = 500
 
 
-@transaction.atomic
 def index_activity(activity: Activity) -> int:
     """Make what search knows of an activity from its latest edition in each language; gives how many languages.
 
     Nothing is announced: an index says nothing that the edition does not.
     """
-    activity.search_entries.all().delete()
-    latest: dict[str, Edition] = {}
-    for edition in activity.editions.order_by("language", "number"):
-        latest[edition.language] = edition
-    aims = [link.behaviour.action for link in activity.links.select_related("behaviour").order_by("pk")]
-    for edition in latest.values():
-        _index(edition, " ".join(aim.in_(edition.language) for aim in aims))
-    return len(latest)
+    return _index([activity.pk])
 
 
 def index_all() -> int:
-    """Index every activity anew, each for itself; gives how many there are."""
-    done = 0
-    for activity in Activity.objects.order_by("pk").iterator(chunk_size=AT_ONCE):
-        index_activity(activity)
-        done += 1
-    return done
+    """Index every activity anew, a few hundred at once; gives how many editions there are to find."""
+    keys = list(Activity.objects.order_by("pk").values_list("pk", flat=True))
+    return sum(_index(keys[start : start + AT_ONCE]) for start in range(0, len(keys), AT_ONCE))
 
 
 @transaction.atomic
@@ -69,32 +59,71 @@ def set_synonyms(groups: Iterable[Iterable[str]], *, by: Person) -> list[Synonym
     return list(SynonymGroup.objects.order_by("pk"))
 
 
-def _index(edition: Edition, aims: str) -> None:
+@transaction.atomic
+def _index(keys: list[int]) -> int:
+    """These activities anew, in as many queries as for one."""
+    latest: dict[tuple[int, str], Edition] = {}
+    for edition in Edition.objects.filter(activity__in=keys).order_by("activity", "language", "number"):
+        latest[edition.activity_id, edition.language] = edition
+    aims: dict[int, list[Words]] = {}
+    links = Link.objects.filter(activity__in=keys).order_by("pk").values_list("activity", "behaviour__action")
+    for activity, aim in links:
+        aims.setdefault(activity, []).append(aim)
+    editions = list(latest.values())
+    bodies = [_body(edition) for edition in editions]
+    _remember_words(editions, bodies)
+    known = known_words(_pieces(word for edition in editions for word in words_in(edition.title)))
+    SearchEntry.objects.filter(activity__in=keys).delete()
+    entries = SearchEntry.objects.bulk_create(
+        [SearchEntry(activity_id=edition.activity_id, language=edition.language) for edition in editions]
+    )
+    terms = []
+    for entry, edition, body in zip(entries, editions, bodies, strict=True):
+        aim = " ".join(one.in_(edition.language) for one in aims.get(edition.activity_id, []))
+        weights = _weights(edition, body, aim, known)
+        heaviest = sorted(weights.items(), key=lambda one: -one[1])[:MOST_TERMS]
+        terms += [SearchTerm(entry=entry, term=term, weight=weight) for term, weight in heaviest]
+    SearchTerm.objects.bulk_create(terms, batch_size=2 * AT_ONCE)
+    return len(entries)
+
+
+def _body(edition: Edition) -> str:
+    return " ".join(strip_tags(text) for raw in edition.blocks for text in texts(raw))
+
+
+def _weights(edition: Edition, body: str, aim: str, known: set[str]) -> dict[str, int]:
+    """Every term one finds the edition by, and the best place it stands in."""
     language = edition.language
-    body = " ".join(strip_tags(text) for raw in edition.blocks for text in texts(raw))
     weights: dict[str, int] = {}
-    places = ((edition.title, Where.TITLE), (edition.summary, Where.SUMMARY), (aims, Where.BEHAVIOUR))
+    places = ((edition.title, Where.TITLE), (edition.summary, Where.SUMMARY), (aim, Where.BEHAVIOUR))
     for said, where in (*places, (body, Where.TEXT)):
         for term in stems_in(said, language):
             weights[term] = max(weights.get(term, 0), where)
-    words = {word[:LONGEST] for word in words_in(f"{edition.title} {edition.summary} {body}") if not word.isdigit()}
-    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)
     for said, where in places:  # as it is written too: what is half typed has no stem yet
         for word in words_in(said):
             weights[word[:LONGEST]] = max(weights.get(word[:LONGEST], 0), where)
-    for part in _parts(words_in(edition.title)):
-        weights.setdefault(stem(part, language), Where.PART)
-    entry = SearchEntry.objects.create(activity=edition.activity, language=language)
-    heaviest = sorted(weights.items(), key=lambda one: -one[1])[:MOST_TERMS]
-    SearchTerm.objects.bulk_create(
-        [SearchTerm(entry=entry, term=term, weight=weight) for term, weight in heaviest], batch_size=AT_ONCE
-    )
+    for word in words_in(edition.title):
+        for part in parts_of(word, known):
+            weights.setdefault(stem(part, language), Where.PART)
+    return weights
 
 
-def _parts(words: list[str]) -> list[str]:
-    """Parts of the compounds in a title, of words that stand somewhere by themselves."""
-    long = [word for word in words if len(word) > 8]
-    known = known_words(
-        word[at:end] for word in long for at in range(len(word)) for end in range(at + 4, len(word) + 1)
-    )
-    return [part for word in long for part in parts_of(word, known)]
+def _remember_words(editions: list[Edition], bodies: list[str]) -> None:
+    words = {
+        word[:LONGEST]
+        for edition, body in zip(editions, bodies, strict=True)
+        for word in words_in(f"{edition.title} {edition.summary} {body}")
+        if not word.isdigit()
+    }
+    new = words - known_words(words)
+    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(new)], ignore_conflicts=True)
+
+
+def _pieces(words: Iterable[str]) -> set[str]:
+    """Every beginning and end of the long words: what a compound may be made of."""
+    found: set[str] = set()
+    for word in words:
+        if len(word) >= 2 * SHORTEST_PART:
+            found.update(word[:at] for at in range(SHORTEST_PART, len(word)))
+            found.update(word[at:] for at in range(1, len(word) - SHORTEST_PART + 1))
+    return found

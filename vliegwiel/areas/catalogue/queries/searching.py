@@ -18,6 +18,7 @@ from ..models import Activity, SearchEntry, SearchTerm, SearchWord, SynonymGroup
 
 MOST_WORDS = 6
 MOST_FOUND = 240
+AT_ONCE = 800
 LANGUAGES = ("nl", "en")
 
 
@@ -176,5 +177,10 @@ def _corrected(asked: list[_Asked]) -> str:
 
 
 def known_words(words: Iterable[str]) -> set[str]:
-    """Which of these words stand in some activity. One query."""
-    return set(SearchWord.objects.filter(word__in=sorted(set(words))).values_list("word", flat=True))
+    """Which of these words stand in some activity. One query for each few hundred words."""
+    asked = sorted(set(words))
+    found: set[str] = set()
+    for start in range(0, len(asked), AT_ONCE):
+        rows = SearchWord.objects.filter(word__in=asked[start : start + AT_ONCE]).order_by()
+        found.update(rows.values_list("word", flat=True))
+    return found
