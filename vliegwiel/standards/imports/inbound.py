@@ -100,7 +100,7 @@ def _package(bundle: bundles.Bundle, root: markup.Element) -> Brought:
     if missing:
         what = ", ".join(missing[:5])
         raise Unreadable(_("Het overzicht noemt bestanden die er niet in zitten: {what}.").format(what=what))
-    raise Unreadable(_("Dit is een pakket (zoals SCORM). Dat haal je binnen als pakket, niet als lesstof."))
+    raise Unreadable(_("Dit is een pakket (zoals SCORM). Maak een activiteit en voeg het toe als blok Lespakket."))
 
 
 def _schema(root: markup.Element) -> str:
