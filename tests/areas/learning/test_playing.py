@@ -127,8 +127,8 @@ def test_an_administrator_looks_and_it_is_written_down(began, ben, adam, mara):
     enrolment = began()
     keep(enrolment, (1, {"a": "1"}), by=ben)
     with pytest.raises(PermissionDenied):
-        actions.look_into_runs(enrolment, by=mara)
-    (row,) = actions.look_into_runs(enrolment, by=adam)
+        actions.look_into_runs(ben, activity=enrolment.activity, by=mara)
+    (row,) = actions.look_into_runs(ben, activity=enrolment.activity, by=adam)
     assert row.values == {"a": "1"}
     said = Happening.objects.get(kind="learning.RunsLookedInto")
     assert (said.by_id, said.person_id) == (adam.pk, ben.pk)

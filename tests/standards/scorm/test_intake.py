@@ -67,6 +67,13 @@ def test_a_package_that_lacks_files_says_which_and_comes_without_what_cannot_ope
     assert found.notes == ("‘Weg’ heeft in dit pakket geen bestand om te openen. We laten dit onderdeel weg.",)
 
 
+def test_a_package_that_runs_scripts_of_others_says_whose():
+    found = read(packages.a_package(lesson=packages.LESSON_12 + '<script src="//cdn.example/jquery.js"></script>'))
+    assert found.notes == (
+        "Dit pakket haalt iets van cdn.example: zonder die websites werkt het niet, en zij zien wie het opent.",
+    )
+
+
 def test_a_package_that_never_talks_is_known_as_such():
     found = read(packages.a_package(lesson="<h1>Stil</h1>"))
     assert (found.talks, found.notes) == (

@@ -88,7 +88,7 @@ def test_it_plays_keeps_goes_on_where_she_was_and_completes(browser, sign_in, be
     expect(lesson(browser).locator("#kept")).to_contain_text("|10")
     lesson(browser).get_by_role("button", name="Klaar").click()
     browser.get_by_role("button", name="Rond af").click()
-    browser.wait_for_url("**/done/")
+    browser.wait_for_url("**/plan/")
     assert Completion.objects.filter(person=ben).count() == 1
     assert (kept().score, kept().is_done) == (80, True)
 
@@ -155,6 +155,7 @@ def test_several_items_open_in_their_order(browser, sign_in, began):
     began(packages.a_package(TWO))
     browser.goto(HERE)
     expect(lesson(browser).locator("#kept")).to_contain_text("ab-initio")
+    browser.get_by_text("Onderdelen").click()
     second = browser.locator("[data-item=twee] button")
     expect(second).to_be_disabled()
     lesson(browser).get_by_role("button", name="Klaar").click()

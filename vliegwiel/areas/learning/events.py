@@ -92,7 +92,7 @@ class ReactionTakenBack(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RunsLookedInto(Event):
-    """An administrator read what packages keep for `person`. She sees it in her own log."""
+    """An administrator read what packages keep for `person`, looking for a fault."""
 
     activity: int
     says: ClassVar = _("Een beheerder bekeek wat lespakketten van iemand bewaren.")

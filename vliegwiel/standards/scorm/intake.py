@@ -14,6 +14,7 @@ from .shape import Manifest
 MANIFEST = "imsmanifest.xml"
 MOST_MANIFEST = 16 << 20
 TALK = re.compile(rb"\bLMSInitialize\b|\bAPI_1484_11\b|\bLMSSetValue\b")
+ELSEWHERE = re.compile(rb"<script[^>]+src=[\"']?(?:https?:)?//([A-Za-z0-9.-]+)", re.I)
 MOST_SCRIPT = 8 << 20  # an authoring tool's player in one file
 MOST_READ = 64 << 20  # of all scripts together
 
@@ -25,10 +26,13 @@ def bring_in(upload: IO[bytes]) -> Manifest:
         if MANIFEST not in archive.names:
             raise Refused(_elsewhere(archive))
         found = read(parse(archive.read(MANIFEST, most=MOST_MANIFEST)), archive)
-        talks = _talks(archive)
+        talks, hosts = _scripts(archive)
     except Unsafe as unsafe:
         raise Refused(str(unsafe)) from unsafe
     notes = found.notes
+    if hosts:
+        text = _("Dit pakket haalt iets van {hosts}: zonder die websites werkt het niet, en zij zien wie het opent.")
+        notes = (*notes, text.format(hosts=", ".join(sorted(hosts)[:3]) + (" …" if len(hosts) > 3 else "")))
     if not talks:
         notes = (*notes, _("Dit pakket meldt zelf niets. Kies dat het klaar is als alles geopend is."))
     return Manifest(found.edition, found.title, found.items, notes, talks)
@@ -50,16 +54,21 @@ def _elsewhere(archive: Archive) -> str:
     return _("Dit is geen SCORM-pakket: er zit geen imsmanifest.xml in. Exporteer het opnieuw als SCORM 1.2 of 2004.")
 
 
-def _talks(archive: Archive) -> bool:
-    """Whether anything in it names a run-time. A package that does not can never say that it was done."""
-    left = MOST_READ
+def _scripts(archive: Archive) -> tuple[bool, set[str]]:
+    """Whether anything in it names a run-time, and the websites whose scripts it runs.
+
+    A package that names none can never say that it was done.
+    """
+    left, talks, hosts = MOST_READ, False, set[str]()
     for name in archive.names:
         if name.rpartition(".")[2].casefold() not in ("js", "html", "htm", "xhtml"):
             continue
         size = archive.size(name)
         if size > MOST_SCRIPT or size > left:
-            return True  # not looked for: the benefit of the doubt
+            talks = True  # not looked for: the benefit of the doubt
+            continue
         left -= size
-        if TALK.search(archive.read(name, most=MOST_SCRIPT)):
-            return True
-    return False
+        content = archive.read(name, most=MOST_SCRIPT)
+        talks = talks or bool(TALK.search(content))
+        hosts |= {host.decode().lower() for host in ELSEWHERE.findall(content)}
+    return talks, hosts

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +17,8 @@ from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
+from vliegwiel.areas.practice.models import Plan
+from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared import content
 from vliegwiel.web.shared.answering import answered, sureness
@@ -70,7 +73,7 @@ def _go_on(request, enrolment, block):
         return redirect("learn:step", slug, block)
     last = here == len(screens) - 1
     if completion and (last or not had):
-        asks_plan = enrolment.activity.follow_up and not had
+        asks_plan = enrolment.activity.follow_up and (not had or _by_a_package(enrolment, block, completion))
         return redirect("learn:plan" if asks_plan else "learn:done", slug)
     if not last:
         return redirect("learn:step", slug, screens[here + 1].id)
@@ -78,6 +81,15 @@ def _go_on(request, enrolment, block):
     text = ngettext("Nog {n} stap open: je bent er nu.", "Nog {n} stappen open: dit is de eerste.", len(left))
     messages.info(request, text.format(n=len(left)))
     return redirect("learn:step", slug, left[0].block)
+
+
+def _by_a_package(enrolment, block, completion) -> bool:
+    """A package is done while it plays, and the activity with it: then nobody asked for a plan yet."""
+    plays = any(raw["id"] == block and raw["type"] == Kind.PACKAGE for raw in enrolment.edition.blocks)
+    today = timezone.localdate(completion.at) == clock.today()
+    return (
+        plays and today and not Plan.objects.filter(person=enrolment.person_id, activity=enrolment.activity_id).exists()
+    )
 
 
 def _shown(request, enrolment, screens, number):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.queries import packages
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
@@ -105,13 +106,15 @@ def keep_run(
 
 
 @transaction.atomic
-def look_into_runs(enrolment: Enrolment, *, by: Person) -> list[PackageRun]:
-    """What packages keep for somebody, word for word, for an administrator who looks for a fault. It is logged."""
+def look_into_runs(person: Person, *, activity: Activity, by: Person) -> list[PackageRun]:
+    """What packages keep for somebody, word for word, for an administrator who looks for a fault. It is logged, also
+    when there is nothing: that she did not begin is hers too."""
     require(
         permissions.may_look_into_runs(by), _("Wat een pakket van iemand bewaart, ziet alleen een beheerder die zoekt.")
     )
-    found = list(PackageRun.objects.filter(enrolment=enrolment).order_by("block", "pk"))
-    announce(events.RunsLookedInto(by=by.pk, person=enrolment.person_id, activity=enrolment.activity_id))
+    mine = PackageRun.objects.filter(enrolment__person=person, enrolment__activity=activity)
+    found = list(mine.order_by("block", "pk"))
+    announce(events.RunsLookedInto(by=by.pk, person=person.pk, activity=activity.pk))
     return found
 
 

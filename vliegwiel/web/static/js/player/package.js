@@ -24,6 +24,8 @@ customElements.define(
     #wanted = "";
 
     connectedCallback() {
+      const items = this.querySelector(".package-items");
+      if (items && matchMedia("(width < 64rem)").matches) items.open = false; // on a phone the lesson comes first
       const heard = new Promise((resolve) => (this.#ready = resolve));
       addEventListener("message", (event) => this.#hear(event));
       addEventListener("online", () => this.#retry());
