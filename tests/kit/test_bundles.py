@@ -57,6 +57,7 @@ def linked_tar():
         (gzip.compress(b"geen tar"), "geen leesbaar archief"),
         (gzip.compress(b"x" * 5000)[:-20], "beschadigd"),
     ],
+    ids=["text", "outside", "link", "tar outside", "no tar", "cut off"],  # what is made anew at each reading is no name
 )
 def test_what_could_do_harm_or_is_broken_is_refused_in_words(content, says):
     with pytest.raises(bundles.Refused, match=says):
