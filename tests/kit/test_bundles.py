@@ -80,3 +80,13 @@ def test_a_file_that_is_damaged_inside_is_refused_when_it_is_read():
     raw[raw.index(b"xxx")] = ord("y")
     with pytest.raises(bundles.Refused, match="niet te lezen"):
         opened(bytes(raw)).read("a")
+
+
+def test_names_in_an_old_alphabet_are_words_one_can_keep():
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz", encoding="latin-1", format=tarfile.GNU_FORMAT) as packed:
+        info = tarfile.TarInfo("café.md")
+        info.size = 1
+        packed.addfile(info, io.BytesIO(b"x"))
+    (name,) = opened(made.getvalue()).names
+    assert name.encode() == b"caf?.md"

@@ -153,7 +153,7 @@ def _tar(file: IO[bytes]) -> Bundle:
     try:
         packed = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115 -- open as long as the bundle
         for info in packed:
-            path = safe_path(info.name)
+            path = safe_path(info.name.encode("utf-8", "replace").decode())  # old tars spell in other alphabets
             if info.islnk() or info.issym():
                 raise Refused(_link(path))
             if not info.isfile() or not path:
