@@ -84,6 +84,6 @@ def test_who_learns_reads_them_and_ticks_steps_off(client, ben, ines):
     client.force_login(ben)
     page = client.get(reverse("learn:step", args=["lijst", "steps"]))
     assert "Schakel uit Kijk of het lampje dooft." in words(page)
-    assert len(html.fromstring(page.content).xpath("//div[@class='steps']//input[@type='checkbox']")) == 2
+    assert len(html.fromstring(page.content).xpath("//div[@class='block-steps']//input[@type='checkbox']")) == 2
     assert "Let op Meet altijd zelf na." in words(page)  # a callout stands beside what it is about
     assert [screen.blocks for screen in queries.screens(blocks)] == [("steps", "callout"), ("accordion",), ("cards",)]
