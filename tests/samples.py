@@ -26,7 +26,7 @@ def samples():
     """(name, how to get the bytes) of everything there is; a folder of texts as a zip of it."""
     found = []
     for folder in FOLDERS:
-        for path in sorted((SAMPLES / folder).iterdir()):
+        for path in sorted((SAMPLES / folder).glob("*")):
             content = partial(_zipped, path) if path.is_dir() else path.read_bytes
             found.append((f"{folder}/{path.name}", content))
     return found
