@@ -1,5 +1,7 @@
 """What one activity contributes to a goal, and what is known of its design and effect."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.insights import actions, permissions, queries
 from vliegwiel.areas.insights.enums import Check, Result, Tier
 from vliegwiel.areas.insights.models import Outcome
@@ -27,7 +28,7 @@ DERIVED = "derived"
 @require_GET
 def contribution(request: HttpRequest, slug: str) -> HttpResponse:
     found = _activity(request, slug)
-    context = contribution_context(found.pk, queries.titles([found.pk])[found.pk])
+    context = contribution_context(found.pk, found.title)
     context |= {"activity": found, "may_judge": permissions.may_judge_design(request.user)}
     return page(request, "office/contribution.html", context)
 
@@ -69,7 +70,7 @@ def outcome(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("De uitkomst staat. De bijdrage wordt opnieuw uitgerekend."))
             return redirect("office:contribution", slug)
-    context = {"activity": found, "title": queries.titles([found.pk])[found.pk], "form": form}
+    context = {"activity": found, "title": found.title, "form": form}
     return page(request, "office/outcome.html", context, status=422 if form.errors else 200)
 
 
@@ -97,7 +98,7 @@ def outcome_withdrawal(request: HttpRequest, slug: str, pk: int) -> HttpResponse
         else:
             messages.success(request, _("De uitkomst is ingetrokken. De bijdrage wordt opnieuw uitgerekend."))
             return redirect("office:contribution", slug)
-    context = {"activity": found, "title": queries.titles([found.pk])[found.pk], "outcome": one, "form": form}
+    context = {"activity": found, "title": found.title, "outcome": one, "form": form}
     return page(request, "office/outcome_withdrawal.html", context, status=422 if form.errors else 200)
 
 
@@ -141,10 +142,12 @@ def design(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Het ontwerp is beoordeeld. De bijdrage wordt opnieuw uitgerekend."))
             return redirect("office:contribution", slug)
     rows = [(checked[check], form[check.value], form[f"{check.value}_note"]) for check in Check]
-    context = {"activity": found, "title": queries.titles([found.pk])[found.pk], "form": form, "rows": rows}
+    context = {"activity": found, "title": found.title, "form": form, "rows": rows}
     return page(request, "office/design.html", context, status=422 if form.errors else 200)
 
 
-def _activity(request: HttpRequest, slug: str) -> Activity:
+def _activity(request: HttpRequest, slug: str) -> Any:
+    """The activity, with its title."""
     require(permissions.may_see_figures(request.user), WATCHERS)
-    return get_object_or_404(queries.watched(request.user).select_related("owner", "retirement"), slug=slug)
+    watched = queries.watched(request.user).select_related("owner", "retirement")
+    return get_object_or_404(queries.named(watched, "pk", "slug"), slug=slug)

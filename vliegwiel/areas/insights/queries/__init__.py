@@ -107,7 +107,7 @@ from .rounds import (
 )
 from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
-from .titles import Claim, claims, titles
+from .titles import Claim, claims, named, titles
 from .units import Group, by_unit, people_in, smallest_group
 from .weak import CODES as ACTIVITY_CODES
 from .weak import WeakActivity, weak_activities, weak_rows
@@ -223,6 +223,7 @@ __all__ = [
     "add_up",
     "by_unit",
     "claims",
+    "named",
     "counts",
     "decisions",
     "everything",

@@ -8,7 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum, Window
+from django.db.models.functions import RowNumber
 
 from vliegwiel.areas.catalogue.models import Link
 from vliegwiel.areas.people.models import Person
@@ -19,8 +20,8 @@ from vliegwiel.areas.strategy.queries import GoalRow, ImpactPromise
 from vliegwiel.kit import clock
 
 from ..enums import Thread
-from ..models import Appraisal, Contribution
-from .contribution import method_in_use, promised
+from ..models import Appraisal, Contribution, Method
+from .contribution import promised
 from .funnel import CountedShare, headline
 
 # LTEM: from here on something is known of what people can or do, not only that they were there and liked it.
@@ -95,9 +96,9 @@ class OnePage:
 
 
 def one_page(reader: Person) -> OnePage:
-    """For whoever runs the academy or watches over it. Nine queries, however much there is."""
-    high = method_in_use().high_cut
+    """For whoever runs the academy or watches over it. Eight queries, however much there is."""
     best = _best()
+    high = next(iter(best.values())).cut if best else 0.0
     rows = [row for row in strategy.goal_rows(reader, judged=False) if row.goal.is_active]
     today = clock.today()
     promises = promised(best.values())
@@ -121,14 +122,17 @@ def one_page(reader: Person) -> OnePage:
     )
 
 
-def _best() -> dict[int, Contribution]:
-    """goal -> the latest score of the activity that contributes most to it along a whole line. One query."""
+def _best() -> dict[int, Any]:
+    """goal -> the latest score of the activity that contributes most to it along a whole line. One query.
+
+    Each knows as `cut` from where on the method in use calls a score high.
+    """
     latest = Contribution.objects.order_by().values("activity").annotate(last=Max("pk")).values("last")
     rows = Contribution.objects.filter(pk__in=latest, goal__isnull=False, weakest__isnull=False)
-    found: dict[int, Contribution] = {}
-    for row in rows.filter(activity__retirement=None).order_by("value", "pk"):
-        found[row.goal_id or 0] = row
-    return found
+    place = Window(RowNumber(), partition_by="goal", order_by=("-value", "-pk"))
+    method = Method.objects.order_by("-version").values("high_cut")[:1]
+    firsts: QuerySet[Any] = rows.filter(activity__retirement=None).annotate(place=place, cut=Subquery(method))
+    return {row.goal_id: row for row in firsts.filter(place=1).order_by("goal")}
 
 
 def _line(

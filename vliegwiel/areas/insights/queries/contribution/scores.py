@@ -122,6 +122,7 @@ def _made(
     best = whole[score.best] if score.best is not None else None
     parts: dict[str, Any] = {
         "edges": [_kept(edge, weights) for edge in best.edges] if best else [],
+        "behaviour": best.behaviour.pk if best else None,
         "priority": best.priority if best else None,
         "paths": [len(whole), len(ways)],
         "checks": {check.value: one.score for check, one in checks.items()},
