@@ -364,7 +364,9 @@ def test_a_finding_of_a_check_that_was_rewritten_never_breaks_a_page():
 
 
 def test_checks_look_at_nothing_but_the_piece():
-    others = tuple({"id": f"o{n}", "type": kind, "data": data} for n, (kind, data) in enumerate(LAID_OUT.items()))
+    package = {"package": "tillen", "title": "Veilig tillen", "completion": "package", "least": None}
+    kinds = {**LAID_OUT, "package": package}
+    others = tuple({"id": f"o{n}", "type": kind, "data": data} for n, (kind, data) in enumerate(kinds.items()))
     every = dataclasses.replace(GOOD, blocks=(*GOOD.blocks, *others))
     before = dataclasses.replace(every)
     for check in Check:
