@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import CaptureQueriesContext
 
 from tests.library import publish
@@ -32,6 +33,13 @@ pytest_plugins = ["tests.climate", "tests.browser", "tests.installations"]
 
 LONG_AGO = dt.date(2020, 1, 1)
 PASSWORD = "korenbloem-fiets"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Made without migrations, a database still knows that there are some: readiness asks it."""
+    with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()
 
 
 @pytest.fixture(autouse=True, scope="session")

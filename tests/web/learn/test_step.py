@@ -1,8 +1,11 @@
+import datetime as dt
+
 import pytest
 
 from tests.library import QUESTION, TEXT, publish, republish
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.models import Completion, Enrolment
+from vliegwiel.kit import clock
 
 pytestmark = pytest.mark.django_db
 HERE = "/learn/activity/luisteren/"
@@ -71,6 +74,7 @@ def test_doing_it_again_walks_on_to_the_end(ben_s, ben, enrolment):
     for block in ("t1", "p1"):
         actions.finish_step(enrolment, block, by=ben)
     actions.answer(enrolment, "q1", chosen=["a"], by=ben)
+    Completion.objects.update(at=clock.now() - dt.timedelta(days=2))  # on the day itself she is asked for a plan
     assert [ben_s.post(HERE + f"step/{block}/").url for block in ("t1", "q1", "p1")] == [
         HERE + "step/q1/",
         HERE + "step/p1/",
@@ -107,3 +111,10 @@ def test_sixty_steps_stay_light(ben_s, ines, ben, django_assert_max_num_queries)
     with django_assert_max_num_queries(12):
         response = ben_s.get("/learn/activity/lang/step/q3/")
     assert len(response.content) < 60 * 1024
+
+
+def test_an_activity_that_ends_with_a_question_asks_for_a_plan_too(ben_s, ben, ines):
+    actions.enrol(publish(ines, "vraag", edition={"blocks": [TEXT, QUESTION]}), by=ben)
+    ben_s.post("/learn/activity/vraag/step/t1/")
+    ben_s.post("/learn/activity/vraag/step/q1/answer/", {"chosen": "a"})  # the answer finishes the activity
+    assert ben_s.post("/learn/activity/vraag/step/q1/").url == "/learn/activity/vraag/plan/"

@@ -73,7 +73,7 @@ def _go_on(request, enrolment, block):
         return redirect("learn:step", slug, block)
     last = here == len(screens) - 1
     if completion and (last or not had):
-        asks_plan = enrolment.activity.follow_up and (not had or _by_a_package(enrolment, block, completion))
+        asks_plan = enrolment.activity.follow_up and (not had or _unasked(enrolment, completion))
         return redirect("learn:plan" if asks_plan else "learn:done", slug)
     if not last:
         return redirect("learn:step", slug, screens[here + 1].id)
@@ -83,13 +83,11 @@ def _go_on(request, enrolment, block):
     return redirect("learn:step", slug, left[0].block)
 
 
-def _by_a_package(enrolment, block, completion) -> bool:
-    """A package is done while it plays, and the activity with it: then nobody asked for a plan yet."""
-    plays = any(raw["id"] == block and raw["type"] == Kind.PACKAGE for raw in enrolment.edition.blocks)
+def _unasked(enrolment, completion) -> bool:
+    """The last question is done by its answer, a package while it plays: the activity with it, and nobody asked for a
+    plan yet."""
     today = timezone.localdate(completion.at) == clock.today()
-    return (
-        plays and today and not Plan.objects.filter(person=enrolment.person_id, activity=enrolment.activity_id).exists()
-    )
+    return today and not Plan.objects.filter(person=enrolment.person_id, activity=enrolment.activity_id).exists()
 
 
 def _shown(request, enrolment, screens, number):

@@ -25,6 +25,7 @@ function tell(form, text, link) {
 
 function clean(form) {
   unsaved.delete(form);
+  form.removeAttribute("data-unsaved");
   if (!unsaved.size) waiting.splice(0).forEach((go) => go());
 }
 
@@ -37,6 +38,7 @@ addEventListener("input", (event) => {
   if (!form) return;
   typed.set(form, (typed.get(form) ?? 0) + 1);
   unsaved.add(form);
+  form.toggleAttribute("data-unsaved", true);
 });
 
 // A field with a request of its own sends the whole form: the form must not do so once more. Nor what it just sent: leaving a
