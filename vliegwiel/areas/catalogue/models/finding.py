@@ -22,7 +22,7 @@ class SearchTerm(models.Model):
     """A stem that stands in an activity. `weight`: the best of its places (`queries.searching.Where`)."""
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="terms", db_index=False)
-    term = models.CharField(max_length=LONGEST)
+    term = models.CharField(max_length=LONGEST, db_index=True)  # PostgreSQL needs one of its own for beginnings
     weight = models.PositiveSmallIntegerField()
 
     class Meta:

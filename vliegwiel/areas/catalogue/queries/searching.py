@@ -1,7 +1,7 @@
 """Finding activities by what is asked: stems, the last word as a beginning, words that mean the same, near misses.
 
 A word of the question is found where its stem stands, in Dutch or in English. Every word must be found; the nearest
-come first: a place says so much (`Where`), and a rare word says more than a common one (idf; Spärck Jones, 1972).
+come first: a place says so much (`Where`), and a rare word says more than a common one (Spärck Jones, 1972).
 """
 
 import math
@@ -12,9 +12,10 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Max, Q, When
 
+from vliegwiel.kit.finding import begins_with
 from vliegwiel.kit.stemming import LONGEST, asked_for, nearest, stem, words_in
 
-from ..models import Activity, SearchEntry, SearchTerm, SearchWord, SynonymGroup
+from ..models import SearchTerm, SearchWord, SynonymGroup
 
 MOST_WORDS = 6
 MOST_FOUND = 240
@@ -62,13 +63,13 @@ class _Asked:
     @property
     def condition(self) -> Q:
         found = Q(term__in=sorted({*self.terms, *self.others}))
-        return found | Q(term__startswith=self.begins) if self.begins else found
+        return found | begins_with("term", self.begins) if self.begins else found
 
 
 def search_activities(text: str, *, language: str) -> Matches:
     """What is on the shelf and answers the text; an activity in two languages counts once, the reader's own first.
 
-    At most four queries, however much there is; none for a text without words. What one may see is not asked here:
+    At most six queries, however much there is; none for a text without words. What one may see is not asked here:
     what is published is there for everybody who works here.
     """
     asked = [_Asked(word, set(stems)) for word, stems in asked_for(text)][:MOST_WORDS]
@@ -106,7 +107,8 @@ def _ranked(asked: list[_Asked], language: str) -> list[Match]:
     any_of = Q()
     for one in asked:
         any_of |= one.condition
-    rows = SearchTerm.objects.filter(any_of, entry__activity__in=Activity.objects.published())
+    # What has an entry was published; what is not retired is there still.
+    rows = SearchTerm.objects.filter(any_of, entry__activity__retirement=None)
     places = {
         f"w{n}": Max(Case(When(one.condition, then="weight"), default=0, output_field=IntegerField()))
         for n, one in enumerate(asked)
@@ -128,14 +130,15 @@ def _ranked(asked: list[_Asked], language: str) -> list[Match]:
 
 
 def _rarity(asked: list[_Asked]) -> list[float]:
-    """How much each word says: the log of how many entries there are for each that has it. One query."""
+    """How much each word says: the less, the more entries have it. One query; none for a single word."""
+    if len(asked) == 1:
+        return [1.0]
     counts = {f"n{n}": Count("entry", filter=one.condition, distinct=True) for n, one in enumerate(asked)}
     any_of = Q()
     for one in asked:
         any_of |= one.condition
     found = SearchTerm.objects.filter(any_of).aggregate(**counts)
-    total = SearchEntry.objects.count()
-    return [math.log(1 + total / max(1, found[f"n{n}"])) for n in range(len(asked))]
+    return [1 / (1 + math.log1p(found[f"n{n}"])) for n in range(len(asked))]
 
 
 def _with_via(found: list[Match], asked: list[_Asked]) -> list[Match]:
@@ -163,7 +166,7 @@ def _corrected(asked: list[_Asked]) -> str:
     begins = Q()
     for one in asked:
         if len(one.word) > 3 and not one.others:
-            begins |= Q(word__startswith=one.word[0])
+            begins |= begins_with("word", one.word[0])
     if not begins:
         return ""
     words = list(SearchWord.objects.filter(begins).order_by("word").values_list("word", flat=True))

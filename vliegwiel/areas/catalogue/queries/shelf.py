@@ -69,6 +69,8 @@ def shelf(
         why = WHY.rows(activities=[edition.activity_id for edition in front[:size]])
         return _front_page(front, why, get_language())
     found = _on_the_shelf(person.language)
+    if search and not (purpose or behaviour or most_minutes):
+        return _matching(None, search_activities(search, language=person.language), person.language, page, size)
     if purpose:
         found = found.filter(activity__purpose=purpose)
     if most_minutes:
@@ -78,25 +80,36 @@ def shelf(
         found = found.filter(Exists(links))
     start = (page - 1) * size
     if search:
-        return _matching(found, search_activities(search, language=person.language), start, page, size)
+        return _matching(found, search_activities(search, language=person.language), person.language, page, size)
     return _page_of(list(found[start : start + size + 1]), page, size)
 
 
-def _matching(found: QuerySet[Edition], matches: Matches, start: int, page: int, size: int) -> Shelf:
-    """Of what matches, what else was asked of it, in the order of the matches."""
+def _matching(narrowed: QuerySet[Edition] | None, matches: Matches, language: str, page: int, size: int) -> Shelf:
+    """Of what matches a page, in the order of the matches; `narrowed`: only what is among these."""
+    start = (page - 1) * size
     known = {match.activity: match for match in matches.found}
-    editions = {edition.activity_id: edition for edition in found.filter(activity__in=known)} if known else {}
-    cut = [editions[activity] for activity in known if activity in editions][start : start + size + 1]
-    shown = _page_of(cut, page, size)
+    wanted = list(known)
+    if narrowed is None:
+        wanted = wanted[start : start + size + 1]
+        editions = _editions(language).filter(activity__in=wanted)
+    else:
+        editions = narrowed.filter(activity__in=wanted)
+    found = {edition.activity_id: edition for edition in editions} if wanted else {}
+    cut = [found[activity] for activity in wanted if activity in found]
+    shown = _page_of(cut if narrowed is None else cut[start : start + size + 1], page, size)
     rows = tuple(replace(row, where=known[row.activity].where, via=known[row.activity].via) for row in shown.rows)
     return replace(shown, rows=rows, instead=matches.instead)
 
 
+def _editions(language: str) -> QuerySet[Edition]:
+    """Of every activity the edition she would read, without its blocks."""
+    best = _best(OuterRef("activity"), language).values("pk")[:1]
+    return Edition.objects.filter(pk=Subquery(best)).defer("blocks").select_related("activity").order_by("title", "pk")
+
+
 def _on_the_shelf(language: str) -> QuerySet[Edition]:
     """Of everything published the edition she would read, by title, without its blocks."""
-    best = _best(OuterRef("activity"), language).values("pk")[:1]
-    found = Edition.objects.filter(pk=Subquery(best), activity__in=Activity.objects.published())
-    return found.defer("blocks").select_related("activity").order_by("title", "pk")
+    return _editions(language).filter(activity__in=Activity.objects.published())
 
 
 def _front(language: str) -> QuerySet[Edition]:

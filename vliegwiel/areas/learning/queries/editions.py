@@ -1,6 +1,7 @@
 """Which activities somebody can open, and which words they go by."""
 
-from collections.abc import Collection, Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -47,7 +48,12 @@ def _titles(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, s
     return editions.values_list("activity_id", "language", "title")
 
 
-EDITIONS, TITLES = Prepared(_editions), Prepared(_titles)
+def _lengths(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, int, dt.datetime]]":
+    editions = Edition.objects.filter(activity__in=activities).order_by("number", "pk")
+    return editions.values_list("activity_id", "language", "minutes", "published_at")
+
+
+EDITIONS, TITLES, LENGTHS = Prepared(_editions), Prepared(_titles), Prepared(_lengths)
 
 
 def latest_editions(activities: Iterable[int]) -> dict[int, dict[str, Edition]]:
@@ -63,6 +69,20 @@ def pick(editions: Mapping[str, Edition], language: str) -> Edition | None:
     if language in editions:
         return editions[language]
     return max(editions.values(), key=lambda edition: edition.published_at, default=None)
+
+
+def minutes_of(activities: Iterable[int]) -> Callable[[int, str], int]:
+    """(activity, language) -> how many minutes the edition takes that `pick` would choose; 0 for none. One query."""
+    found: dict[int, dict[str, tuple[dt.datetime, int]]] = {}
+    for activity, language, minutes, published_at in LENGTHS.ask(activities=sorted(set(activities))):
+        found.setdefault(activity, {})[language] = (published_at, minutes)
+
+    def minutes_in(activity: int, language: str) -> int:
+        editions = found.get(activity, {})
+        chosen = editions.get(language) or max(editions.values(), default=None)
+        return chosen[1] if chosen else 0
+
+    return minutes_in
 
 
 def titles(activities: Iterable[int]) -> dict[int, dict[str, str]]:

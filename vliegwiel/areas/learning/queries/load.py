@@ -16,7 +16,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment
-from .editions import latest_editions, pick
+from .editions import latest_editions, minutes_of, pick
 from .mine import Asked
 
 WEEKS = 4
@@ -200,14 +200,14 @@ OPEN, PLACED = Prepared(_open), Prepared(_placed)
 
 def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list[float]]:
     rows = OPEN.ask(people=[person.pk for person in people])
-    editions = latest_editions(activity for _person, activity, _due in rows) if rows else {}
+    if not rows:
+        return {person.pk: [0.0] * len(mondays) for person in people}
+    minutes_in = minutes_of(activity for _person, activity, _due in rows)
     language = {person.pk: person.language for person in people}
     asked = {person.pk: [0.0] * len(mondays) for person in people}
     for person, activity, due in rows:
-        edition = pick(editions.get(activity, {}), language[person])
-        if edition:
-            for n, minutes in enumerate(_spread(edition.minutes, due, mondays)):
-                asked[person][n] += minutes
+        for n, minutes in enumerate(_spread(minutes_in(activity, language[person]), due, mondays)):
+            asked[person][n] += minutes
     return asked
 
 

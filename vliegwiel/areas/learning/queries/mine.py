@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.queries import becauses
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.lengths import ListLength
 from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment, Completion, Enrolment
@@ -101,7 +102,9 @@ def _underway(person: int) -> QuerySet[Any]:
     return (
         Enrolment.objects.filter(~Exists(finished), person=person)
         .select_related("edition", "activity")
-        .annotate(steps_done=Count("steps"))  # going over to another edition drops the steps it does not have
+        .defer("edition__blocks")
+        # Going over to another edition drops the steps it does not have.
+        .annotate(steps_done=Count("steps"), blocks_n=ListLength("edition__blocks"))
         .order_by("-seen_at", "-pk")[:MOST]
     )
 
@@ -174,7 +177,7 @@ def underway(person: Person) -> list[Underway]:
             place=row.place,
             seen_at=row.seen_at,
             done=row.steps_done,
-            total=len(row.edition.blocks),
+            total=row.blocks_n,
         )
         for row in UNDERWAY.ask(person=person.pk)
     ]
