@@ -25,6 +25,7 @@ from vliegwiel.areas.people.models import (
     RoleGrant,
     Unit,
 )
+from vliegwiel.kit import clock
 from vliegwiel.run import catalogues
 from vliegwiel.web.shared import language
 
@@ -52,6 +53,12 @@ def _english():
 def _je(monkeypatch):
     """What a process remembers of how the organisation addresses people does not pass from test to test."""
     monkeypatch.setattr(language, "_formal", False)
+
+
+@pytest.fixture(autouse=True)
+def _unmoved(monkeypatch):
+    """Nor how far another test moved the demo's clock."""
+    monkeypatch.setattr(clock, "_known", (0, -clock.REMEMBERED))
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,8 @@ from vliegwiel.kit.models import ClockShift
 
 
 @pytest.fixture
-def demo(db, settings, monkeypatch):
+def demo(db, settings):
     settings.DEMO = True
-    monkeypatch.setattr(clock, "_known", (0, -clock.REMEMBERED))
 
 
 def test_a_told_moment_holds_inside_its_block():

@@ -5,7 +5,6 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from vliegwiel.kit import clock
 from vliegwiel.run import assets
 from vliegwiel.run.management.commands import assets as commands
 
@@ -51,7 +50,6 @@ def test_every_sheet_is_in_the_build():
 
 def test_the_first_build_comes_before_there_is_a_database(monkeypatch, settings, capsys):
     settings.DEMO = True  # whose clock stands in the database, and Django's checks ask what day it is
-    monkeypatch.setattr(clock, "_known", (0, -clock.REMEMBERED))
     monkeypatch.setattr(commands.assets, "build", lambda force: False)
     monkeypatch.setattr(commands.catalogues, "compile_all", lambda force: False)
     monkeypatch.setattr(commands, "call_command", lambda *words, **more: None)

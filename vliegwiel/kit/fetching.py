@@ -58,7 +58,8 @@ class Reader:
             return known[1]
         made = Rows(self._made(rows, make, connection))
         if len(self.kept) >= KEPT:
-            self.kept.pop(next(iter(self.kept), params), None)
+            for oldest in list(self.kept)[:1]:  # a list of its own: other threads keep answers too
+                self.kept.pop(oldest, None)
         self.kept[params] = (rows, made)
         return made
 

@@ -9,9 +9,8 @@ MOVE = "/demo/clock/"
 
 
 @pytest.fixture
-def demo(settings, monkeypatch):
+def demo(settings):
     settings.DEMO = True
-    monkeypatch.setattr(clock, "_known", (0, -clock.REMEMBERED))
 
 
 @pytest.fixture
