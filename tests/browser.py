@@ -30,6 +30,15 @@ def chromium():
         found.close()
 
 
+def eventually(page, look, wanted):
+    """What `look()` finds becomes `wanted`: not how fast, only that it does, for a request may be under way."""
+    for _turn in range(600):
+        if look() == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert look() == wanted
+
+
 @pytest.fixture
 def browser(chromium, live_server):
     """A window on the running product: `browser.goto("/learn/")`. What the console complains of fails the test."""

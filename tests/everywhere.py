@@ -40,7 +40,6 @@ class Part:
     title: str
     words: list[str]
     environment: dict[str, str]
-    twice: bool = False  # what fails is tried once more, alone, and said: a browser on a busy machine may be late
 
 
 def parts(asked: list[str], databases: dict[str, str], browser: str | None, folder: Path) -> Iterator[Part]:
@@ -59,9 +58,7 @@ def parts(asked: list[str], databases: dict[str, str], browser: str | None, fold
                 environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
             migrated = ["--migrations"] if which == "story" else []
             words = [*migrated, "-n", processes, "-m", f"({which}) and database" if url else which, *asked]
-            if which == "browser":
-                words += ["-o", f"cache_dir={folder / f'cache-{database}'}"]
-            yield Part(f"{database}: {about}", words, environment, twice=which == "browser")
+            yield Part(f"{database}: {about}", words, environment)
 
 
 def play(waiting: list[Part], *, lanes: int, folder: Path) -> list[str]:
@@ -82,10 +79,7 @@ def play(waiting: list[Part], *, lanes: int, folder: Path) -> list[str]:
             for ended in [process for process in running if process.poll() is not None]:
                 part, said, began = running.pop(ended)
                 print(f"\n== {part.title}: {time.monotonic() - began:.0f} seconds\n\n{said.read_text()}", flush=True)
-                if ended.returncode == 1 and part.twice:
-                    again = f"{part.title}, what failed once more"
-                    waiting.insert(0, Part(again, [*part.words, "--last-failed"], part.environment))
-                elif ended.returncode not in (0, 5):  # 5: these words select no test at all, which is fine here
+                if ended.returncode not in (0, 5):  # 5: these words select no test at all, which is fine here
                     failed.append(part.title)
     finally:  # being told to stop leaves nobody behind
         for process in running:

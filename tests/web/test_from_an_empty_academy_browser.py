@@ -11,6 +11,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests.areas.people.staff_files import DIR, MIEN, PIET, staff_file
+from tests.web.studio.test_workbench_browser import saved
 from vliegwiel.areas.catalogue.models import Activity, Answer
 from vliegwiel.areas.people import actions as people
 from vliegwiel.areas.people.enums import Role
@@ -176,8 +177,7 @@ def test_from_a_board_s_goal_to_a_refused_candy_training_and_an_accepted_practic
     expect(page.get_by_label("Wat probeert iemand dan?")).to_be_visible()
     page.locator("[name=situation]").fill("Een order die niet op tijd klaar is")
     page.get_by_label("Wat probeert iemand dan?").fill("Bel de planner. Vraag een collega mee te luisteren.")
-    page.wait_for_timeout(1100)  # the workbench saves a second after the last key
-    expect(page.get_by_text("Bewaren…")).to_have_count(0)
+    saved(page)
     follow(page, "Publiceer", exact=True)
     # A strategic publication that is refused is an answer, 422; the console would complain of it. So it is looked at
     # as a person does: what lacks is listed before she presses.

@@ -20,6 +20,7 @@ def test_letters_on_a_row_propose(browser, barista, lea):
     browser.get_by_label("E-mail").fill(lea.email)
     browser.get_by_label("Wachtwoord").fill(PASSWORD)
     browser.get_by_role("button", name="Meld je aan").click()
+    browser.wait_for_url(f"**/rounds/{opened.pk}/")  # with its script, that hears the letters
     row = browser.locator(f"#row-{first.pk}")
     row.focus()
     browser.keyboard.press("k")

@@ -27,6 +27,7 @@ def opened(browser, dana, thread):
     browser.get_by_label("E-mail").fill(dana.email)
     browser.get_by_label("Wachtwoord").fill(PASSWORD)
     browser.get_by_role("button", name="Meld je aan").click()
+    browser.wait_for_url("**/office/thread/")  # with its script, that hears the keys
     expect(browser.get_by_role("heading", name="Rode draad")).to_be_visible()
     return browser
 

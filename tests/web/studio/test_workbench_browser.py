@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from tests.browser import eventually
 from tests.pieces import a_behaviour, a_picture
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.models import Draft, Edition
@@ -51,15 +52,6 @@ def stored():
     return [(raw["type"], raw["data"]) for raw in Draft.objects.get().blocks]
 
 
-def eventually(page, look, wanted):
-    """What is stored is this, as soon as the page's last request has arrived: not how fast, only that it does."""
-    for _turn in range(600):
-        if look() == wanted:
-            return
-        page.wait_for_timeout(50)
-    assert look() == wanted
-
-
 def task():
     return stored()[0][1]["task"]
 
@@ -71,8 +63,12 @@ def saved(page):
 
 
 def choose(page, kind):
+    """Add a block and wait until one can type in it: a picture has nothing to type in yet."""
+    before = page.locator(".piece").count()
     page.locator("#add").get_by_role("button", name=re.compile(f"^{kind}")).click()
-    page.wait_for_timeout(250)
+    expect(page.locator(".piece")).to_have_count(before + 1)
+    if kind != "Afbeelding":
+        expect(page.locator(".piece").last.locator(":focus")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -123,13 +119,13 @@ def test_from_a_question_to_a_published_activity(studio, dana, width):
 def test_what_was_typed_before_the_script_arrived_is_saved_too(studio, draft):
     page = studio
     held = []
-    page.route("**/*editor*.js", lambda route: held.append(route))  # a slow line
+    page.route("**/*editor*.js", lambda route: held.append(route), times=1)  # a slow line
     page.goto(at(draft), wait_until="commit")
     page.get_by_label("Wat doe je hierna anders?").fill("Je belt de planner.")
-    for route in held:
-        route.continue_()
+    eventually(page, lambda: bool(held), True)
+    held[0].continue_()
     expect(page.locator("#saved--head .saved-at")).to_contain_text("Bewaard")
-    assert Draft.objects.get().summary == "Je belt de planner."
+    eventually(page, lambda: Draft.objects.get().summary, "Je belt de planner.")
 
 
 def test_by_keyboard_alone(studio, draft):
