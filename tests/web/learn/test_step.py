@@ -118,3 +118,20 @@ def test_an_activity_that_ends_with_a_question_asks_for_a_plan_too(ben_s, ben, i
     ben_s.post("/learn/activity/vraag/step/t1/")
     ben_s.post("/learn/activity/vraag/step/q1/answer/", {"chosen": "a"})  # the answer finishes the activity
     assert ben_s.post("/learn/activity/vraag/step/q1/").url == "/learn/activity/vraag/plan/"
+
+
+def test_where_she_is_is_kept_to_the_second_and_only_in_her_own(ben_s, ben, olu, client, enrolment):
+    assert ben_s.post(HERE + "place/", {"block": "p1", "second": "84"}).status_code == 204
+    assert list(Enrolment.objects.values_list("place", "second")) == [("p1", 84)]
+    assert ben_s.post(HERE + "place/", {"block": "weg"}).status_code == 422
+    client.force_login(olu)
+    assert client.post(HERE + "place/", {"block": "t1"}).status_code == 404
+    actions.finish_step(enrolment, "t1", by=ben)
+    assert list(Enrolment.objects.values_list("place", "second")) == [("q1", 0)]
+
+
+def test_each_step_says_what_does_it_and_that_it_stays_done(ben_s, ben, enrolment, words):
+    assert "‘weet ik nog niet’ telt ook" in words(ben_s.get(HERE + "step/q1/"))
+    assert "Nog 3 dingen om dit af te ronden" in words(ben_s.get(HERE))
+    actions.answer(enrolment, "q1", chosen=[], by=ben)
+    assert "Deze stap is gedaan. Dat blijft zo" in words(ben_s.get(HERE + "step/q1/"))

@@ -87,6 +87,7 @@ class Enrolment(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="enrolments")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     place = models.CharField(max_length=40, blank=True)  # the block she was at
+    second = models.PositiveIntegerField(default=0)  # and where in its video or sound
     began_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)  # when she last moved; shown to her alone
 

@@ -46,6 +46,7 @@ class Hers:
     done_on: dt.date | None
     begun: bool
     steps: tuple[int, int] | None
+    left: tuple[tuple[str, str], ...]  # (block, what doing it takes)
     place: str
     may_go_over: bool
 
@@ -93,6 +94,7 @@ def activity(request, slug):
                 done_on=timezone.localtime(completion.at).date() if completion else None,
                 begun=stands.enrolment is not None,
                 steps=(stands.progress.done, stands.progress.total) if stands.progress else None,
+                left=tuple((one.block, one.words) for one in stands.progress.left) if stands.progress else (),
                 place=stands.enrolment.place if stands.enrolment else "",
                 may_go_over=stands.may_go_over,
             ),

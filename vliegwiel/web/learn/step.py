@@ -4,6 +4,7 @@ from csp.constants import HEADER, NONE
 from csp.utils import build_policy
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -60,6 +61,23 @@ def answer(request, slug, block):
     return redirect(reverse("learn:step", args=[slug, block]) + f"#block-{block}")
 
 
+@require_POST
+def place(request, slug):
+    """Where she is, so that she goes on there: also after a step back, and in the middle of a video."""
+    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user), activity__slug=slug)
+    second = request.POST.get("second", "")
+    try:
+        actions.move(
+            enrolment,
+            to=request.POST.get("block", ""),
+            second=int(second) if second.isdecimal() and len(second) < 9 else 0,
+            by=request.user,
+        )
+    except ValidationError as refused:
+        return HttpResponse(refused.messages[0], status=422, content_type="text/plain")
+    return HttpResponse(status=204)
+
+
 def _go_on(request, enrolment, block):
     """Next, or the end; the first screen still open when something was skipped."""
     slug = enrolment.activity.slug
@@ -96,6 +114,8 @@ def _shown(request, enrolment, screens, number):
     blocks = {block.id: block for block in catalogue.blocks(enrolment.edition)}
     questions = [blocks[block] for block in screen.blocks if blocks[block].type == Kind.QUESTION]
     keys = {learning.answer_key(enrolment, question.id): question for question in questions}
+    raw = {one["id"]: one for one in enrolment.edition.blocks}
+    asks = next((one for one in screen.blocks if raw[one]["type"] in (Kind.QUESTION, Kind.PACKAGE)), screen.id)
     played = [blocks[block] for block in screen.blocks if blocks[block].type == Kind.PACKAGE]
     given = assessment.answers(request.user, keys) if keys else {}
     outcomes = {
@@ -106,6 +126,10 @@ def _shown(request, enrolment, screens, number):
         "activity": enrolment.activity,
         "edition": enrolment.edition,
         "screen": screen,
+        "takes": learning.takes(raw[asks]),
+        "is_done": all(block in done for block in screen.blocks),
+        "at": enrolment.second if enrolment.place in screen.blocks else 0,
+        "here": enrolment.place in screen.blocks,
         "package": bool(played),
         "undone": [block.id for block in played if block.id not in done],
         "shown": [

@@ -28,6 +28,7 @@ urlpatterns = [
     path("activity/<slug:slug>/", activity.activity, name="activity"),
     path("activity/<slug:slug>/enrolment/", activity.enrolment, name="enrolment"),
     path("activity/<slug:slug>/edition/", activity.edition, name="edition"),
+    path("activity/<slug:slug>/place/", step.place, name="place"),
     path("activity/<slug:slug>/step/<str:block>/", step.step, name="step"),
     path("activity/<slug:slug>/step/<str:block>/answer/", step.answer, name="answer"),
     path("activity/<slug:slug>/step/<str:block>/run/", package.run, name="package_run"),

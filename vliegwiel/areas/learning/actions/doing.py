@@ -22,6 +22,7 @@ from .. import events, permissions, queries
 from ..models import Completion, Enrolment, Step
 
 Raw = dict[str, Any]  # a block as it is stored
+A_DAY = 86_400  # seconds
 NOT_YOURS = gettext_lazy("Alleen wie hiermee bezig is kan er iets in doen.")
 BY_DOING = {  # seeing these is not doing them
     Kind.QUESTION: gettext_lazy("Geef eerst een antwoord. ‘Weet ik nog niet’ mag ook."),
@@ -51,14 +52,16 @@ def enrol(activity: Activity, *, by: Person) -> Enrolment:
 
 
 @transaction.atomic
-def move(enrolment: Enrolment, *, to: str, by: Person) -> Enrolment:
+def move(enrolment: Enrolment, *, to: str, by: Person, second: int = 0) -> Enrolment:
     """Remember where she is, so that she resumes there. ValidationError for a block her edition does not have.
+
+    second: how far in the video or the sound of that block; a day is the most that is kept.
 
     Nothing is announced: where somebody is reading is nobody's business.
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
     find(enrolment, to)
-    return arrive(enrolment, to)
+    return arrive(enrolment, to, second=min(max(0, second), A_DAY))
 
 
 @transaction.atomic
@@ -153,10 +156,10 @@ def find(enrolment: Enrolment, block: str) -> Raw:
     raise ValidationError(_("Deze stap hoort niet bij de versie waaraan je begon."))
 
 
-def arrive(enrolment: Enrolment, block: str) -> Enrolment:
+def arrive(enrolment: Enrolment, block: str, *, second: int = 0) -> Enrolment:
     """She is here now; what she resumes at."""
-    enrolment.place, enrolment.seen_at = block, clock.now()
-    enrolment.save(update_fields=["place", "seen_at"])
+    enrolment.place, enrolment.second, enrolment.seen_at = block, second, clock.now()
+    enrolment.save(update_fields=["place", "second", "seen_at"])
     return enrolment
 
 

@@ -4,7 +4,7 @@ from .editions import followers, latest_editions, pick, reach, reachable, titles
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_finished, runs
-from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens
+from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .standing import Stands, completed, standing, stands
 
@@ -48,6 +48,7 @@ __all__ = [
     "screens",
     "standing",
     "stands",
+    "takes",
     "titles",
     "today",
     "underway",

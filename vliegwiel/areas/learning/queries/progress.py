@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.assessment.queries import Question, question
-from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.enums import Completes, Kind
 
 from ..models import Enrolment
 
@@ -88,6 +88,33 @@ def question_in(enrolment: Enrolment, block: str) -> Question | None:
 def answer_key(enrolment: Enrolment, block: str) -> str:
     """What assessment calls this question: the answers to another edition's question are other answers."""
     return f"{enrolment.edition_id}:{block}"
+
+
+def takes(raw: dict[str, Any]) -> str:
+    """When this block is done, in words: said beforehand, so that nobody has to guess."""
+    match raw["type"]:
+        case Kind.QUESTION:
+            return _("Klaar als je een antwoord gaf. Goed of niet maakt niet uit, en ‘weet ik nog niet’ telt ook.")
+        case Kind.VIDEO:
+            return _("Klaar als je verder gaat. Kijken of lezen wat er gezegd wordt: allebei is goed.")
+        case Kind.PRACTICE:
+            return _("Klaar als je verder gaat. Doen op je werk komt daarna, en dat vraagt deze stap niet.")
+        case Kind.PACKAGE:
+            return _takes_package(raw["data"])
+        case _kind:
+            return _("Klaar als je verder gaat.")
+
+
+def _takes_package(data: dict[str, Any]) -> str:
+    match Completes(data.get("completion") or Completes.PACKAGE):
+        case Completes.SEEN:
+            return _("Klaar als je elk onderdeel hebt geopend.")
+        case Completes.SCORE:
+            return _("Klaar vanaf {least} van de 100 punten; je beste poging telt.").format(
+                least=data.get("least") or 0
+            )
+        case _said:
+            return _("Klaar als het lespakket zelf zegt dat het af is.")
 
 
 def _progress_in(raw_blocks: Sequence[dict[str, Any]], done: Collection[str]) -> Progress:
