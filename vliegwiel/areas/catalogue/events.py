@@ -29,6 +29,13 @@ class DraftTranslated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VersionRestored(Event):
+    activity: int
+    language: str
+    says: ClassVar = _("Ging terug naar een eerdere versie van een activiteit.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MediaUploaded(Event):
     media: int
     says: ClassVar = _("Uploadde een bestand.")

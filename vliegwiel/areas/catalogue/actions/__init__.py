@@ -44,6 +44,7 @@ from .packaging import attach_package
 from .paying import set_cost, set_exemption
 from .publishing import Incomplete, publish
 from .reaching import set_audience
+from .restoring import restore_version
 from .uploading import Refused, attach, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
@@ -97,6 +98,7 @@ __all__ = [
     "restore_block",
     "restore_intake",
     "restore_request",
+    "restore_version",
     "retire",
     "run_recheck",
     "save_draft",

@@ -12,6 +12,7 @@ from .media import Media
 from .packages import Package
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
+from .versions import KeptDraft
 
 __all__ = [
     "Activity",
@@ -33,6 +34,7 @@ __all__ = [
     "IntakeClosing",
     "IntakeQuerySet",
     "KEPT_DAYS",
+    "KeptDraft",
     "Link",
     "LinkQuerySet",
     "MOST_BEHAVIOURS",

@@ -33,6 +33,8 @@ from .compass import (
     say,
     waivers_of,
 )
+from .differing import BlockDifference, Change, Difference, Said, Span, difference
+from .editions import EditionRow, Editions, edition_numbered, editions_of
 from .effort import estimate, seconds_of_video, word_count
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
@@ -84,9 +86,14 @@ __all__ = [
     "Alike",
     "Avoided",
     "Block",
+    "BlockDifference",
     "Captions",
+    "Change",
     "Checked",
     "CompassPoint",
+    "Difference",
+    "EditionRow",
+    "Editions",
     "Examined",
     "File",
     "Finding",
@@ -108,8 +115,10 @@ __all__ = [
     "QuestionBlock",
     "Reported",
     "Result",
+    "Said",
     "Shelf",
     "ShelfRow",
+    "Span",
     "Standing",
     "Text",
     "Video",
@@ -128,7 +137,10 @@ __all__ = [
     "checked",
     "checked_under",
     "compass",
+    "difference",
     "edition_for",
+    "edition_numbered",
+    "editions_of",
     "estimate",
     "examined",
     "explain",

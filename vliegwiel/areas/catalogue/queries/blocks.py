@@ -13,7 +13,7 @@ from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
 from ..enums import Completes, Kind, Tone
-from ..models import Draft, Edition, Media, Package
+from ..models import Draft, Edition, KeptDraft, Media, Package
 
 
 @dataclass(frozen=True)
@@ -175,12 +175,13 @@ def media_keys(raw_blocks: Iterable[dict[str, Any]]) -> set[str]:
 
 
 def media_in_use() -> set[str]:
-    """The keys of every file that a draft, what can be brought back in it, or any edition shows. Two queries."""
+    """The keys of every file that a draft, what can be brought back in its place, or any edition shows. 3 queries."""
     keys: set[str] = set()
     for blocks, removed in Draft.objects.order_by("pk").values_list("blocks", "removed").iterator():
         keys |= media_keys([*blocks, *(entry["block"] for entry in removed)])
-    for shown in Edition.objects.order_by("pk").values_list("blocks", flat=True).iterator():
-        keys |= media_keys(shown)
+    for versions in (Edition.objects, KeptDraft.objects):
+        for shown in versions.order_by("pk").values_list("blocks", flat=True).iterator():
+            keys |= media_keys(shown)
     return keys
 
 

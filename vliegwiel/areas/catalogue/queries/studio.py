@@ -14,7 +14,7 @@ from vliegwiel.kit.finding import find
 from vliegwiel.kit.words import Words, as_words
 
 from ..enums import Purpose
-from ..models import Activity, Draft, Edition, Inspection, Link
+from ..models import Activity, Draft, Edition, Inspection, KeptDraft, Link
 
 
 class Standing(StrEnum):
@@ -98,7 +98,7 @@ def working_titles(activity: Activity) -> Words:
     return Words(titles) or as_words(activity.slug)
 
 
-def changed_since_edition(draft: Draft, edition: Edition | None) -> bool:
+def changed_since_edition(draft: Draft, edition: Edition | KeptDraft | None) -> bool:
     """Whether publishing the draft would say anything new. Without an edition it would."""
     if edition is None:
         return True
