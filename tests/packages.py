@@ -1,6 +1,7 @@
 """Packages of our own making, for tests; and where the samples of others lie."""
 
 import io
+import json
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.house import ROOT
 from vliegwiel.areas.catalogue.models import Package
-from vliegwiel.standards.scorm.intake import bring_in
+from vliegwiel.web.studio.packages import bring_in
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 
@@ -73,17 +74,40 @@ def a_package(items: str = "", *, lesson: str = LESSON_12, head: str = HEAD_12, 
     return zipped({"imsmanifest.xml": manifest(items, head=head), "les/index.html": lesson, **more})
 
 
+# What H5P's core calls is all an H5P library needs: a note that is kept, and a button that answers.
+H5P_SCRIPT = """H5P.Note=(function($){function C(params,id,more){H5P.EventDispatcher.call(this);this.contentId=id;
+this.before=((more||{}).previousState||{}).note||"";}
+C.prototype=Object.create(H5P.EventDispatcher.prototype);C.prototype.constructor=C;
+C.prototype.attach=function($container){var self=this;
+this.$note=$("<input aria-label='Notitie'>").val(this.before).appendTo($container);
+$("<button>Klaar</button>").appendTo($container).on("click",function(){
+self.triggerXAPIScored(4,5,"answered",true,true);});};
+C.prototype.getCurrentState=function(){return {note:this.$note.val()};};return C;})(H5P.jQuery);"""
+
+
+def an_h5p(**more: str | bytes) -> bytes:
+    """An H5P file with one library of our own; `more` takes the place of files in it."""
+    version = {"machineName": "H5P.Note", "majorVersion": 1, "minorVersion": 2}
+    files = {
+        "h5p.json": json.dumps({"title": "Notitie", "mainLibrary": "H5P.Note", "preloadedDependencies": [version]}),
+        "content/content.json": "{}",
+        "H5P.Note-1.2/library.json": json.dumps({**version, "runnable": 1, "preloadedJs": [{"path": "note.js"}]}),
+        "H5P.Note-1.2/note.js": H5P_SCRIPT,
+    }
+    return zipped({name: content for name, content in {**files, **more}.items() if content})
+
+
 def upload(content: bytes, name: str = "tillen.zip") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "application/zip")
 
 
 def stored(by, content: bytes, name: str = "tillen.zip") -> Package:
     """A package as it stands when an author brought it in."""
-    found = bring_in(io.BytesIO(content))
+    kind, found = bring_in(upload(content, name))
     package = Package(
         key=f"sleutel{Package.objects.count()}",
         name=name,
-        kind="scorm",
+        kind=kind,
         title=found.title,
         size=len(content),
         read=asdict(found),
@@ -105,4 +129,4 @@ def block(package: Package, **data) -> dict:
 
 def samples(folder: str) -> list[Path]:
     """The samples of others in a folder; none where they were not brought along."""
-    return sorted((SAMPLES / folder).glob("*.zip"))
+    return sorted([*(SAMPLES / folder).glob("*.zip"), *(SAMPLES / folder).glob("*.h5p")])

@@ -18,6 +18,7 @@ ROOT = PACKAGE.parent
 STATIC = PACKAGE / "web" / "static"
 BUILT = STATIC / "built"
 MODULES = ROOT / "node_modules"
+H5P = MODULES / "h5p-standalone"
 FONTS = ("atkinson-hyperlegible-next", "bricolage-grotesque")
 FACE = re.compile(r"/\* (?P<name>\S+) \*/\s*(?P<rule>@font-face \{.*?\n\})", re.DOTALL)
 SHAPE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -44,6 +45,7 @@ def build(*, force: bool = False) -> bool:
     _scripts(fresh)
     _styles(fresh)
     _icons(fresh)
+    _h5p(fresh)
     (fresh / ".stamp").write_text(now)
     shutil.rmtree(BUILT, ignore_errors=True)
     fresh.rename(BUILT)
@@ -158,3 +160,12 @@ def _icons(to: Path) -> None:
         inner = re.sub(r"\s*\n\s*", "", shape[1]) if shape else ""
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inner}</symbol>')
     (to / "icons.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n')
+
+
+def _h5p(to: Path) -> None:
+    """H5P's own core, in files of its own beside ours: it is not ours, and goes with its licences."""
+    folder = to / "h5p-core"
+    for part in ("styles", "fonts", "images"):
+        shutil.copytree(H5P / "dist" / part, folder / part)
+    shutil.copyfile(H5P / "dist" / "frame.bundle.js", folder / "frame.bundle.js")
+    shutil.copyfile(H5P / "LICENSE", folder / "LICENSE.txt")

@@ -89,7 +89,7 @@ def test_a_package_that_never_talks_is_known_as_such():
         (packages.zipped({"lees.txt": "x"}), "geen imsmanifest.xml"),
         (packages.zipped({"map/imsmanifest.xml": "x"}), "in een map"),
         (packages.zipped({"les.zip": "x"}), "nog een zip"),
-        (packages.zipped({"h5p.json": "{}"}), "H5P-bestand"),
+        (packages.zipped({"h5p.json": "{}"}), "of als H5P"),
         (with_manifest("<manifest><item></manifest>"), "niet te lezen: in regel 1"),
         (with_manifest('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'), "iets buiten het pakket"),
         (with_manifest("<manifest/>"), "geen onderdelen"),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from vliegwiel.areas.learning.actions import Standing
+from vliegwiel.areas.learning.actions import Standing, TooMuch, clean_values
 from vliegwiel.standards.scorm.order import Played, places
 from vliegwiel.standards.scorm.prerequisites import met
-from vliegwiel.standards.scorm.runtime import Wrong, clean, standing
+from vliegwiel.standards.scorm.runtime import NAME, standing
 
 STATUS = {"a": "passed", "b": "completed", "c": "incomplete", "d": "not attempted"}
 
@@ -56,10 +56,11 @@ def test_how_she_stands_by_what_it_said(values, is_2004, expected):
 
 
 def test_only_names_of_the_data_model_are_kept_and_not_without_end():
-    assert clean({"cmi.location": "3\x00", "__proto__": "x", "cmi": "x", "cmi..a": "x"}) == {"cmi.location": "3"}
+    given = {"cmi.location": "3\x00", "__proto__": "x", "cmi": "x", "cmi..a": "x"}
+    assert clean_values(given, named=NAME) == {"cmi.location": "3"}
     for wrong in ([], {f"cmi.a{n}": "" for n in range(6_000)}, {"cmi.suspend_data": "x" * 1_000_001}):
-        with pytest.raises(Wrong, match="meer dan we aannemen"):
-            clean(wrong)
+        with pytest.raises(TooMuch, match="meer dan we aannemen"):
+            clean_values(wrong, named=NAME)
 
 
 def item(id, **more):

@@ -100,6 +100,22 @@ def test_it_plays_keeps_goes_on_where_she_was_and_completes(browser, sign_in, be
     assert (kept().score, kept().is_done) == (80, True)
 
 
+def test_h5p_content_is_kept_as_she_left_it_and_tells_what_she_answered(browser, window, began):
+    began(packages.an_h5p())
+    page = window()
+    note(page, "rechte rug")
+    state(page, "Opgeslagen om")
+    page.close()
+    back = window()
+    expect(lesson(back).get_by_label("Notitie")).to_have_value("rechte rug")
+    lesson(back).get_by_role("button", name="Klaar").click()
+    back.get_by_role("button", name="Rond af").wait_for()
+    run = kept("h5p")
+    assert (run.score, run.is_done, run.is_passed) == (80, True, True)
+    assert run.values["h5p.data.0.state"] == '{"note":"rechte rug"}'
+    assert '"verb":"answered"' in "".join(value for name, value in run.values.items() if "event" in name)
+
+
 def test_a_window_that_is_gone_without_a_network_has_lost_nothing(browser, window, began):
     began(packages.a_package())
     page = window()

@@ -13,12 +13,13 @@ from tests import packages
 from tests.house import ROOT
 from tests.library import publish
 from vliegwiel.areas.catalogue.actions import Refused
+from vliegwiel.areas.catalogue.enums import PackageKind
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.models import PackageRun
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = ROOT / "docs" / "packages.md"
-FOLDERS = ("scorm12", "scorm12-broken", "scorm2004")
+FOLDERS = ("scorm12", "scorm12-broken", "scorm2004", "h5p")
 ROW = re.compile(r"^\| `(?P<file>[^`]+)` \|.*$", re.MULTILINE)
 ELSEWHERE = "haalt iets van"  # such a package behaves as the network does
 HEAD = """# Packages of others
@@ -38,13 +39,14 @@ def tell(page, file, author, learner):
         package = packages.stored(author, file.read_bytes(), file.name)
     except Refused as refused:
         return f"| `{file.name}` | Refused: {refused} | Nothing: it is not there |"
-    read = package.read
-    happened = [f"SCORM {read['edition']}, {len(read['items'])} item{'s' * (len(read['items']) > 1)}", *read["notes"]]
+    read, is_h5p = package.read, package.kind == PackageKind.H5P
+    items = f", {len(read['items'])} item{'s' * (len(read['items']) > 1)}" * (not is_h5p)
+    happened = [f"{package.get_kind_display()} {read['edition']}{items}", *read["notes"]]
     slug = f"sample-{package.pk}"
     completion = "package" if read["talks"] else "seen"
     blocks = [packages.block(package, completion=completion)]
     began = actions.enrol(publish(author, slug, edition={"blocks": blocks}), by=learner)
-    seen = play(page, f"/learn/activity/{slug}/step/k1/", read, began)
+    seen = (use if is_h5p else play)(page, f"/learn/activity/{slug}/step/k1/", read, began)
     return f"| `{file.name}` | {'. '.join(part.rstrip('.') for part in happened)}. | {seen} |"
 
 
@@ -70,6 +72,33 @@ def play(page, address, read, began):
     page.goto(address)  # it asks whether to go on where she was; the fixture says yes
     expect(item.frame_locator("#contentFrame").get_by_text("Par", exact=True).first).to_be_visible()
     return "; ".join([*seen, "keeps its page and status (Opgeslagen om …)", "comes back on the second page"])
+
+
+def use(page, address, read, began):
+    """H5P content: done something in and asked whether it is right, where it can be."""
+    page.goto(address)
+    content = page.frame_locator("package-player iframe").frame_locator("#item")
+    expect(content.locator(".h5p-container > *").first).to_be_visible()
+    if not read["talks"]:
+        page.get_by_role("button", name="Rond af").wait_for()
+        return "Opens; it tells nothing; done when it was opened"
+    for part in ("input[type=text]", "[role=radio]"):
+        if content.locator(part).count():
+            one = content.locator(part).first
+            one.click()
+            if part.startswith("input"):
+                one.fill("iets")
+    content.locator(".h5p-question-check-answer").click()
+    wait_for(page, lambda: kept(began).get("h5p.done") == "true" and "h5p.data.0.state" in kept(began))
+    expect(page.locator(".package-state")).to_contain_text("Opgeslagen om")
+    page.get_by_role("button", name="Rond af").wait_for()
+    page.goto("/learn/")
+    page.goto(address)
+    expect(content.locator(".h5p-container > *").first).to_be_visible()
+    if content.locator("input[type=text]").count():
+        expect(content.locator("input[type=text]").first).to_have_value("iets")
+    score = kept(began)["h5p.score.raw"] + " of " + kept(began)["h5p.score.max"]
+    return f"Opens; answered, {score}; done; comes back as it was left"
 
 
 def wait_for(page, holds):

@@ -96,6 +96,7 @@ class PackageKind(models.TextChoices):
     """By which agreement a package talks."""
 
     SCORM = "scorm", _("SCORM")
+    H5P = "h5p", _("H5P")
 
 
 class Completes(models.TextChoices):

@@ -47,11 +47,9 @@ def _elsewhere(archive: Archive) -> str:
         )
     if any(name.endswith((".scorm", ".zip")) for name in folded):
         return _("In deze zip zit nog een zip. Pak hem één keer uit en kies de zip die erin zit.")
-    if "h5p.json" in folded:
-        return _(
-            "Dit is een H5P-bestand en geen SCORM-pakket. Bewaar het in het programma waarmee het is gemaakt als SCORM."
-        )
-    return _("Dit is geen SCORM-pakket: er zit geen imsmanifest.xml in. Exporteer het opnieuw als SCORM 1.2 of 2004.")
+    return _(
+        "Dit is geen SCORM-pakket: er zit geen imsmanifest.xml in. Exporteer het opnieuw als SCORM 1.2 of 2004, of als H5P."
+    )
 
 
 def _scripts(archive: Archive) -> tuple[bool, set[str]]:

@@ -2,30 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
-
-from django.utils.translation import gettext as _
 
 from vliegwiel.areas.learning.actions import Standing
 
 NAME = re.compile(r"(?:cmi|adl)(?:\.[A-Za-z0-9_]+)+")
-MOST_VALUES = 5_000
-MOST_CHARACTERS = 1_000_000
 DONE = {"passed", "completed"}
-
-
-class Wrong(ValueError):
-    """Values that cannot be kept; the message says why, to the person."""
-
-
-def clean(values: Any) -> dict[str, str]:
-    """Run-time data as it may be kept: names of the data model, and texts."""
-    if not isinstance(values, dict) or len(values) > MOST_VALUES:
-        raise Wrong(_("Dit pakket bewaart meer dan we aannemen. Wat er stond is niet veranderd."))
-    kept = {str(name): str(value).replace("\x00", "") for name, value in values.items() if NAME.fullmatch(str(name))}
-    if sum(len(name) + len(value) for name, value in kept.items()) > MOST_CHARACTERS:
-        raise Wrong(_("Dit pakket bewaart meer dan we aannemen. Wat er stond is niet veranderd."))
-    return kept
 
 
 def standing(values: Mapping[str, str], *, is_2004: bool, seconds: int = 0) -> Standing:

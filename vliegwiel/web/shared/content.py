@@ -14,8 +14,10 @@ from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import Resolver404, path, resolve
 
+from vliegwiel.areas.catalogue.enums import PackageKind
 from vliegwiel.areas.catalogue.models import Package
 from vliegwiel.areas.catalogue.queries import stored_package
 from vliegwiel.kit import clock
@@ -27,6 +29,7 @@ OPEN_FOR = timedelta(hours=8)
 STEP = 4 * 3600  # seconds; within them an address stays the same, so that a browser keeps what it fetched
 TWINS = {"localhost": "127.0.0.1", "127.0.0.1": "localhost", "[::1]": "localhost"}
 SIGNER = "content"
+H5P = "h5p/"  # the page of H5P content, below `address`
 
 
 def on_an_origin_of_its_own(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable:
@@ -76,16 +79,26 @@ def within(href: str) -> str:
 def wrapper(request: HttpRequest, given: str) -> HttpResponse:
     """The page around a package, on the package's origin: it holds the run-time the package looks for."""
     said, package = _open(request, given)
-    context = {"lms": said["l"], "runtime": "scorm12" if package.read["edition"] == "1.2" else "scorm2004"}
+    context = {"lms": said["l"], "runtime": static(f"built/{_runtime(package)}.js")}
     return _ours(HttpResponse(render_to_string("shared/package.html", context)), said)  # no session: no request
+
+
+def h5p(request: HttpRequest, given: str) -> HttpResponse:
+    """The page in which H5P content stands: H5P is no page itself, it is shown by libraries in the package."""
+    said, package = _open(request, given)
+    if package.kind != PackageKind.H5P:
+        raise Http404
+    context = {"title": package.title, "files": f"/c/{given}/f", "language": package.read.get("language") or "nl"}
+    return _ours(HttpResponse(render_to_string("shared/h5p.html", context)), said)  # no session: no request
 
 
 def member(request: HttpRequest, given: str, name: str) -> HttpResponseBase:
     """One file out of the zip, or a part of it."""
     said, package = _open(request, given)
     archive = _archive(package)
-    found = archive.find(name)
+    found = archive.find(_called(package, name))
     if found is None:
+        _shut(archive)
         raise Http404
     etag = f'"{package.key}-{archive.zip.getinfo(found).CRC:08x}"'
     response: HttpResponseBase
@@ -126,6 +139,19 @@ def _open(request: HttpRequest, given: str) -> tuple[dict, Package]:
     if package is None:
         raise Http404
     return said, package
+
+
+def _runtime(package: Package) -> str:
+    """The script around it."""
+    if package.kind == PackageKind.H5P:
+        return "h5p"
+    return "scorm12" if package.read["edition"] == "1.2" else "scorm2004"
+
+
+def _called(package: Package, name: str) -> str:
+    """A file as it stands in the zip: some packages have folders whose names say more than what is asked for."""
+    folder, slash, rest = name.partition("/")
+    return f"{package.read.get('folders', {}).get(folder, folder)}{slash}{rest}"
 
 
 def _archive(package: Package) -> Archive:
@@ -175,5 +201,6 @@ def _ours(response, said: dict):
 
 urlpatterns = [
     path("c/<str:given>/", wrapper, name="package"),
+    path("c/<str:given>/h5p/", h5p, name="package_h5p"),
     path("c/<str:given>/f/<path:name>", member, name="package_file"),
 ]

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
-from vliegwiel.areas.catalogue.enums import Kind, PackageKind
+from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.catalogue.queries import blocks
 from vliegwiel.kit.page import page
-from vliegwiel.standards.scorm import intake as scorm
 
 from .drafts import Editing, choices, editable, one, typed_in
+from .packages import bring_in
 from .typed import read
 from .words import words
 
@@ -99,12 +99,12 @@ def restoration(request, slug, language, block):
 def _save(request, draft: Draft, block: str, kind: Kind, data: dict, version: int) -> Draft:
     """One verb: with a file in the form it is attached, else what was typed is saved."""
     if kind == Kind.PACKAGE and (upload := request.FILES.get("file")):
-        found = scorm.bring_in(upload)
+        package_kind, found = bring_in(upload)
         return catalogue.attach_package(
             draft,
             block=block,
             upload=upload,
-            kind=PackageKind.SCORM,
+            kind=package_kind,
             title=found.title,
             read=asdict(found),
             data=data,

@@ -3,17 +3,19 @@
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .forgetting import forget_old
-from .playing import Kept, Standing, keep_run, look_into_runs, open_run
+from .playing import Kept, Standing, TooMuch, clean_values, keep_run, look_into_runs, open_run
 from .reacting import react, take_reaction_back
 
 __all__ = [
     "Given",
     "Kept",
     "Standing",
+    "TooMuch",
     "answer",
     "assign",
     "assign_many",
     "begin_again",
+    "clean_values",
     "complete",
     "enrol",
     "finish_step",

@@ -1,5 +1,6 @@
 """Playing a package: what it asks to be kept is kept, in order, once, and nothing of it is lost."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -22,6 +23,12 @@ from ..models import Completion, Enrolment, PackageRun
 from .doing import NOT_YOURS, arrive, do, find
 
 MOST_ASIDE = 50  # of one item: what windows sent that she had left
+MOST_VALUES = 5_000
+MOST_CHARACTERS = 1_000_000
+
+
+class TooMuch(ValueError):
+    """Values that cannot be kept; the message says why, to the person."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,16 @@ class Kept:
     run: PackageRun
     elsewhere: bool
     completion: Completion | None = None
+
+
+def clean_values(values: Any, *, named: re.Pattern[str]) -> dict[str, str]:
+    """What a package sets, as it may be kept: names its agreement knows (`named`), and texts. TooMuch beyond reason."""
+    if not isinstance(values, dict) or len(values) > MOST_VALUES:
+        raise TooMuch(_("Dit pakket bewaart meer dan we aannemen. Wat er stond is niet veranderd."))
+    kept = {str(name): str(value).replace("\x00", "") for name, value in values.items() if named.fullmatch(str(name))}
+    if sum(len(name) + len(value) for name, value in kept.items()) > MOST_CHARACTERS:
+        raise TooMuch(_("Dit pakket bewaart meer dan we aannemen. Wat er stond is niet veranderd."))
+    return kept
 
 
 @transaction.atomic

@@ -1,14 +1,7 @@
 // Around a package, on its own origin: the run-time it looks for, and the way to the academy's page that holds us.
 // A package calls it and waits for the answer, so everything it may ask for is here before it starts. What it sets goes
 // to the page at once, value by value; the page keeps it until the academy has it.
-
-const academy = document.documentElement.dataset.lms;
-const frame = document.getElementById("item");
-for (const element of [document.documentElement, document.body, frame]) {
-  Object.assign(element.style, { margin: 0, border: 0, inlineSize: "100%", blockSize: "100%", display: "block" });
-}
-
-const tell = (message) => parent.postMessage(message, academy);
+import { frame, hold, tell } from "./holder.js";
 
 // Hours, minutes and seconds as SCORM 1.2 writes them.
 export function clock(seconds) {
@@ -114,21 +107,5 @@ export function offer(edition) {
     return typeof at === "object" && at !== null;
   }
 
-  function stop() {
-    const ended = () => {
-      frame.removeEventListener("load", ended);
-      tell({ type: "stopped" });
-    };
-    if (!playing) return ended();
-    frame.addEventListener("load", ended);
-    frame.src = "about:blank"; // leaving lets the item say its last words
-  }
-
-  addEventListener("message", (event) => {
-    if (event.origin !== academy || event.source !== parent) return;
-    if (event.data?.places) places = event.data.places;
-    if (event.data?.type === "start") start(event.data);
-    else if (event.data?.type === "stop") stop();
-  });
-  tell({ type: "ready" });
+  hold({ start, places: (known) => (places = known) });
 }

@@ -41,7 +41,14 @@ customElements.define(
       const said = event.data ?? {};
       if (said.type === "ready") this.#ready();
       else if (said.type === "stopped") this.#stopped?.();
+      else if (said.type === "height") this.#grow(said.pixels);
       else if (said.type === "set" && said.run === this.#run) this.#keep(said);
+    }
+
+    // Content that has a height of its own is shown whole, so that one scrolls in one place.
+    #grow(pixels) {
+      const height = Math.min(Math.max(Number(pixels) || 0, 240), 6000);
+      Object.assign(this.querySelector(".package-window").style, { blockSize: `${Math.ceil(height) + 2}px`, minBlockSize: 0 });
     }
 
     #click(event) {
