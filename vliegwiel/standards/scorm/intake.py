@@ -48,7 +48,8 @@ def _elsewhere(archive: Archive) -> str:
     if any(name.endswith((".scorm", ".zip")) for name in folded):
         return _("In deze zip zit nog een zip. Pak hem één keer uit en kies de zip die erin zit.")
     return _(
-        "Dit is geen SCORM-pakket: er zit geen imsmanifest.xml in. Exporteer het opnieuw als SCORM 1.2 of 2004, of als H5P."
+        "Dit is geen SCORM-pakket: er zit geen imsmanifest.xml in. Exporteer het opnieuw als SCORM 1.2 of 2004,"
+        " of als H5P."
     )
 
 
