@@ -1,8 +1,10 @@
 """What is like a need in somebody's own words: activities that exist, and what others asked.
 
-Plain text matching. Words that tell nothing are dropped, the rest cut back to a stem; every text is scored by the stems
-it holds, a long stem more than a short one. That is done here and not in the database: folding thousands of texts anew
-for every stem took PostgreSQL seconds. Here every text is folded once, and remembered for the next letter typed.
+Plain text matching. Words that tell nothing are dropped, the rest cut back to a stem; every text is scored by the
+stems it holds, a long stem more than a short one. Stems here are beginnings, looked for inside the words of others,
+so that "gesprek" is found in "klantgesprekken": those of `kit.stemming` need not be a part of the word. That is done
+here and not in the database: folding thousands of texts anew for every stem took PostgreSQL seconds. Here every text
+is folded once, and remembered for the next letter typed.
 """
 
 import re
