@@ -35,6 +35,25 @@ class Kind(models.TextChoices):
     ACCORDION = "accordion", _("Uitklappen")
     CARDS = "cards", _("Kaartjes")
     PACKAGE = "package", _("Lespakket")
+    SECTION = "section", _("Onderdeel")
+    ACTIVITY = "activity", _("Activiteit")
+
+    @property
+    def in_programmes(self) -> bool:
+        """What a programme is made of; the rest is what other activities are made of. Some are both."""
+        return self in PROGRAMME_KINDS
+
+
+PROGRAMME_KINDS = (Kind.SECTION, Kind.ACTIVITY, Kind.PRACTICE, Kind.TEXT)
+ONLY_PROGRAMMES = (Kind.SECTION, Kind.ACTIVITY)
+
+
+class Shape(models.TextChoices):
+    """What kind of thing one does: something alone, something at a place with others, or several of these."""
+
+    SINGLE = "single", _("Losse activiteit")
+    SESSION = "session", _("Bijeenkomst")
+    PROGRAMME = "programme", _("Programma")
 
 
 class Tone(models.TextChoices):

@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import nh3
+from django.utils.dateparse import parse_date
 from markdown_it import MarkdownIt
 
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Completes, Kind, Tone
+from ..enums import Completes, Kind, Shape, Tone
+from ..queries.programme import held
 from .asked import clean_question
-from .fields import LONGEST, clean_rows, line, long_text, text
+from .fields import LONGEST, MOST_ROWS, clean_rows, line, long_text, text, whole
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br"}
 SCHEMES = {"http", "https", "mailto", "tel"}
+MOST_DAYS = 730  # after the start; what opens later belongs to another programme
 TAG = re.compile(r"<[a-zA-Z/!]")
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
@@ -106,6 +109,34 @@ def _package(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _section(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "title": line(data, "title"),
+        "purpose": text(data, "purpose"),
+        "need": whole(data, "need", most=MOST_ROWS) or None,
+        "ordered": bool(data.get("ordered")),
+        **_opening(data),
+    }
+
+
+def _activity(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Each with what it is called now, by which its author knows it again. No programme holds another."""
+    asked = [whole(row, "activity", most=2**31 - 1) for row in data.get("items") or []]
+    known = held(asked, "nl", drafts=True)
+    there = [known[one] for one in dict.fromkeys(asked) if one in known and known[one].shape != Shape.PROGRAMME]
+    items = [{"activity": one.activity, "title": one.title} for one in there[:MOST_ROWS]]
+    return {"items": items, "text": text(data, "text"), **_opening(data)}
+
+
+def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        on = parse_date(line(data, "opens_on"))
+    except ValueError:  # 31 February
+        on = None
+    days = whole(data, "opens_after", most=MOST_DAYS)
+    return {"after": line(data, "after")[:40], "opens_on": on.isoformat() if on else "", "opens_after": days}
+
+
 CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.TEXT: _text_block,
     Kind.IMAGE: _image,
@@ -117,4 +148,6 @@ CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.ACCORDION: _listed,
     Kind.CARDS: _listed,
     Kind.PACKAGE: _package,
+    Kind.SECTION: _section,
+    Kind.ACTIVITY: _activity,
 }

@@ -25,6 +25,12 @@ def long_text(data: Mapping[str, Any], name: str) -> str:
     return _lines(data, name)[: LONGEST["html"]]
 
 
+def whole(data: Mapping[str, Any], name: str, *, most: int) -> int:
+    """A whole number from 0 up to `most`; 0 for what is none."""
+    given = str(data.get(name) or "").strip()
+    return min(int(given), most) if given.isdecimal() and len(given) < 12 else 0
+
+
 def clean_rows(
     data: Mapping[str, Any], name: str, clean: Callable[[Mapping[str, Any]], dict[str, Any]]
 ) -> list[dict[str, Any]]:

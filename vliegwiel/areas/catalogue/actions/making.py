@@ -15,7 +15,7 @@ from vliegwiel.kit.finding import fold
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Purpose
+from ..enums import Purpose, Shape
 from ..models import Activity, Draft, Retirement
 from .linking import link
 from .writing import NOT_YOURS
@@ -30,6 +30,7 @@ def make_activity(
     behaviour: TargetBehaviour | None = None,
     rationale: str = "",
     language: str | None = None,
+    shape: Shape | str = Shape.SINGLE,
 ) -> Activity:
     """Begin an activity with an empty draft in the author's language (or another). Every call makes a new one.
 
@@ -39,7 +40,7 @@ def make_activity(
     title = " ".join(title.split())[:120]
     if purpose is None:
         purpose = Purpose.STRATEGIC if behaviour else Purpose.OWN_GROWTH
-    activity = Activity.objects.create(slug=_free_slug(title), owner=by, purpose=purpose)
+    activity = Activity.objects.create(slug=_free_slug(title), owner=by, purpose=purpose, shape=Shape(shape))
     Draft.objects.create(activity=activity, language=language or by.language, title=title)
     if behaviour:
         link(activity, behaviour=behaviour, rationale=rationale, by=by)
@@ -59,6 +60,7 @@ def translate_draft(activity: Activity, *, language: str, by: Person) -> Draft:
             "title": source.title if source else "",
             "summary": source.summary if source else "",
             "minutes": source.minutes if source else 5,
+            "weeks": source.weeks if source else 0,
             "blocks": source.blocks if source else [],
         },
     )
@@ -75,10 +77,12 @@ def settle(
     follow_up: bool | None = None,
     review_by: dt.date | None = None,
     is_reference: bool | None = None,
+    is_session: bool | None = None,
 ) -> Activity:
     """Agree on what comes after: whether a plan and check-ins belong to it, and when it is looked at again.
 
-    Reference (`is_reference`) teaches nothing, so nothing comes after it: its follow-up goes off.
+    Reference (`is_reference`) teaches nothing, so nothing comes after it: its follow-up goes off. A meeting
+    (`is_session`) is at a day and a place, for now in its own words; a programme stays one.
     """
     require(permissions.may_edit(by, activity), NOT_YOURS)
     is_reference = activity.is_reference if is_reference is None else is_reference
@@ -86,7 +90,10 @@ def settle(
         "follow_up": (activity.follow_up if follow_up is None else follow_up) and not is_reference,
         "review_by": review_by or activity.review_by,
         "is_reference": is_reference,
+        "shape": activity.shape,
     }
+    if is_session is not None and not activity.is_programme:
+        wanted["shape"] = Shape.SESSION if is_session else Shape.SINGLE
     if wanted != {name: getattr(activity, name) for name in wanted}:
         for name, value in wanted.items():
             setattr(activity, name, value)

@@ -10,7 +10,14 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..enums import Purpose
 from ..models import Activity, Draft, Edition
-from ..queries import Missing, changed_since_edition, compass, missing_to_publish, stopped_by
+from ..queries import (
+    Missing,
+    changed_since_edition,
+    compass,
+    missing_to_publish,
+    programme_minutes,
+    stopped_by,
+)
 from .indexing import index_activity
 from .inspecting import keep_inspection
 from .writing import NOT_YOURS
@@ -41,6 +48,8 @@ def publish(
     )
     purpose = Purpose(purpose or activity.purpose)
     legal_basis = " ".join((legal_basis or activity.legal_basis).split())[:200] if purpose == Purpose.LEGAL else ""
+    if activity.is_programme:
+        _sum_up(draft)
     charter, believed = in_force()
     points = compass(draft, believed, purpose=purpose)
     if missing := [*missing_to_publish(draft, purpose, legal_basis=legal_basis), *stopped_by(points)]:
@@ -60,6 +69,7 @@ def publish(
             title=draft.title,
             summary=draft.summary,
             minutes=draft.minutes,
+            weeks=draft.weeks,
             blocks=draft.blocks,
             published_by=by,
         )
@@ -67,3 +77,11 @@ def publish(
     index_activity(activity)
     announce(events.ActivityPublished(by=by.pk, activity=activity.pk, edition=latest.pk, purpose=purpose.value))
     return latest
+
+
+def _sum_up(draft: Draft) -> None:
+    """The longest way through the programme, as long as its activities are today."""
+    _least, most = programme_minutes(draft)
+    if draft.minutes != most:
+        draft.minutes = most
+        draft.save(update_fields=["minutes"])

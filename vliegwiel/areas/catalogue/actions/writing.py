@@ -17,7 +17,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Kind
+from ..enums import ONLY_PROGRAMMES, Kind
 from ..models import Draft
 from .cleaning import clean_block, new_id
 
@@ -26,6 +26,7 @@ HEAD = "head"
 SITTING = dt.timedelta(minutes=30)
 KEPT_FOR_UNDO = 20
 MOST_BLOCKS = 200
+MOST_WEEKS = 52
 
 
 class Conflict(Exception):
@@ -37,14 +38,18 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def save_draft(draft: Draft, *, title: str, summary: str, minutes: int, version: int, by: Person) -> Draft:
-    """Save the words above the blocks. Saving what is already there changes nothing, not even the version."""
+def save_draft(
+    draft: Draft, *, title: str, summary: str, minutes: int, version: int, by: Person, weeks: int | None = None
+) -> Draft:
+    """Save the words above the blocks; `weeks`: over how many a programme is spread, whose minutes are summed when it
+    is published. Saving what is already there changes nothing, not even the version."""
     require(permissions.may_edit(by, draft.activity), NOT_YOURS)
     draft = latest(draft)
     head = {
         "title": " ".join(title.split())[:120],
         "summary": " ".join(summary.split())[:280],
-        "minutes": min(max(int(minutes), 0), 999),
+        "minutes": draft.minutes if draft.activity.is_programme else min(max(int(minutes), 0), 999),
+        "weeks": draft.weeks if weeks is None else min(max(int(weeks), 0), MOST_WEEKS),
     }
     there = {name: getattr(draft, name) for name in head}
     if there == head:
@@ -66,6 +71,10 @@ def add_block(
     draft = latest(draft)
     require(len(draft.blocks) < MOST_BLOCKS, _("Een activiteit heeft ten hoogste 200 blokken. Knip haar op."))
     kind = Kind(kind)
+    fits = kind.in_programmes if draft.activity.is_programme else kind not in ONLY_PROGRAMMES
+    require(
+        fits, _("Dit blok hoort hier niet: een programma bestaat uit onderdelen en activiteiten, een activiteit niet.")
+    )
     taken = {*draft.stamps, *(raw["id"] for raw in draft.blocks)}
     block: dict[str, Any] = {"id": new_id(taken), "type": kind.value, "data": clean_block(kind, data or {})}
     places = [raw["id"] for raw in draft.blocks]

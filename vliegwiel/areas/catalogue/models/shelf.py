@@ -8,7 +8,7 @@ from vliegwiel.areas.people.enums import Language, Role
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from ..enums import Exempt, Purpose
+from ..enums import Exempt, Purpose, Shape
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -37,6 +37,8 @@ class Activity(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="activities")
+    shape = models.CharField(max_length=9, choices=Shape, default=Shape.SINGLE)
+    is_template = models.BooleanField(default=False)  # others begin with a copy of it
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.OWN_GROWTH)
     legal_basis = models.CharField(max_length=200, blank=True)  # the law, for a legal duty
     follow_up = models.BooleanField(default=True)  # if-then plan and check-ins belong to it
@@ -57,6 +59,10 @@ class Activity(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def is_programme(self) -> bool:
+        return self.shape == Shape.PROGRAMME
+
 
 class Draft(models.Model):
     """What the author is writing, in one language. `version` goes up with every save: two tabs cannot overwrite."""
@@ -66,6 +72,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=120, blank=True)
     summary = models.CharField(max_length=280, blank=True)
     minutes = models.PositiveSmallIntegerField(default=5)
+    weeks = models.PositiveSmallIntegerField(default=0)  # over which a programme is spread
     blocks = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
     stamps = models.JSONField(default=dict)  # {"head" or block id: the version in which that part last changed}
@@ -93,6 +100,7 @@ class Edition(models.Model):
     title = models.CharField(max_length=120)
     summary = models.CharField(max_length=280, blank=True)
     minutes = models.PositiveSmallIntegerField()
+    weeks = models.PositiveSmallIntegerField(default=0)
     blocks = models.JSONField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(default=clock.now)

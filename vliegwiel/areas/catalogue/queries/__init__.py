@@ -35,7 +35,7 @@ from .compass import (
 )
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
 from .editions import EditionRow, Editions, edition_numbered, editions_of
-from .effort import estimate, seconds_of_video, word_count
+from .effort import estimate, minutes_through, programme_minutes, seconds_of_video, word_count
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
     Checked,
@@ -62,7 +62,8 @@ from .intakes import (
     weak_spots,
 )
 from .judging import link_judgement
-from .lint import LEAST_DOING, weak_activity, weak_codes
+from .lint import LEAST_DOING, weak_activity, weak_codes, weak_programme
+from .programme import Held, Opens, Part, Section, activities_in, held, is_programme, may_follow, programme_sections
 from .reach import named, reaches
 from .requests import (
     Kept,
@@ -99,6 +100,7 @@ __all__ = [
     "Finding",
     "FoundPiece",
     "Gap",
+    "Held",
     "Image",
     "Kept",
     "LEAST_DOING",
@@ -107,8 +109,10 @@ __all__ = [
     "Matches",
     "Mend",
     "Missing",
+    "Opens",
     "Outcome",
     "PackageBlock",
+    "Part",
     "Piece",
     "Pieces",
     "Practice",
@@ -116,6 +120,7 @@ __all__ = [
     "Reported",
     "Result",
     "Said",
+    "Section",
     "Shelf",
     "ShelfRow",
     "Span",
@@ -123,6 +128,7 @@ __all__ = [
     "Text",
     "Video",
     "Where",
+    "activities_in",
     "advice_for",
     "alike",
     "answer_to",
@@ -150,24 +156,30 @@ __all__ = [
     "found_lines",
     "found_pieces",
     "gaps",
+    "held",
     "inspection_of",
     "intake_for",
     "intakes",
     "intakes_of_requests",
     "is_finished",
+    "is_programme",
     "known_import",
     "lapsed",
     "latest_edition",
     "link_judgement",
     "links_to_weigh",
+    "may_follow",
     "media_keys",
     "minutes_of",
+    "minutes_through",
     "missing_to_publish",
     "named",
     "next_screen",
     "on_the_shelf",
     "packages",
     "pieces",
+    "programme_minutes",
+    "programme_sections",
     "promises_kept",
     "reaches",
     "request_for",
@@ -191,6 +203,7 @@ __all__ = [
     "waivers_of",
     "weak_activity",
     "weak_codes",
+    "weak_programme",
     "weak_spots",
     "who_hears",
     "with_because",

@@ -14,6 +14,7 @@ from vliegwiel.areas.people.enums import Language
 
 from ..enums import Completes, Kind, Tone
 from ..models import Draft, Edition, KeptDraft, Media, Package
+from .programme import Held, Opens, Section, activities_in, held, programme_sections
 
 
 @dataclass(frozen=True)
@@ -139,14 +140,33 @@ class PackageBlock:
     type: str = Kind.PACKAGE.value
 
 
-Block = Callout | Listed | Text | Image | Video | QuestionBlock | Practice | PackageBlock
+@dataclass(frozen=True)
+class SectionBlock:
+    id: str
+    section: Section
+    type: str = Kind.SECTION.value
+
+
+@dataclass(frozen=True)
+class ActivityBlock:
+    """A step of a programme; of its activities one is enough."""
+
+    id: str
+    options: tuple[Held, ...]
+    text: str
+    opens: Opens
+    type: str = Kind.ACTIVITY.value
+
+
+Block = SectionBlock | ActivityBlock | Callout | Listed | Text | Image | Video | QuestionBlock | Practice | PackageBlock
 
 
 def blocks(source: Draft | Edition) -> tuple[Block, ...]:
-    """All blocks in order. One query when there is media, one when there is a package."""
+    """All blocks in order. A query for media, for packages and for activities (two), where there are any."""
     files = _files(media_keys(raw for raw in source.blocks if raw["type"] != Kind.PACKAGE))
     kept = packages(source.blocks)
-    return tuple(_block(raw["id"], Kind(raw["type"]), raw["data"], files, kept) for raw in source.blocks)
+    known = held(activities_in(source.blocks), source.language, drafts=True)
+    return tuple(_block(raw, files, kept, known) for raw in source.blocks)
 
 
 def packages(raw_blocks: Iterable[dict[str, Any]]) -> dict[str, Package]:
@@ -192,7 +212,8 @@ def _files(keys: set[str]) -> dict[str, File]:
     return {row.key: File(row.key, row.name, row.content_type, row.width, row.height, row.seconds) for row in rows}
 
 
-def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File], packages: dict[str, Package]) -> Block:
+def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Package], known: dict[int, Held]) -> Block:
+    id, kind, data = raw["id"], Kind(raw["type"]), raw["data"]
     file = files.get(data.get("media", ""))
     match kind:
         case Kind.TEXT:
@@ -221,3 +242,10 @@ def _block(id: str, kind: Kind, data: dict[str, Any], files: dict[str, File], pa
             completion = Completes(data.get("completion") or Completes.PACKAGE)
             package = packages.get(data.get("package", ""))
             return PackageBlock(id, package, data.get("title", ""), completion, data.get("least"))
+        case Kind.SECTION:
+            (section,) = programme_sections([raw])
+            return SectionBlock(id, section)
+        case Kind.ACTIVITY:
+            ((step,),) = (section.parts for section in programme_sections([raw]))
+            options = tuple(known[one] for one in step.activities if one in known)
+            return ActivityBlock(id, options, data.get("text", ""), step.opens)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.utils.html import strip_tags
 
 from vliegwiel.areas.assessment.queries import texts_in
 
+from ..models import Draft, Edition
 from .blocks import Block, Video
+from .programme import Held, Part, Section, activities_in, held, programme_sections
 
 WORDS_A_MINUTE = 200  # careful reading on a screen; Brysbaert (2019) finds 238 for easy prose
 
@@ -43,3 +45,29 @@ def seconds_of_video(blocks: Iterable[Block]) -> int:
 def estimate(words: int, *, seconds: int, questions: int) -> int:
     """Whole minutes, at least 1: reading at 200 words a minute, watching in real time, one minute a question."""
     return max(1, math.ceil(words / WORDS_A_MINUTE + seconds / 60 + questions))
+
+
+def minutes_through(found: Sequence[Section], known: Mapping[int, Held]) -> tuple[int, int]:
+    """(least, most) whole minutes of a way through: the shortest and the longest of what one may choose, and reading
+    the programme itself. What was taken off the shelf takes none; nor does trying something at work."""
+    words = [{"data": {**part.data, "items": []}} for section in found for part in section.parts]
+    words += [{"data": {"title": section.title, "task": section.purpose}} for section in found]
+    reading = estimate(word_count(words), seconds=0, questions=0) if found else 0
+    least, most = reading, reading
+    for section in found:
+        lengths = [_lengths(part, known) for part in section.steps]
+        n = len(lengths) if section.need is None else section.need
+        least += sum(sorted(short for short, _long in lengths)[:n])
+        most += sum(sorted((long for _short, long in lengths), reverse=True)[:n])
+    return least, most
+
+
+def programme_minutes(source: Draft | Edition) -> tuple[int, int]:
+    """(least, most) whole minutes of a way through this draft or edition, as `minutes_through`. At most two queries."""
+    known = held(activities_in(source.blocks), source.language, drafts=True)
+    return minutes_through(programme_sections(source.blocks), known)
+
+
+def _lengths(part: Part, known: Mapping[int, Held]) -> tuple[int, int]:
+    lengths = [known[one].minutes for one in part.activities if one in known and not known[one].retired]
+    return (min(lengths), max(lengths)) if lengths else (0, 0)

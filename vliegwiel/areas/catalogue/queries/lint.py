@@ -4,17 +4,21 @@ Own growth and what is exempt are asked nothing but to be looked at again in tim
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.areas.strategy.queries import Weakness
 
-from ..enums import Exempt, Purpose
+from ..enums import Exempt, Kind, Purpose
 from ..models import Activity
 from .compass import Examined, doing_share
+from .programme import Section, one_way_only
 
 LEAST_DOING = 0.4  # minutes of doing over all minutes
+MOST_WITHOUT_WORK = 3  # steps of a programme before something is tried at work
+MOST_NAMED = 3
 
 
 def weak_codes(
@@ -59,3 +63,22 @@ def weak_activity(codes: Iterable[str]) -> list[Weakness]:
         ),
     }
     return [Weakness(code, "warning", *said[code][:2], said[code][2]) for code in codes if code in said]
+
+
+def weak_programme(found: Sequence[Section]) -> list[Weakness]:
+    """What is weak in a programme as such: nothing to choose, and nothing to try at work between what one learns."""
+    weak = []
+    steps = [step for section in found for step in section.steps]
+    only = [step.data["items"][0]["title"] for _section, step in one_way_only(found)]
+    if only:
+        text = ngettext(
+            "Bij {n} stap is er maar één weg: {titles}.", "Bij {n} stappen is er maar één weg: {titles}.", len(only)
+        )
+        shown = ", ".join(f"‘{title}’" for title in only[:MOST_NAMED]) + ("…" if len(only) > MOST_NAMED else "")
+        advice = _("Zet er een tweede activiteit bij, of laat in het onderdeel kiezen. Wie kiest, doet het eerder.")
+        weak.append(Weakness("LOS-P1", "warning", text.format(n=len(only), titles=shown), advice, "blocks"))
+    if len(steps) > MOST_WITHOUT_WORK and not any(step.kind == Kind.PRACTICE for step in steps):
+        text = _("Tussen de activiteiten is er geen moment op het werk.")
+        advice = _("Zet er ‘Oefenen op het werk’ tussen, zodat iemand het probeert voor het volgende komt.")
+        weak.append(Weakness("LOS-P2", "warning", text, advice, "blocks"))
+    return weak

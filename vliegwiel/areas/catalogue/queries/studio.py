@@ -102,7 +102,9 @@ def changed_since_edition(draft: Draft, edition: Edition | KeptDraft | None) -> 
     """Whether publishing the draft would say anything new. Without an edition it would."""
     if edition is None:
         return True
-    return any(getattr(draft, name) != getattr(edition, name) for name in ("title", "summary", "minutes", "blocks"))
+    return any(
+        getattr(draft, name) != getattr(edition, name) for name in ("title", "summary", "minutes", "weeks", "blocks")
+    )
 
 
 def _piece(row: Any, person: Person) -> Piece:

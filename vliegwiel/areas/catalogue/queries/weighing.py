@@ -20,9 +20,11 @@ from vliegwiel.kit import clock
 from ..enums import Completes, Kind, Purpose
 from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link
 from .compass import CompassPoint, Mend, say
+from .programme import activities_in, held, programme_sections, waiting_for_themselves
 from .reach import named, reaches
 
 MAX_MINUTES = 45
+LEAST_ACTIVITIES = 2
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def missing_to_publish(
     `links`: what `links_to_weigh` gave, when it is at hand.
     """
     found = [*_in_the_piece(draft), *_in_reference(draft, purpose)]
+    if draft.activity.is_programme:
+        found += _in_the_programme(draft)
     if purpose == Purpose.LEGAL:
         basis = draft.activity.legal_basis if legal_basis is None else legal_basis
         if not basis.strip():
@@ -89,7 +93,7 @@ def _in_the_piece(draft: Draft) -> Iterator[Missing]:
         yield Missing("title", _("Geef een titel."), Mend.HEAD)
     if not draft.summary.strip():
         yield Missing("summary", _("Vat in één zin samen wat iemand hierna doet."), Mend.HEAD)
-    if not 1 <= draft.minutes <= MAX_MINUTES:
+    if not draft.activity.is_programme and not 1 <= draft.minutes <= MAX_MINUTES:
         text = _("Zet het aantal minuten tussen 1 en {most}, of knip het op.").format(most=MAX_MINUTES)
         yield Missing("minutes", text, Mend.HEAD)
     if not draft.blocks:
@@ -160,6 +164,50 @@ def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield "package", _("Kies een lespakket of haal dit blok weg.")
             if data.get("completion") == Completes.SCORE and not data.get("least"):
                 yield "least", _("Zeg vanaf welke score het pakket klaar is.")
+        case Kind.SECTION:
+            if not data.get("title", "").strip():
+                yield "section", _("Geef dit onderdeel een titel.")
+        case Kind.ACTIVITY:
+            if not data.get("items"):
+                yield "activity", _("Zoek een activiteit voor deze stap, of haal de stap weg.")
+
+
+def _in_the_programme(draft: Draft) -> Iterator[Missing]:
+    """What only shows when one looks at the whole: empty sections, too much asked, what never opens, what is gone."""
+    known = held(activities_in(draft.blocks), draft.language, drafts=True)
+    if len(known) < LEAST_ACTIVITIES:
+        yield Missing("few", _("Een programma heeft ten minste twee activiteiten. Voeg er nog een toe."), Mend.ADD)
+    stuck = waiting_for_themselves(draft.blocks)
+    twice: set[int] = set()
+    for section in programme_sections(draft.blocks):
+        n = len(section.steps)
+        if section.id and not n:
+            yield _at("empty_section", _("Dit onderdeel heeft nog geen stappen. Voeg er een toe."), section.id)
+        if section.need is not None and section.need > n > 0:
+            text = _("Je vraagt er {need}, en er zijn er {n}. Vraag er minder, of voeg stappen toe.")
+            yield _at("need", text.format(need=section.need, n=n), section.id)
+        for block in (section.id, *(part.id for part in section.parts)):
+            if block in stuck:
+                text = _(
+                    "Dit wacht op iets dat zelf hierop wacht, dus het gaat nooit open. Kies iets anders bij ‘Eerst’."
+                )
+                yield _at("waits", text, block)
+        for part in section.parts:
+            for one in part.activities:
+                if one in known and known[one].retired:
+                    text = _("‘{title}’ is van de plank. Haal haar weg of kies een andere.")
+                    yield _at("retired", text.format(title=known[one].title), part.id)
+                elif one in known and not known[one].published:
+                    text = _("‘{title}’ is nog niet gepubliceerd. Publiceer haar eerst, of kies een andere.")
+                    yield _at("unpublished", text.format(title=known[one].title), part.id)
+                if one in known and one in twice:
+                    text = _("‘{title}’ staat er twee keer in. Eén keer is genoeg: wie haar deed, is bij beide klaar.")
+                    yield _at("twice", text.format(title=known[one].title), part.id)
+                twice.add(one)
+
+
+def _at(code: str, text: str, block: str) -> Missing:
+    return Missing(code, text, Mend.BLOCK, block)
 
 
 def _all_filled(data: dict[str, Any], name: str) -> bool:

@@ -96,7 +96,7 @@ def behaviour(piece: Examined, parameters: Parameters) -> Result:
 
 def doing_share(piece: Examined) -> float:
     """Minutes of doing (questions, practice) over all minutes, 0..1; 0 of nothing."""
-    times = [(raw["type"] in DOING, minutes_of(raw, piece)) for raw in piece.blocks]
+    times = [(raw["type"] in DOING, minutes_of(raw, piece)) for raw in piece.whole.blocks]
     total = sum(minutes for _doing, minutes in times)
     return sum(minutes for doing, minutes in times if doing) / total if total else 0.0
 

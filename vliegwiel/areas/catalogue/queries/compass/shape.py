@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +48,16 @@ class Examined:
     seconds: Mapping[str, int] = field(default_factory=dict)
     asks_after: tuple[int, ...] = FOLLOW_UP_DAYS
     today: dt.date = dt.date.min
+    within: tuple[Mapping[str, Any], ...] | None = None  # of a programme: the blocks of its activities
+
+    @property
+    def is_programme(self) -> bool:
+        return self.within is not None
+
+    @property
+    def whole(self) -> "Examined":
+        """With what is in its activities among its blocks: how one learns is seen there."""
+        return replace(self, blocks=(*self.blocks, *(self.within or ())), within=())
 
     def of(self, *kinds: Kind) -> list[Mapping[str, Any]]:
         """Its blocks of these kinds, in order."""

@@ -11,6 +11,7 @@ from vliegwiel.kit import clock
 
 from ...enums import Kind, Purpose
 from ...models import Activity, Draft, Edition, Link, Media, Waiver
+from ..programme import programme_sections
 from . import didactics, fitness
 from .sentences import say
 from .shape import Examined, Outcome, Result, not_applicable
@@ -28,6 +29,10 @@ CHECKS: dict[Check, Callable[[Examined, Mapping[str, Any]], Result]] = {
     Check.LANGUAGE: fitness.language,
     Check.ENDS: fitness.ends,
 }
+
+
+OF_EACH_ACTIVITY = (Check.LOAD, Check.FEEDBACK, Check.DECISION)  # was asked of what a programme holds, one by one
+OF_THE_WHOLE = (Check.PRACTICE_SHARE, Check.RETRIEVAL, Check.MANAGER, Check.PEER)  # may be in any of them
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,11 @@ def examine(
         check = Check(one.check_by)
         if one.scope == Scope.STRATEGIC and not piece.strategic:
             result = not_applicable(check, "scope")
+        elif piece.is_programme and check in OF_EACH_ACTIVITY:
+            result = not_applicable(check, "programme")
         else:
-            result = CHECKS[check](piece, settings_of(check, one.parameters))
+            seen = piece.whole if check in OF_THE_WHOLE else piece
+            result = CHECKS[check](seen, settings_of(check, one.parameters))
         waiver = (waivers or {}).get(check.value) if result.failed else None
         points.append(CompassPoint(one, result, waiver))
     return points
@@ -103,7 +111,7 @@ def examined(
     sources: Sequence[Draft | Edition], *, purpose: Purpose | str | None = None, links: Iterable[Link] | None = None
 ) -> list[Examined]:
     """Drafts or editions as the checks see them, with their activities loaded. Two queries, however many; one when all
-    their `links` are at hand, each with its behaviour."""
+    their `links` are at hand, each with its behaviour; one more when there are programmes among them."""
     if links is None:
         among = {source.activity_id for source in sources}
         links = Link.objects.filter(activity__in=among).select_related("behaviour").order_by("pk")
@@ -115,6 +123,7 @@ def examined(
     lasting = Media.objects.filter(key__in=keys, seconds__isnull=False) if keys else Media.objects.none()
     seconds: dict[str, int] = {key: last or 0 for key, last in lasting.values_list("key", "seconds")}
     today = clock.today()
+    within = _within([one for one in sources if one.activity.is_programme])
     return [
         Examined(
             title=source.title,
@@ -129,9 +138,30 @@ def examined(
             behaviours=tuple(served.get(source.activity_id, ())),
             seconds=seconds,
             today=today,
+            within=within(source) if source.activity.is_programme else None,
         )
         for source in sources
     ]
+
+
+def _within(programmes: Sequence[Draft | Edition]) -> Callable[[Draft | Edition], tuple[Mapping[str, Any], ...]]:
+    """programme -> the blocks of the first activity of each of its steps, in its language or another. One query, none
+    for none."""
+    steps = {
+        id(one): [part for section in programme_sections(one.blocks) for part in section.steps] for one in programmes
+    }
+    firsts = {step.activities[0] for some in steps.values() for step in some if step.activities}
+    rows = Edition.objects.filter(activity__in=firsts).order_by("published_at", "pk") if firsts else ()
+    found: dict[int, dict[str, Any]] = {}
+    for edition in rows:
+        found.setdefault(edition.activity_id, {})[edition.language] = edition.blocks
+
+    def blocks_of(one: Draft | Edition) -> tuple[Mapping[str, Any], ...]:
+        held = (found.get(step.activities[0]) for step in steps[id(one)] if step.activities)
+        chosen = (some.get(one.language) or next(iter(some.values())) for some in held if some)
+        return tuple(raw for blocks in chosen for raw in blocks)
+
+    return blocks_of
 
 
 def waivers_of(activities: Iterable[Activity | int]) -> dict[int, dict[str, Waiver]]:
