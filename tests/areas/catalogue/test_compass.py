@@ -365,7 +365,8 @@ def test_a_finding_of_a_check_that_was_rewritten_never_breaks_a_page():
 
 def test_checks_look_at_nothing_but_the_piece():
     package = {"package": "tillen", "title": "Veilig tillen", "completion": "package", "least": None}
-    kinds = {**LAID_OUT, "package": package}
+    step = {"items": [{"activity": 1, "title": "Tillen"}], "text": "", "after": "", "opens_on": "", "opens_after": 0}
+    kinds = {**LAID_OUT, "package": package, "section": {"title": "Begin", "purpose": ""}, "activity": step}
     others = tuple({"id": f"o{n}", "type": kind, "data": data} for n, (kind, data) in enumerate(kinds.items()))
     every = dataclasses.replace(GOOD, blocks=(*GOOD.blocks, *others))
     before = dataclasses.replace(every)

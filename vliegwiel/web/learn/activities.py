@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.catalogue import queries as catalogue
-from vliegwiel.areas.catalogue.enums import Purpose
+from vliegwiel.areas.catalogue.enums import Purpose, Shape
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import Leaf, page_number
@@ -22,12 +22,14 @@ class Filter(forms.Form):
     behaviour = forms.TypedChoiceField(label=_("Helpt bij"), required=False, coerce=int, empty_value=None)
     length = forms.TypedChoiceField(label=_("Tijd"), required=False, coerce=int, empty_value=None)
     purpose = forms.ChoiceField(label=_("Soort"), required=False)
+    shape = forms.ChoiceField(label=_("Vorm"), required=False)
 
     def __init__(self, *args, behaviours, **more):
         super().__init__(*args, **more)
         self.fields["behaviour"].choices = [("", _("Alles")), *behaviours]
         self.fields["length"].choices = [("", _("Maakt niet uit")), *LENGTHS]
         self.fields["purpose"].choices = [("", _("Alles")), *Purpose.choices]
+        self.fields["shape"].choices = [("", _("Alles")), *Shape.choices]
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +59,7 @@ def activities(request):
     found = catalogue.shelf(
         request.user,
         purpose=chosen.get("purpose"),
+        shape=chosen.get("shape"),
         behaviour=chosen.get("behaviour"),
         most_minutes=chosen.get("length"),
         search=chosen.get("q", ""),

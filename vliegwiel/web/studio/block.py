@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
-from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.enums import Kind, Shape
 from vliegwiel.areas.catalogue.models import Draft
-from vliegwiel.areas.catalogue.queries import blocks
+from vliegwiel.areas.catalogue.queries import blocks, held, pieces, shelf
 from vliegwiel.kit.page import page
 
 from .drafts import Editing, choices, editable, one, typed_in
@@ -21,14 +21,15 @@ from .typed import read
 from .words import words
 
 TEMPLATE = "studio/block.html"
-PARTS = ("saved", "piece", "add")
+MOST_FOUND = 8
+PARTS = ("saved", "piece", "add", "found")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def block(request, slug, language, block):
     draft = editable(request, slug, language)
     if request.method != "POST":
-        return _show(request, draft, one(draft, block))
+        return _show(request, draft, one(draft, block, **_found(request, draft, request.GET)))
     kind, data, version = _kind(request), read(request.POST), _number(request, "version")
     try:
         draft = _save(request, draft, block, kind, data, version)
@@ -39,9 +40,10 @@ def block(request, slug, language, block):
     except catalogue.Refused as refused:
         mine = typed_in(draft, block, kind, data, version=version, problem=str(refused))
         return _show(request, draft, mine, status=422)
-    if not request.htmx:
+    found = _found(request, draft, request.POST) if request.POST.get("do") == "find" else {}
+    if not (request.htmx or found):
         return redirect(_at(draft, block))
-    return _show(request, draft, one(draft, block, saved_at=draft.saved_at))
+    return _show(request, draft, one(draft, block, saved_at=draft.saved_at, **found))
 
 
 @require_POST
@@ -119,6 +121,19 @@ def _save(request, draft: Draft, block: str, kind: Kind, data: dict, version: in
     return catalogue.change_block(draft, block=block, data=data, version=version, by=request.user)
 
 
+def _found(request, draft: Draft, asked) -> dict:
+    """What one may add to a step of a programme: from the shelf, and what is being written under this title."""
+    words = " ".join(asked.get("find", "").split())
+    if not words or not draft.activity.is_programme:
+        return {}
+    there = [row.activity for row in shelf(request.user, search=words, size=MOST_FOUND).rows]
+    there += [row.activity for row in pieces(request.user, mine=False, search=words, size=MOST_FOUND).rows]
+    known = held(there, draft.language, drafts=True)
+    fits = (known[one] for one in dict.fromkeys(there) if one in known)
+    results = [one for one in fits if one.shape != Shape.PROGRAMME and not one.retired]
+    return {"asked": words, "results": tuple(results[:MOST_FOUND])}
+
+
 def _start(kind: Kind) -> dict:
     """A new question begins with two empty answers, as one is no choice; a list with three empty places."""
     if kind in (Kind.STEPS, Kind.ACCORDION, Kind.CARDS):
@@ -127,7 +142,13 @@ def _start(kind: Kind) -> dict:
 
 
 def _show(request, draft: Draft, edited: Editing, *, status: int = 200) -> HttpResponse:
-    context = {"draft": draft, "activity": draft.activity, "edited": edited, "choices": choices(), "after": ""}
+    context = {
+        "draft": draft,
+        "activity": draft.activity,
+        "edited": edited,
+        "choices": choices(draft.activity),
+        "after": "",
+    }
     context["editor_words"] = words()
     return page(request, TEMPLATE, context, parts=PARTS, status=status)
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
-from vliegwiel.areas.catalogue.enums import Completes, Kind, Tone
+from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Completes, Kind, Tone
 from vliegwiel.areas.catalogue.models import Activity, Draft
-from vliegwiel.areas.catalogue.queries import Block, blocks, with_because
+from vliegwiel.areas.catalogue.queries import Block, Held, blocks, may_follow, programme_sections, with_because
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.permissions import require
 
@@ -30,6 +30,8 @@ ICONS = {
     Kind.ACCORDION: "list",
     Kind.CARDS: "layers",
     Kind.PACKAGE: "archive",
+    Kind.SECTION: "layers",
+    Kind.ACTIVITY: "graduation-cap",
 }
 ABOUT = {
     Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
@@ -42,6 +44,8 @@ ABOUT = {
     Kind.ACCORDION: gettext_lazy("Vragen of onderwerpen die iemand openklapt."),
     Kind.CARDS: gettext_lazy("Een begrip voorop, de uitleg achterop."),
     Kind.PACKAGE: gettext_lazy("Een les die elders gemaakt is: SCORM 1.2 of 2004."),
+    Kind.SECTION: gettext_lazy("Een titel boven een paar stappen, en hoeveel iemand er doet."),
+    Kind.ACTIVITY: gettext_lazy("Iets van de plank, of een keuze uit meer."),
 }
 
 
@@ -74,11 +78,20 @@ class Editing:
     theirs: Block | None = None  # in a conflict: what is there now
     problem: str = ""
     gone: bool = False
+    asked: str | None = None  # what was searched for a step of a programme, and what was found
+    results: tuple[Held, ...] = ()
+    comes_after: tuple[tuple[str, str], ...] = ()  # what it can be made to wait for
+    steps: int = 0  # of a section
 
     @property
     def rows(self) -> list[dict]:
         """The items of a list; a template would take `data.items` for the method of that name."""
         return self.data.get("items", [])
+
+    @property
+    def needs(self) -> range:
+        """How many of its steps a section may ask, besides all of them."""
+        return range(1, max(self.steps, (self.data.get("need") or 0) + 1))
 
     @property
     def tones(self) -> list:
@@ -110,8 +123,10 @@ def _lines(texts: list[str] | str | None) -> str:
     return texts if isinstance(texts, str) else "\n".join(texts or [])
 
 
-def choices() -> list[Choice]:
-    return [Choice(kind.value, str(kind.label), str(ABOUT[kind]), ICONS[kind]) for kind in Kind]
+def choices(activity: Activity) -> list[Choice]:
+    """The kinds of block it can have; a programme has others."""
+    kinds = PROGRAMME_KINDS if activity.is_programme else [kind for kind in Kind if kind not in ONLY_PROGRAMMES]
+    return [Choice(kind.value, str(kind.label), str(ABOUT[kind]), ICONS[kind]) for kind in kinds]
 
 
 def activity_of(request, slug: str) -> Activity:
@@ -172,6 +187,8 @@ def typed_in(draft: Draft, block: str, kind: Kind, data: dict, **how) -> Editing
 def dress(draft: Draft, raw: dict, block: Block, **how) -> Editing:
     kind = Kind(raw["type"])
     how.setdefault("version", draft.version)
+    if kind in ONLY_PROGRAMMES:
+        how |= _placed(draft, raw["id"])
     return Editing(
         id=raw["id"],
         kind=kind.value,
@@ -185,6 +202,16 @@ def dress(draft: Draft, raw: dict, block: Block, **how) -> Editing:
     )
 
 
+def _placed(draft: Draft, block: str) -> dict:
+    """What a block of a programme asks of the others: which it may wait for, and how many steps are in a section."""
+    others = {raw["id"]: label(Kind(raw["type"]), raw["data"]) for raw in draft.blocks}
+    steps = {section.id: len(section.steps) for section in programme_sections(draft.blocks)}
+    return {
+        "comes_after": tuple((other, others[other]) for other in may_follow(draft.blocks, block)),
+        "steps": steps.get(block, 0),
+    }
+
+
 def label(kind: Kind, data: dict) -> str:
     """A few words by which the author knows the block again."""
     texts = {
@@ -196,6 +223,8 @@ def label(kind: Kind, data: dict) -> str:
         Kind.CALLOUT: data.get("title") or data.get("text", ""),
         **dict.fromkeys((Kind.STEPS, Kind.ACCORDION, Kind.CARDS), data.get("title") or _first_item(data)),
         Kind.PACKAGE: data.get("title", ""),
+        Kind.SECTION: data.get("title", ""),
+        Kind.ACTIVITY: _(" of ").join(item.get("title", "") for item in data.get("items", [])),
     }
     return Truncator(" ".join(texts[kind].split())).chars(48) or _("Nog leeg")
 

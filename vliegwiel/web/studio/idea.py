@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue import permissions
+from vliegwiel.areas.catalogue.enums import Shape
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 
@@ -18,6 +19,9 @@ class Idea(forms.Form):
         label=gettext_lazy("Wat vragen collega’s jou altijd?"),
         help_text=gettext_lazy("Dat wordt de titel. Je kunt hem later veranderen."),
         max_length=120,
+    )
+    shape = forms.ChoiceField(
+        label=gettext_lazy("Wat wordt het?"), choices=Shape, initial=Shape.SINGLE, required=False, widget=forms.RadioSelect
     )
     behaviour = BehaviourChoice(
         label=gettext_lazy("Voor welk gedrag helpt het?"),
@@ -35,6 +39,9 @@ class Idea(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["behaviour"].offer(person)
 
+    def clean_shape(self):
+        return self.cleaned_data["shape"] or Shape.SINGLE
+
     def clean(self):
         given = super().clean()
         if given.get("behaviour") and not given.get("rationale", "").strip():
@@ -44,8 +51,15 @@ class Idea(forms.Form):
 
 def idea(request):
     require(permissions.may_make(request.user), _("Alleen auteurs en opleiders maken activiteiten."))
-    form = Idea(request.user, request.POST or None, initial={"behaviour": request.GET.get("behaviour", "")})
+    form = Idea(request.user, request.POST or None, initial=_asked(request))
     if request.method == "POST" and form.is_valid():
         activity = catalogue.make_activity(by=request.user, **form.cleaned_data)
         return redirect("studio:workbench", activity.slug)
     return page(request, "studio/idea.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _asked(request):
+    """What the address says already: for which behaviour, and what it becomes."""
+    shape = request.GET.get("shape")
+    asked = {"behaviour": request.GET.get("behaviour", "")}
+    return asked | {"shape": shape if shape in Shape.values else Shape.SINGLE}

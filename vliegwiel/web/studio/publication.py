@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue import permissions, queries
-from vliegwiel.areas.catalogue.enums import Kind, Purpose
+from vliegwiel.areas.catalogue.enums import Kind, Purpose, Shape
 from vliegwiel.areas.catalogue.models import Draft, Waiver
 from vliegwiel.areas.catalogue.queries import Mend, Missing, changed_since_edition, missing_to_publish
 from vliegwiel.areas.strategy import queries as strategy
@@ -37,6 +37,11 @@ class Agreements(forms.Form):
     is_reference = forms.BooleanField(
         label=gettext_lazy("Dit is naslag: je zoekt er iets op, het leert niemand iets aan"),
         help_text=gettext_lazy("Dan vraagt het kompas niets over leren, en is er geen opvolging."),
+        required=False,
+    )
+    is_session = forms.BooleanField(
+        label=gettext_lazy("Dit is een bijeenkomst: men komt op een dag bij elkaar"),
+        help_text=gettext_lazy("Zet in de tekst wanneer en waar. Inschrijven gaat nog buiten de academie om."),
         required=False,
     )
     follow_up = forms.BooleanField(
@@ -101,7 +106,10 @@ def publication(request, slug):
         "changed": changed_since_edition(draft, edition),
         "form": form,
         "agreements": Agreements(
-            initial={name: getattr(activity, name) for name in ("follow_up", "review_by", "is_reference")}
+            initial={
+                **{name: getattr(activity, name) for name in ("follow_up", "review_by", "is_reference")},
+                "is_session": activity.shape == Shape.SESSION,
+            }
         ),
         "purpose": purpose,
         "points": points(draft, purpose, missing),

@@ -11,13 +11,15 @@ SIMPLE = (
     *("html", "media", "alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"),
     *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras", "tone"),
     *("package", "completion", "least"),
+    *("purpose", "need", "opens_on", "opens_after"),
 )
 ROWS = {  # the name of a list: what one calls a row of it in a field's name, and the texts in a row
     "options": ("option", ("id", "text", "explanation", "x", "y")),
     "pairs": ("pair", ("id", "left", "right", "explanation")),
-    "items": ("item", ("id", "title", "text")),
+    "items": ("item", ("id", "title", "text", "activity")),
     "slips": ("slip", ("text", "explanation")),
 }
+TAKEN = re.compile(r"take-(\d+)$")
 EXPLAINED_GAP = re.compile(r"gap-(\d+)-explanation$")
 
 
@@ -25,6 +27,8 @@ def read(posted: QueryDict) -> dict:
     """The data of the block in the form; with a row more or less where a button asked for that."""
     kind = posted.get("answers", "single")
     rows = {name: _rows(posted, row, texts) for name, (row, texts) in ROWS.items()}
+    if taken := TAKEN.match(posted.get("do", "")):
+        rows["items"].append({"activity": taken[1]})
     least = "pairs" if kind == QuestionKind.MATCH else "options"  # one row is no choice
     rows[least] += [dict.fromkeys(ROWS[least][1], "") for _absent in range(2 - len(rows[least]))]
     return {
@@ -33,6 +37,8 @@ def read(posted: QueryDict) -> dict:
         "decorative": "decorative" in posted,
         "sure": "sure" in posted,
         "checklist": "checklist" in posted,
+        "ordered": "ordered" in posted,
+        "after": posted.get("comes_after", ""),  # a block; "after" says where a new block is put
         "captions": {code: key for code in Language.values if (key := posted.get(f"captions-{code}"))},
         "kind": kind,
         "explanations": [posted.get(f"gap-{n}-explanation", "") for n in _numbers(posted, EXPLAINED_GAP)],

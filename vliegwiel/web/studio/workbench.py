@@ -12,17 +12,21 @@ from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.catalogue.queries import (
+    ActivityBlock,
     because,
     compass,
     estimate,
     examined,
     failing,
     links_to_weigh,
+    minutes_through,
     missing_to_publish,
+    programme_sections,
     seconds_of_video,
     stopped_by,
     weak_activity,
     weak_codes,
+    weak_programme,
     word_count,
 )
 from vliegwiel.areas.people.enums import Language
@@ -45,6 +49,13 @@ class Head(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     minutes = forms.IntegerField(label=gettext_lazy("Eerlijke tijd"), min_value=0, max_value=999)
+    weeks = forms.IntegerField(
+        label=gettext_lazy("Over hoeveel weken"),
+        help_text=gettext_lazy("Zo verdelen we de tijd over de weken van wie het krijgt."),
+        min_value=0,
+        max_value=52,
+        required=False,
+    )
 
 
 @require_safe
@@ -62,10 +73,11 @@ def head(request, slug, language):
     form.is_valid()  # what does not fit is cut by the verb; a draft may be unfinished
     typed = {name: form.cleaned_data.get(name) or form.data.get(name, "") for name in ("title", "summary")}
     minutes = form.cleaned_data.get("minutes") or 0
+    weeks = form.cleaned_data.get("weeks") if draft.activity.is_programme else None
     version = form.data.get("version", "0")
     seen = int(version) if version.isdigit() else 0
     try:
-        saved = catalogue.save_draft(draft, **typed, minutes=minutes, version=seen, by=request.user)
+        saved = catalogue.save_draft(draft, **typed, minutes=minutes, weeks=weeks, version=seen, by=request.user)
     except catalogue.Conflict as conflict:
         return _page(request, draft, form, version=seen, conflict=conflict, status=409)
     if not request.htmx:
@@ -96,6 +108,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     missing = [*missing_to_publish(draft, draft.activity.purpose, links=links), *stopped_by(points)]
     weak = weak_codes(draft.activity, piece, has_line=True, lapsed=False, today=piece.today)
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
+    made_of = programme_sections(draft.blocks)
     context = {
         "activity": draft.activity,
         "because": because(draft.activity),
@@ -105,7 +118,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "beside": beside,
         "others": draft.others,
         "languages": languages(draft),
-        "choices": choices(),
+        "choices": choices(draft.activity),
         "editor_words": words(),
         "after": request.GET.get("after", ""),
         "removed": [
@@ -120,10 +133,11 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         ],
         "words": counted,
         "estimate": estimate(counted, seconds=seconds_of_video(block.block for block in edited), questions=questions),
+        "through": _through(draft, edited),
         "missing": missing,
         "compass": charter_points(draft, failing(points)),
         "checked": bool(believed),
-        "weaknesses": weak_activity(weak),
+        "weaknesses": weak_activity(weak) + (weak_programme(made_of) if draft.activity.is_programme else []),
         "broken": {part.block for part in missing},
         "head": {"id": "head", "version": draft.version, "saved_at": None, "conflict": None, **saved},
     }
@@ -131,4 +145,15 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
 
 
 def _head(draft: Draft) -> dict:
-    return {"title": draft.title, "summary": draft.summary, "minutes": draft.minutes}
+    return {"title": draft.title, "summary": draft.summary, "minutes": draft.minutes, "weeks": draft.weeks}
+
+
+def _through(draft: Draft, edited: list) -> dict | None:
+    """How long a programme takes, the shortest and the longest way, and what that is a week."""
+    if not draft.activity.is_programme:
+        return None
+    known = {
+        one.activity: one for each in edited if isinstance(each.block, ActivityBlock) for one in each.block.options
+    }
+    least, most = minutes_through(programme_sections(draft.blocks), known)
+    return {"least": least, "most": most, "weekly": -(-most // draft.weeks) if draft.weeks else 0}

@@ -2,6 +2,7 @@
 
 from .alike import Alike, alike, stems
 from .blocks import (
+    ActivityBlock,
     Block,
     Captions,
     File,
@@ -83,6 +84,7 @@ from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, work
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
 
 __all__ = [
+    "ActivityBlock",
     "Advice",
     "Alike",
     "Avoided",

@@ -159,7 +159,7 @@ class _Waits:
             steps = section.steps
             if section.id:
                 self._add(section.id, section.opens.after)
-                self.edges["done", section.id] = [("done", step.id) for step in steps]
+                self.edges["done", section.id] = [("open", section.id), *(("done", step.id) for step in steps)]
             for number, step in enumerate(steps):
                 self._add(step.id, step.opens.after)
                 self.edges["done", step.id] = [("open", step.id)]

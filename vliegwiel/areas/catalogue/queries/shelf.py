@@ -16,7 +16,7 @@ from vliegwiel.kit.fetching import Rows
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
-from ..enums import Purpose
+from ..enums import Purpose, Shape
 from ..models import Activity, Edition, Link
 from .searching import Matches, Where, search_activities
 
@@ -32,6 +32,7 @@ class ShelfRow:
     summary: str
     minutes: int
     purpose: Purpose
+    shape: Shape
     because: str  # "" when it serves no behaviour
     language: str
     published_at: dt.datetime
@@ -53,6 +54,7 @@ def shelf(
     person: Person,
     *,
     purpose: Purpose | str | None = None,
+    shape: Shape | str | None = None,
     behaviour: TargetBehaviour | int | None = None,
     most_minutes: int | None = None,
     search: str = "",
@@ -64,15 +66,17 @@ def shelf(
     Two queries, with a search at most six, however many there are. Pages count from 1.
     """
     page = max(1, page)
-    if page == 1 and size == SIZE and not (purpose or behaviour or most_minutes or search):
+    if page == 1 and size == SIZE and not (purpose or shape or behaviour or most_minutes or search):
         front = FRONT.rows(language=person.language)
         why = WHY.rows(activities=[edition.activity_id for edition in front[:size]])
         return _front_page(front, why, get_language())
     found = _on_the_shelf(person.language)
-    if search and not (purpose or behaviour or most_minutes):
+    if search and not (purpose or shape or behaviour or most_minutes):
         return _matching(None, search_activities(search, language=person.language), person.language, page, size)
     if purpose:
         found = found.filter(activity__purpose=purpose)
+    if shape:
+        found = found.filter(activity__shape=shape)
     if most_minutes:
         found = found.filter(minutes__lte=most_minutes)
     if behaviour:
@@ -218,6 +222,7 @@ def _row(edition: Edition, because: str) -> ShelfRow:
         summary=edition.summary,
         minutes=edition.minutes,
         purpose=Purpose(activity.purpose),
+        shape=Shape(activity.shape),
         because=because,
         language=edition.language,
         published_at=edition.published_at,

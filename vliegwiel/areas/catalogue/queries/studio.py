@@ -13,7 +13,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.finding import find
 from vliegwiel.kit.words import Words, as_words
 
-from ..enums import Purpose
+from ..enums import Purpose, Shape
 from ..models import Activity, Draft, Edition, Inspection, KeptDraft, Link
 
 
@@ -28,6 +28,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
+    activity: int
     slug: str
     title: str
     owner: str
@@ -39,6 +40,8 @@ class Piece:
     saved_at: dt.datetime
     review_by: dt.date | None
     review_due: bool
+    shape: Shape
+    is_template: bool
     checked_under: int | None  # the number of the newest charter it was checked under
 
 
@@ -115,6 +118,7 @@ def _piece(row: Any, person: Person) -> Piece:
     else:
         standing = Standing.CHANGED if row.saved_at > row.published_at else Standing.PUBLISHED
     return Piece(
+        activity=row.pk,
         slug=row.slug,
         title=row.title or "",
         owner=row.owner.name,
@@ -126,5 +130,7 @@ def _piece(row: Any, person: Person) -> Piece:
         saved_at=row.saved_at,
         review_by=row.review_by,
         review_due=row.review_due,
+        shape=Shape(row.shape),
+        is_template=row.is_template,
         checked_under=row.checked_under,
     )

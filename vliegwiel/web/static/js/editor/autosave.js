@@ -8,7 +8,8 @@ const sent = new WeakMap(); // form -> how much of that was last sent
 const unsaved = new Set();
 let waiting = [];
 
-const formOf = (element) => element?.closest?.("form[data-autosave], form.add");
+// What stands aside only looks something up: it is no part of what is written.
+const formOf = (element) => (element?.matches?.("[data-aside] input") ? null : element?.closest?.("form[data-autosave], form.add"));
 const place = (form) => form.querySelector(".saved");
 const seen = (form) => form.querySelector(".saved input[name=version]")?.value;
 
