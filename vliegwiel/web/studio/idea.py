@@ -21,7 +21,11 @@ class Idea(forms.Form):
         max_length=120,
     )
     shape = forms.ChoiceField(
-        label=gettext_lazy("Wat wordt het?"), choices=Shape, initial=Shape.SINGLE, required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Wat wordt het?"),
+        choices=Shape,
+        initial=Shape.SINGLE,
+        required=False,
+        widget=forms.RadioSelect,
     )
     behaviour = BehaviourChoice(
         label=gettext_lazy("Voor welk gedrag helpt het?"),

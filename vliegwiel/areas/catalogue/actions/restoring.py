@@ -34,6 +34,7 @@ def restore_version(draft: Draft, *, version: Edition | KeptDraft, seen: int, by
         title=draft.title,
         summary=draft.summary,
         minutes=draft.minutes,
+        weeks=draft.weeks,
         blocks=draft.blocks,
         saved_at=draft.saved_at,
         by=by,
@@ -47,8 +48,8 @@ def restore_version(draft: Draft, *, version: Edition | KeptDraft, seen: int, by
     draft.stamps |= dict.fromkeys(
         [HEAD, *touched, *(before.keys() - {raw["id"] for raw in version.blocks})], draft.version
     )
-    draft.title, draft.summary, draft.minutes = version.title, version.summary, version.minutes
-    draft.blocks = version.blocks
+    draft.title, draft.summary = version.title, version.summary
+    draft.minutes, draft.weeks, draft.blocks = version.minutes, version.weeks, version.blocks
     draft.saved_at = now
     draft.save()
     announce(events.VersionRestored(by=by.pk, activity=draft.activity_id, language=draft.language))

@@ -25,6 +25,7 @@ class KeptDraft(models.Model):
     title = models.CharField(max_length=120, blank=True)
     summary = models.CharField(max_length=280, blank=True)
     minutes = models.PositiveSmallIntegerField()
+    weeks = models.PositiveSmallIntegerField(default=0)
     blocks = models.JSONField()
     saved_at = models.DateTimeField()  # when its last word was written
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
