@@ -65,8 +65,48 @@ _TWO = [
 LAID_OUT = {
     "steps": {"title": "Spanningsloos maken", "items": _TWO, "checklist": True},
     "callout": {"tone": "caution", "title": "", "text": "Meet altijd zelf na."},
-    "accordion": {"title": "", "items": _TWO},
+    "accordion": {"title": "", "items": _TWO, "look": "tabs"},
     "cards": {"title": "Begrippen", "items": _TWO},
+    "gallery": {
+        "title": "De kast",
+        "pictures": [
+            {"id": "a", "media": "kast1", "alt": "De kast is dicht.", "caption": "Ervoor"},
+            {"id": "b", "media": "kast2", "alt": "De kast is open.", "caption": ""},
+        ],
+    },
+    "audio": {"media": "gesprek", "title": "Een gesprek", "transcript": "Wat onthoudt u?"},
+    "file": {"media": "kaart", "title": "Schakelkaart", "about": "Voor in de bus."},
+    "embed": {
+        "address": "https://youtu.be/dQw4w9WgXcQ",
+        "title": "Meten",
+        "transcript": "Iemand meet op drie plaatsen.",
+        "captioned": True,
+        "lasts": 3,
+    },
+    "table": {
+        "title": "Wat meet je waar?",
+        "rows": [["Plaats", "Spanning"], ["Kast", "0 V"]],
+        "head_row": True,
+        "head_column": False,
+    },
+    "poll": {
+        "prompt": "Wat houdt je tegen?",
+        "options": [{"id": "a", "text": "De tijd"}, {"id": "b", "text": "De planning"}],
+    },
+    "case": {
+        "title": "De klant aan de deur",
+        "scenes": [
+            {
+                "id": "a",
+                "text": "De klant wil dat je doorgaat.",
+                "choices": [
+                    {"text": "Je legt uit waarom niet.", "consequence": "Hij luistert.", "next": "b"},
+                    {"text": "Je gaat door.", "consequence": "Het lampje brandt nog.", "next": "end"},
+                ],
+            },
+            {"id": "b", "text": "Hij belt de planner.", "choices": []},
+        ],
+    },
 }
 """A block of each kind that is no text, picture, film, question or practice, and lacks nothing."""
 

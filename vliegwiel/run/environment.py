@@ -56,6 +56,16 @@ def host(name: str) -> str:
     return given
 
 
+def hosts(name: str, *, default: str) -> list[str]:
+    """Host names, comma-separated; "*.example.nl" is every host below it. "-" says none; the default when absent."""
+    given = os.environ.get(name, "").strip().lower() or default
+    found = [] if given == "-" else [one.strip() for one in given.split(",") if one.strip()]
+    for one in found:
+        if not re.fullmatch(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+", one):
+            refuse(f"{name}: {one} is no host name. Say stream.example.nl or *.example.nl, without https:// or a path.")
+    return found
+
+
 def secret_key(home: Path) -> str:
     """From the environment, else made once and kept in a file only the owner reads."""
     if given := os.environ.get("VLIEGWIEL_SECRET_KEY"):

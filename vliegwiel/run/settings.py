@@ -6,7 +6,19 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from vliegwiel.run.environment import country, database, flag, home, host, mail, number, secret_key, time_zone, words
+from vliegwiel.run.environment import (
+    country,
+    database,
+    flag,
+    home,
+    host,
+    hosts,
+    mail,
+    number,
+    secret_key,
+    time_zone,
+    words,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -183,6 +195,9 @@ MEDIA_ROOT = HOME / "media"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 MEDIA_VIDEO_BYTES = number("VLIEGWIEL_VIDEO_MEGABYTES", default=300) * 1024 * 1024
+MEDIA_AUDIO_BYTES = number("VLIEGWIEL_AUDIO_MEGABYTES", default=100) * 1024 * 1024
+MEDIA_FILE_BYTES = number("VLIEGWIEL_FILE_MEGABYTES", default=50) * 1024 * 1024
+EMBED_HOSTS = hosts("VLIEGWIEL_EMBED_HOSTS", default="www.youtube-nocookie.com,player.vimeo.com")
 PACKAGE_BYTES = number("VLIEGWIEL_PACKAGE_MEGABYTES", default=500) * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = os.environ.get("VLIEGWIEL_MAIL_FROM", "academie@localhost")

@@ -36,7 +36,7 @@ def test_the_estimate_reads_watches_and_asks(ines):
     draft.refresh_from_db()
     actions.attach(draft, block=block, upload=a_video(150), version=99, by=ines)
     draft.refresh_from_db()
-    assert queries.seconds_of_video(queries.blocks(draft)) == 150
+    assert queries.seconds_of_media(draft.blocks, queries.lengths(queries.blocks(draft))) == 150
     assert queries.word_count([{"data": {"html": "<p>Een twee</p><p>drie</p>"}}]) == 3
     assert [
         queries.estimate(*given[:1], seconds=given[1], questions=given[2]) for given in ((0, 0, 0), (400, 150, 1))

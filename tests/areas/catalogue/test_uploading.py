@@ -1,6 +1,8 @@
 """Files are what their bytes say, and a refusal is a sentence."""
 
 import io
+import struct
+import zipfile
 import zlib
 
 import pytest
@@ -10,6 +12,7 @@ from PIL import Image
 from tests.pieces import CAPTIONS, a_picture, a_video, some_captions
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.models import Draft, Media
+from vliegwiel.areas.catalogue.queries.blocks import media_in_use
 
 
 def a_bomb():
@@ -101,3 +104,72 @@ def test_a_refused_file_leaves_the_block_as_it_was(ines):
     with pytest.raises(actions.Refused):
         actions.attach(draft, block=block, upload=SimpleUploadedFile("x.png", b"niets"), version=9, by=ines)
     assert Draft.objects.get().blocks[0]["data"]["media"] == "oud"
+
+
+def a_zip(*names, **contents):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        for name in (*names, *contents):
+            out.writestr(name, contents.get(name, "x"))
+    return packed.getvalue()
+
+
+WAV = b"RIFF\x00\x00\x00\x00WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8) + b"data" + bytes(24_008)
+MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" + bytes(32_000)  # 128 kilobits a second
+OGG = b"OggS\x00\x02" + bytes(22) + b"OpusHead" + bytes(40) + b"OggS\x00\x04" + struct.pack("<q", 336_000) + bytes(16)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "wanted", "kept"),
+    [
+        ("gesprek.wav", WAV, "audio", ("gesprek.wav", "audio/wav", 3)),
+        ("gesprek.mp3", MP3, "audio", ("gesprek.mp3", "audio/mpeg", 2)),
+        ("opname.opus", OGG, "audio", ("opname.ogg", "audio/ogg", 7)),
+        ("kaart.PDF", b"%PDF-1.7\n", "file", ("kaart.pdf", "application/pdf", None)),
+        ("lijst.csv", "naam;é".encode(), "file", ("lijst.csv", "text/csv; charset=utf-8", None)),
+        (
+            "brief.zip",
+            a_zip("[Content_Types].xml", "word/document.xml"),
+            "file",
+            ("brief.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", None),
+        ),
+        (
+            "blad.ods",
+            a_zip(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
+            "file",
+            ("blad.ods", "application/vnd.oasis.opendocument.spreadsheet", None),
+        ),
+    ],
+)
+def test_sound_and_documents_are_what_their_bytes_say(ines, name, content, wanted, kept):
+    media = actions.upload_media(SimpleUploadedFile(name, content), wanted=wanted, by=ines)
+    assert (media.name, media.content_type, media.seconds) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "wanted", "why"),
+    [
+        ("film.mov", b"\x00\x00\x00\x14ftypqt  ", "audio", "MP3, M4A, Ogg of WAV"),
+        ("macro.docm", a_zip("word/document.xml", "word/vbaProject.bin"), "file", "macro"),
+        ("alles.zip", a_zip("lees.exe"), "file", "PDF, DOCX"),
+        ("half.docx", a_zip("word/document.xml")[:40], "file", "beschadigd"),
+        ("brief.doc", b"\xd0\xcf\x11\xe0", "file", "oude soort"),
+        ("lijst.txt", b"na\xefef", "file", "UTF-8"),
+        ("tekening.svg", b"<svg onload='x()'/>", "file", "PDF, DOCX"),
+    ],
+)
+def test_other_files_are_refused_in_words(ines, name, content, wanted, why):
+    with pytest.raises(actions.Refused, match=why):
+        actions.upload_media(SimpleUploadedFile(name, content), wanted=wanted, by=ines)
+
+
+def test_pictures_join_a_gallery_all_or_none(ines):
+    draft = actions.make_activity("Reeks", by=ines).drafts.get()
+    block = actions.add_block(draft, kind="gallery", by=ines)["id"]
+    actions.attach_pictures(draft, block=block, uploads=[a_picture(), a_picture()], version=99, by=ines)
+    with pytest.raises(actions.Refused, match="kwaad.svg"):
+        bad = SimpleUploadedFile("kwaad.svg", b"<svg onload='x()'/>")
+        actions.attach_pictures(draft, block=block, uploads=[a_picture(), bad], version=99, by=ines)
+    (raw,) = Draft.objects.get().blocks
+    assert [one["id"] for one in raw["data"]["pictures"]] == ["a", "b"]
+    assert {one["media"] for one in raw["data"]["pictures"]} == media_in_use()

@@ -35,6 +35,13 @@ class Kind(models.TextChoices):
     ACCORDION = "accordion", _("Uitklappen")
     CARDS = "cards", _("Kaartjes")
     PACKAGE = "package", _("Lespakket")
+    GALLERY = "gallery", _("Beeldenreeks")
+    AUDIO = "audio", _("Geluid")
+    FILE = "file", _("Bestand")
+    EMBED = "embed", _("Van een andere site")
+    TABLE = "table", _("Tabel")
+    CASE = "case", _("Casus")
+    POLL = "poll", _("Peiling")
     SECTION = "section", _("Onderdeel")
     ACTIVITY = "activity", _("Activiteit")
 
@@ -54,6 +61,13 @@ class Shape(models.TextChoices):
     SINGLE = "single", _("Losse activiteit")
     SESSION = "session", _("Bijeenkomst")
     PROGRAMME = "programme", _("Programma")
+
+
+class Look(models.TextChoices):
+    """How what folds out is shown: below each other, or on a wide screen behind tabs."""
+
+    FOLDS = "folds", _("Onder elkaar, om open te klappen")
+    TABS = "tabs", _("Naast elkaar, als tabbladen; op een telefoon onder elkaar")
 
 
 class Tone(models.TextChoices):

@@ -75,6 +75,15 @@ class Forgotten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PollAnswered(Event):
+    """She answered a poll. What she chose is in no event."""
+
+    activity: int
+    says: ClassVar = _("Je vulde een peiling in.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reacted(Event):
     """She said how she found it. What she said is in no event."""
 

@@ -173,6 +173,36 @@ class Reaction(models.Model):
         indexes = [models.Index(fields=["activity", "enjoyment", "usefulness"], name="reaction_of_activity")]
 
 
+class PollAnswerQuerySet(models.QuerySet["PollAnswer"]):
+    def visible_to(self, person):
+        """Her own only. What others get is `queries.poll_state`: counts, some answers at a time."""
+        return self.filter(person=person)
+
+
+class PollAnswer(models.Model):
+    """What somebody chose in a poll. Counted with others, never shown by itself."""
+
+    personal = Personal(
+        what=_("Wat je koos in een peiling"),
+        purpose="deliver_learning",
+        seen_by=(_("alleen jijzelf"), _("wie de peiling ook invulde: alleen aantallen, per vijf antwoorden")),
+        keep=_("24 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+", db_index=False)
+    block = models.CharField(max_length=40)
+    choice = models.CharField(max_length=8)
+    on = models.DateField(default=clock.today)
+
+    objects = PollAnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "block", "person"], name="one_answer_per_poll"),
+        ]
+
+
 class PackageRunQuerySet(models.QuerySet["PackageRun"]):
     def visible_to(self, person):
         """Her own only. An administrator who looks at somebody else's does so by a verb, which is logged."""

@@ -1,7 +1,5 @@
 """Doing an activity: one screen at a time, in private, in the edition she began."""
 
-from csp.constants import HEADER, NONE
-from csp.utils import build_policy
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -23,6 +21,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared import content
 from vliegwiel.web.shared.answering import answered, sureness
+from vliegwiel.web.shared.policy import embeds, framing
 
 from .package import playing
 
@@ -42,13 +41,15 @@ def step(request, slug, block):
     shown = _shown(request, enrolment, screens, number)
     response = page(request, "learn/step.html", shown)
     if shown["package"]:
-        response.headers[HEADER] = build_policy(update={"frame-src": [content.origin(request) or NONE]})
-    return response
+        framing(response, content.origin(request))
+    return embeds(response) if shown["embeds"] else response
 
 
 @require_POST
 def answer(request, slug, block):
     enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user), activity__slug=slug)
+    if any(raw["id"] == block and raw["type"] == Kind.POLL for raw in enrolment.edition.blocks):
+        return _vote(request, enrolment, block)
     asked = learning.question_in(enrolment, block)
     given = answered(asked, request.POST) if asked else []
     if asked and not given and "unsure" not in request.POST:
@@ -76,6 +77,14 @@ def place(request, slug):
     except ValidationError as refused:
         return HttpResponse(refused.messages[0], status=422, content_type="text/plain")
     return HttpResponse(status=204)
+
+
+def _vote(request, enrolment, block):
+    try:
+        actions.vote(enrolment, block, choice=request.POST.get("chosen", ""), by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    return redirect(reverse("learn:step", args=[enrolment.activity.slug, block]) + f"#block-{block}")
 
 
 def _go_on(request, enrolment, block):
@@ -122,6 +131,11 @@ def _shown(request, enrolment, screens, number):
         keys[key].id: assessment.check(keys[key].question, answer.chosen, sure=answer.sure)
         for key, answer in given.items()
     }
+    for block in screen.blocks:
+        if blocks[block].type == Kind.CASE:
+            outcomes[block] = catalogue.walk(blocks[block], request.GET.get("way", ""))
+        elif blocks[block].type == Kind.POLL:
+            outcomes[block] = learning.poll_state(enrolment, blocks[block])
     return {
         "activity": enrolment.activity,
         "edition": enrolment.edition,
@@ -131,6 +145,7 @@ def _shown(request, enrolment, screens, number):
         "at": enrolment.second if enrolment.place in screen.blocks else 0,
         "here": enrolment.place in screen.blocks,
         "package": bool(played),
+        "embeds": any(blocks[block].type == Kind.EMBED for block in screen.blocks),
         "undone": [block.id for block in played if block.id not in done],
         "shown": [
             (blocks[block], outcomes.get(block), playing(request, enrolment, blocks[block]) if played else None)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.catalogue.queries import stored_file
 
+SHOWN = ("image/", "video/", "audio/", "text/vtt")  # anything else is kept by who asks for it, and opened there
 CHUNK = 64 * 1024
 RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 
@@ -34,7 +35,10 @@ def media(request, key):
 def _send(request, file):
     asked = RANGE.match(request.headers.get("Range", ""))
     if not asked or asked.groups() == ("", ""):
-        return FileResponse(file.file.open("rb"), content_type=file.content_type, filename=file.name)
+        taken_along = not file.content_type.startswith(SHOWN)
+        return FileResponse(
+            file.file.open("rb"), content_type=file.content_type, filename=file.name, as_attachment=taken_along
+        )
     first, last = bounds(*asked.groups(), size=file.size)
     if first > last or first >= file.size:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})

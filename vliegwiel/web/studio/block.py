@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue.enums import Kind, Shape
 from vliegwiel.areas.catalogue.models import Draft
-from vliegwiel.areas.catalogue.queries import blocks, held, pieces, shelf
+from vliegwiel.areas.catalogue.queries import END, blocks, held, pieces, shelf
 from vliegwiel.kit.page import page
 
 from .drafts import Editing, choices, editable, one, typed_in
@@ -113,6 +113,10 @@ def _save(request, draft: Draft, block: str, kind: Kind, data: dict, version: in
             version=version,
             by=request.user,
         )
+    if kind == Kind.GALLERY and (uploads := request.FILES.getlist("file")):
+        return catalogue.attach_pictures(
+            draft, block=block, uploads=uploads, data=data, version=version, by=request.user
+        )
     for name, captions in (("file", None), ("captions", request.POST.get("captions_language"))):
         if upload := request.FILES.get(name):
             return catalogue.attach(
@@ -136,9 +140,16 @@ def _found(request, draft: Draft, asked) -> dict:
 
 def _start(kind: Kind) -> dict:
     """A new question begins with two empty answers, as one is no choice; a list with three empty places."""
-    if kind in (Kind.STEPS, Kind.ACCORDION, Kind.CARDS):
-        return {"items": [{}, {}, {}], "checklist": True}
-    return {"options": [{}, {}]} if kind == Kind.QUESTION else {}
+    match kind:
+        case Kind.STEPS | Kind.ACCORDION | Kind.CARDS:
+            return {"items": [{}, {}, {}], "checklist": True}
+        case Kind.QUESTION | Kind.POLL:
+            return {"options": [{}, {}]}
+        case Kind.TABLE:
+            return {"rows": [["", "", ""]] * 3, "head_row": True}
+        case Kind.CASE:
+            return {"scenes": [{"choices": [{"next": END}, {"next": END}]}]}
+    return {}
 
 
 def _show(request, draft: Draft, edited: Editing, *, status: int = 200) -> HttpResponse:

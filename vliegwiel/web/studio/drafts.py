@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
-from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Completes, Kind, Tone
+from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Completes, Kind, Look, Tone
 from vliegwiel.areas.catalogue.models import Activity, Draft
-from vliegwiel.areas.catalogue.queries import Block, Held, blocks, may_follow, programme_sections, with_because
+from vliegwiel.areas.catalogue.queries import END, Block, Held, blocks, may_follow, programme_sections, with_because
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.permissions import require
 
@@ -32,6 +32,13 @@ ICONS = {
     Kind.PACKAGE: "archive",
     Kind.SECTION: "layers",
     Kind.ACTIVITY: "graduation-cap",
+    Kind.GALLERY: "images",
+    Kind.AUDIO: "volume-2",
+    Kind.FILE: "paperclip",
+    Kind.EMBED: "globe",
+    Kind.TABLE: "table",
+    Kind.CASE: "split",
+    Kind.POLL: "chart-column",
 }
 ABOUT = {
     Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
@@ -46,6 +53,13 @@ ABOUT = {
     Kind.PACKAGE: gettext_lazy("Een les die elders gemaakt is: SCORM 1.2 of 2004."),
     Kind.SECTION: gettext_lazy("Een titel boven een paar stappen, en hoeveel iemand er doet."),
     Kind.ACTIVITY: gettext_lazy("Iets van de plank, of een keuze uit meer."),
+    Kind.GALLERY: gettext_lazy("Foto’s die je naast elkaar bekijkt."),
+    Kind.AUDIO: gettext_lazy("Een gesprek of uitleg om te horen, met de tekst erbij."),
+    Kind.FILE: gettext_lazy("Een document om mee te nemen: PDF, Word, Excel."),
+    Kind.EMBED: gettext_lazy("Een film op YouTube of Vimeo, of een pagina elders."),
+    Kind.TABLE: gettext_lazy("Wat je naast elkaar vergelijkt, met koppen."),
+    Kind.POLL: gettext_lazy("Wat mensen zelf vinden, zonder goed of fout."),
+    Kind.CASE: gettext_lazy("Een situatie, keuzes, en wat ervan komt."),
 }
 
 
@@ -92,6 +106,19 @@ class Editing:
     def needs(self) -> range:
         """How many of its steps a section may ask, besides all of them."""
         return range(1, max(self.steps, (self.data.get("need") or 0) + 1))
+
+    @property
+    def looks(self) -> list:
+        return Look.choices
+
+    @property
+    def cells(self) -> list[list[str]]:
+        """The rows of a table, the head too."""
+        return self.data.get("rows", [])
+
+    @property
+    def ends_at(self) -> str:
+        return END
 
     @property
     def tones(self) -> list:
@@ -219,18 +246,25 @@ def label(kind: Kind, data: dict) -> str:
         Kind.IMAGE: data.get("caption") or data.get("alt", ""),
         Kind.VIDEO: data.get("title", ""),
         Kind.QUESTION: data.get("prompt", ""),
+        Kind.POLL: data.get("prompt", ""),
         Kind.PRACTICE: data.get("task") or data.get("situation", ""),
         Kind.CALLOUT: data.get("title") or data.get("text", ""),
         **dict.fromkeys((Kind.STEPS, Kind.ACCORDION, Kind.CARDS), data.get("title") or _first_item(data)),
-        Kind.PACKAGE: data.get("title", ""),
         Kind.SECTION: data.get("title", ""),
         Kind.ACTIVITY: _(" of ").join(item.get("title", "") for item in data.get("items", [])),
+        **dict.fromkeys((Kind.PACKAGE, Kind.GALLERY, Kind.AUDIO, Kind.FILE, Kind.TABLE), data.get("title", "")),
+        Kind.EMBED: data.get("title") or data.get("address", ""),
+        Kind.CASE: data.get("title") or _first_scene(data),
     }
     return Truncator(" ".join(texts[kind].split())).chars(48) or _("Nog leeg")
 
 
 def _first_item(data: dict) -> str:
     return next((item["title"] for item in data.get("items", []) if item.get("title")), "")
+
+
+def _first_scene(data: dict) -> str:
+    return next((scene["text"] for scene in data.get("scenes", [])), "")
 
 
 def languages(draft: Draft) -> list[dict]:

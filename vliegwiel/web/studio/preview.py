@@ -4,21 +4,18 @@ from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.assessment.queries import check
 from vliegwiel.areas.catalogue import permissions
-from vliegwiel.areas.catalogue.queries import QuestionBlock, because, blocks
+from vliegwiel.areas.catalogue.queries import Case, Embed, QuestionBlock, because, blocks, walk
 from vliegwiel.kit.page import page
 
 from ..shared.answering import answered, sureness
+from ..shared.policy import embeds
 from .drafts import draft_of, languages
 
 
 @require_safe
 def preview(request, slug, language=""):
     draft = draft_of(request, slug, language)
-    tried = request.GET.get("question")
-    shown = [
-        (block, _tried(request, block) if isinstance(block, QuestionBlock) and block.id == tried else None)
-        for block in blocks(draft)
-    ]
+    shown = [(block, _tried(request, block)) for block in blocks(draft)]
     context = {
         "activity": draft.activity,
         "draft": draft,
@@ -28,8 +25,13 @@ def preview(request, slug, language=""):
         "languages": languages(draft),
         "may_edit": permissions.may_edit(request.user, draft.activity),
     }
-    return page(request, "studio/preview.html", context)
+    response = page(request, "studio/preview.html", context)
+    return embeds(response) if any(isinstance(block, Embed) for block, _outcome in shown) else response
 
 
 def _tried(request, block):
+    if isinstance(block, Case):
+        return walk(block, request.GET.get("way", "") if request.GET.get("case") == block.id else "")
+    if not isinstance(block, QuestionBlock) or request.GET.get("question") != block.id:
+        return None
     return check(block.question, answered(block.question, request.GET), sure=sureness(request.GET))

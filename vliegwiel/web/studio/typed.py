@@ -7,16 +7,20 @@ from django.http import QueryDict
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.people.enums import Language
 
+from .typed_grids import grids
+
 SIMPLE = (
     *("html", "media", "alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"),
     *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras", "tone"),
     *("package", "completion", "least"),
     *("purpose", "need", "opens_on", "opens_after"),
+    *("about", "address", "lasts", "look"),
 )
 ROWS = {  # the name of a list: what one calls a row of it in a field's name, and the texts in a row
     "options": ("option", ("id", "text", "explanation", "x", "y")),
     "pairs": ("pair", ("id", "left", "right", "explanation")),
     "items": ("item", ("id", "title", "text", "activity")),
+    "pictures": ("picture", ("id", "media", "alt", "caption")),
     "slips": ("slip", ("text", "explanation")),
 }
 TAKEN = re.compile(r"take-(\d+)$")
@@ -36,9 +40,10 @@ def read(posted: QueryDict) -> dict:
         **rows,
         "decorative": "decorative" in posted,
         "sure": "sure" in posted,
-        "checklist": "checklist" in posted,
         "ordered": "ordered" in posted,
         "after": posted.get("comes_after", ""),  # a block; "after" says where a new block is put
+        **{name: name in posted for name in ("checklist", "captioned", "head_row", "head_column")},
+        **grids(posted),
         "captions": {code: key for code in Language.values if (key := posted.get(f"captions-{code}"))},
         "kind": kind,
         "explanations": [posted.get(f"gap-{n}-explanation", "") for n in _numbers(posted, EXPLAINED_GAP)],

@@ -18,11 +18,12 @@ from vliegwiel.areas.catalogue.queries import (
     estimate,
     examined,
     failing,
+    lengths,
     links_to_weigh,
     minutes_through,
     missing_to_publish,
     programme_sections,
-    seconds_of_video,
+    seconds_of_media,
     stopped_by,
     weak_activity,
     weak_codes,
@@ -107,6 +108,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     points = compass(draft, believed, piece=piece)
     missing = [*missing_to_publish(draft, draft.activity.purpose, links=links), *stopped_by(points)]
     weak = weak_codes(draft.activity, piece, has_line=True, lapsed=False, today=piece.today)
+    seconds = seconds_of_media(draft.blocks, lengths(one.block for one in edited))
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     made_of = programme_sections(draft.blocks)
     context = {
@@ -132,8 +134,8 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
             for kind in [Kind(gone["block"]["type"])]
         ],
         "words": counted,
-        "estimate": estimate(counted, seconds=seconds_of_video(block.block for block in edited), questions=questions),
         "through": _through(draft, edited),
+        "estimate": estimate(counted, seconds=seconds, questions=questions),
         "missing": missing,
         "compass": charter_points(draft, failing(points)),
         "checked": bool(believed),

@@ -45,7 +45,7 @@ from .paying import set_cost, set_exemption
 from .publishing import Incomplete, publish
 from .reaching import set_audience
 from .restoring import restore_version
-from .uploading import Refused, attach, upload_media
+from .uploading import Refused, attach, attach_pictures, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
@@ -63,8 +63,9 @@ __all__ = [
     "ask_recheck",
     "ask_waiver",
     "attach",
-    "begin_bringing_in",
     "attach_package",
+    "attach_pictures",
+    "begin_bringing_in",
     "begin_intake",
     "bring_back",
     "bring_in",

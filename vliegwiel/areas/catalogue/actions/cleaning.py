@@ -11,15 +11,18 @@ from markdown_it import MarkdownIt
 
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Completes, Kind, Shape, Tone
+from ..enums import Completes, Kind, Look, Shape, Tone
+from ..queries.embedding import tidy
 from ..queries.programme import held
 from .asked import clean_question
+from .cases import clean_case
 from .fields import LONGEST, MOST_ROWS, clean_rows, line, long_text, text, whole
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 MOST_DAYS = 730  # after the start; what opens later belongs to another programme
 TAG = re.compile(r"<[a-zA-Z/!]")
+MOST_TABLE_ROWS, MOST_COLUMNS = 40, 8
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
 
@@ -95,6 +98,11 @@ def _listed(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"title": line(data, "title"), "items": rows}
 
 
+def _accordion(data: Mapping[str, Any]) -> dict[str, Any]:
+    look = data.get("look")
+    return {**_listed(data), "look": look if look in Look.values else Look.FOLDS.value}
+
+
 def _steps(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**_listed(data), "checklist": bool(data.get("checklist"))}
 
@@ -137,6 +145,55 @@ def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"after": line(data, "after")[:40], "opens_on": on.isoformat() if on else "", "opens_after": days}
 
 
+def _gallery(data: Mapping[str, Any]) -> dict[str, Any]:
+    def picture(given: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: line(given, name) for name in ("media", "alt", "caption")}
+
+    return {"title": line(data, "title"), "pictures": clean_rows(data, "pictures", picture)}
+
+
+def _audio(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "media": line(data, "media"),
+        "title": line(data, "title"),
+        "transcript": long_text(data, "transcript"),
+    }
+
+
+def _file(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: line(data, name) for name in ("media", "title", "about")}
+
+
+def _embed(data: Mapping[str, Any]) -> dict[str, Any]:
+    lasts = str(data.get("lasts") or "").strip()
+    return {
+        "address": tidy(str(data.get("address") or "")),
+        "title": line(data, "title"),
+        "transcript": long_text(data, "transcript"),
+        "captioned": bool(data.get("captioned")),
+        "lasts": min(int(lasts), 240) if lasts.isdecimal() else 0,
+    }
+
+
+def _table(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Every row as wide as the widest; at least two by two."""
+    given = [list(row)[:MOST_COLUMNS] for row in list(data.get("rows") or [])[:MOST_TABLE_ROWS]]
+    given += [[] for _absent in range(2 - len(given))]
+    width = max(2, *(len(row) for row in given))
+    rows = [[line({"cell": cell}, "cell") for cell in [*row, *[""] * (width - len(row))]] for row in given]
+    return {
+        "title": line(data, "title"),
+        "rows": rows,
+        "head_row": bool(data.get("head_row")),
+        "head_column": bool(data.get("head_column")),
+    }
+
+
+def _poll(data: Mapping[str, Any]) -> dict[str, Any]:
+    rows = clean_rows(data, "options", lambda given: {"text": line(given, "text")})
+    return {"prompt": text(data, "prompt"), "options": rows}
+
+
 CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.TEXT: _text_block,
     Kind.IMAGE: _image,
@@ -145,9 +202,16 @@ CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.PRACTICE: _practice,
     Kind.STEPS: _steps,
     Kind.CALLOUT: _callout,
-    Kind.ACCORDION: _listed,
+    Kind.ACCORDION: _accordion,
     Kind.CARDS: _listed,
     Kind.PACKAGE: _package,
     Kind.SECTION: _section,
     Kind.ACTIVITY: _activity,
+    Kind.GALLERY: _gallery,
+    Kind.AUDIO: _audio,
+    Kind.FILE: _file,
+    Kind.EMBED: _embed,
+    Kind.TABLE: _table,
+    Kind.CASE: clean_case,
+    Kind.POLL: _poll,
 }

@@ -43,10 +43,10 @@ def read_image(upload: "UploadedFile[bytes]") -> Found:
 
 def read_video(upload: "UploadedFile[bytes]") -> Found:
     """An MP4 or WebM by its first bytes, at most settings.MEDIA_VIDEO_BYTES; kept as it came."""
-    _at_most(upload, settings.MEDIA_VIDEO_BYTES)
-    head = _head(upload, 64 * 1024)
+    at_most(upload, settings.MEDIA_VIDEO_BYTES)
+    head = head_of(upload, 64 * 1024)
     if head[4:8] == b"ftyp" and head[8:12] not in (b"heic", b"heix", b"mif1", b"avif", b"qt  "):
-        return Found("mp4", "video/mp4", upload.size or 0, seconds=_mp4_seconds(upload))
+        return Found("mp4", "video/mp4", upload.size or 0, seconds=mp4_seconds(upload))
     if head[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in head[:64]:
         return Found("webm", "video/webm", upload.size or 0, seconds=_webm_seconds(head))
     raise Refused(_("Dit is geen video die elke browser speelt. Bewaar hem als MP4 (H.264) of WebM."))
@@ -54,7 +54,7 @@ def read_video(upload: "UploadedFile[bytes]") -> Found:
 
 def read_captions(upload: "UploadedFile[bytes]") -> Found:
     """A WebVTT file with at least one cue whose times run forward; stored in UTF-8 without markup that is not a cue."""
-    _at_most(upload, CAPTION_BYTES)
+    at_most(upload, CAPTION_BYTES)
     upload.seek(0)
     try:
         text = upload.read().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -79,7 +79,8 @@ def read_captions(upload: "UploadedFile[bytes]") -> Found:
     return Found("vtt", "text/vtt; charset=utf-8", len(content), content)
 
 
-def _at_most(upload: "UploadedFile[bytes]", most: int) -> None:
+def at_most(upload: "UploadedFile[bytes]", most: int) -> None:
+    """Refused when it is empty or larger than `most` bytes."""
     if not upload.size:
         raise Refused(_("Dit bestand is leeg."))
     if upload.size > most:
@@ -87,7 +88,8 @@ def _at_most(upload: "UploadedFile[bytes]", most: int) -> None:
         raise Refused(text.format(most=max(1, most // (1024 * 1024))))
 
 
-def _head(upload: "UploadedFile[bytes]", size: int) -> bytes:
+def head_of(upload: "UploadedFile[bytes]", size: int) -> bytes:
+    """Its first bytes; reading begins anew after it."""
     upload.seek(0)
     head: bytes = upload.read(size)
     upload.seek(0)
@@ -102,7 +104,7 @@ def _seconds(clock: str) -> float:
     return total
 
 
-def _mp4_seconds(upload: "UploadedFile[bytes]") -> int | None:
+def mp4_seconds(upload: "UploadedFile[bytes]") -> int | None:
     """From the movie header (ISO/IEC 14496-12, 8.2.2): duration over timescale. None when it is not found."""
     at, end = 0, upload.size or 0
     while at + 8 <= end:

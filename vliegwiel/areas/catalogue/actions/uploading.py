@@ -1,7 +1,7 @@
 """Files from authors: read from their content, and drawn again where they can be."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, Literal
 
@@ -18,11 +18,22 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..enums import Kind
 from ..models import Draft, Media
+from .fields import MOST_ROWS
 from .reading import Found, Refused, read_captions, read_image, read_video
+from .reading_files import read_document
+from .reading_sound import read_audio
 from .writing import NOT_YOURS, Conflict, change_block, find, latest
 
-Wanted = Literal["image", "video", "captions"]
-READERS = {"image": read_image, "video": read_video, "captions": read_captions}
+Wanted = Literal["image", "video", "captions", "audio", "file"]
+READERS = {
+    "image": read_image,
+    "video": read_video,
+    "captions": read_captions,
+    "audio": read_audio,
+    "file": read_document,
+}
+IN_A_BLOCK: dict[str, Wanted] = {Kind.VIDEO: "video", Kind.AUDIO: "audio", Kind.FILE: "file"}
+"""What a block takes; any other takes a picture."""
 
 
 @transaction.atomic
@@ -30,7 +41,7 @@ def upload_media(upload: "UploadedFile[bytes]", *, wanted: Wanted, by: Person) -
     """Store a file and give it an unguessable key. Refused says in words why a file is not taken.
 
     Images are drawn again as WebP (longest side 1600 pixels, nothing of the camera kept); videos are MP4 or WebM by
-    content; captions are WebVTT, parsed.
+    content; captions are WebVTT, parsed; sound is MP3, M4A, Ogg or WAV; documents are those of `reading_files`.
     """
     require(permissions.may_upload(by), _("Alleen auteurs, opleiders en de directie uploaden bestanden."))
     found: Found = READERS[wanted](upload)
@@ -75,14 +86,46 @@ def attach(
     raw = find(draft, block)
     if raw is None:
         raise Conflict(draft, block, None)
-    wanted: Wanted = "captions" if captions else "video" if raw["type"] == Kind.VIDEO else "image"
+    wanted: Wanted = "captions" if captions else IN_A_BLOCK.get(raw["type"], "image")
     media = upload_media(upload, wanted=wanted, by=by)
     new = dict(raw["data"] if data is None else data)
     if captions:
         new["captions"] = {**new.get("captions", {}), Language(captions).value: media.key}
     else:
         new["media"] = media.key
+        if wanted == "file" and not new.get("title"):
+            new["title"] = PurePath(media.name).stem
     return change_block(draft, block=block, data=new, version=version, by=by)
 
 
-__all__ = ["Refused", "attach", "upload_media"]
+@transaction.atomic
+def attach_pictures(
+    draft: Draft,
+    *,
+    block: str,
+    uploads: "Sequence[UploadedFile[bytes]]",
+    version: int,
+    by: Person,
+    data: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Upload pictures into a gallery, after those that are there; as `attach` otherwise. All of them or none."""
+    require(permissions.may_edit(by, draft.activity), NOT_YOURS)
+    draft = latest(draft)
+    raw = find(draft, block)
+    if raw is None:
+        raise Conflict(draft, block, None)
+    new = dict(raw["data"] if data is None else data)
+    there = list(new.get("pictures") or [])
+    if len(there) + len(uploads) > MOST_ROWS:
+        text = _("In een reeks passen {most} afbeeldingen. Maak er twee reeksen van.")
+        raise Refused(text.format(most=MOST_ROWS))
+    for upload in uploads:
+        try:
+            there.append({"media": upload_media(upload, wanted="image", by=by).key})
+        except Refused as refused:
+            raise Refused(f"{upload.name}: {refused}") from refused
+    new["pictures"] = there
+    return change_block(draft, block=block, data=new, version=version, by=by)
+
+
+__all__ = ["Refused", "attach", "attach_pictures", "upload_media"]

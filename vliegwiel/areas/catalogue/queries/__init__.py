@@ -5,7 +5,6 @@ from .blocks import (
     ActivityBlock,
     Block,
     Captions,
-    File,
     Image,
     PackageBlock,
     Practice,
@@ -19,6 +18,7 @@ from .blocks import (
     stored_package,
 )
 from .care import sensitive
+from .cases import END, Case, Walk, walk
 from .causes import Advice, explain, smallest_fix
 from .compass import (
     CompassPoint,
@@ -36,7 +36,15 @@ from .compass import (
 )
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
 from .editions import EditionRow, Editions, edition_numbered, editions_of
-from .effort import estimate, minutes_through, programme_minutes, seconds_of_video, word_count
+from .effort import (
+    estimate,
+    lengths,
+    minutes_through,
+    programme_minutes,
+    seconds_of_media,
+    word_count,
+)
+from .embedding import Embed
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
     Checked,
@@ -63,6 +71,7 @@ from .intakes import (
     weak_spots,
 )
 from .judging import link_judgement
+from .laid_out import File, Poll
 from .lint import LEAST_DOING, weak_activity, weak_codes, weak_programme
 from .programme import Held, Opens, Part, Section, activities_in, held, is_programme, may_follow, programme_sections
 from .reach import named, reaches
@@ -91,12 +100,15 @@ __all__ = [
     "Block",
     "BlockDifference",
     "Captions",
+    "Case",
     "Change",
     "Checked",
     "CompassPoint",
     "Difference",
+    "END",
     "EditionRow",
     "Editions",
+    "Embed",
     "Examined",
     "File",
     "Finding",
@@ -117,6 +129,7 @@ __all__ = [
     "Part",
     "Piece",
     "Pieces",
+    "Poll",
     "Practice",
     "QuestionBlock",
     "Reported",
@@ -129,6 +142,7 @@ __all__ = [
     "Standing",
     "Text",
     "Video",
+    "Walk",
     "Where",
     "activities_in",
     "advice_for",
@@ -168,6 +182,7 @@ __all__ = [
     "known_import",
     "lapsed",
     "latest_edition",
+    "lengths",
     "link_judgement",
     "links_to_weigh",
     "may_follow",
@@ -189,7 +204,7 @@ __all__ = [
     "requests_of_others",
     "say",
     "search_activities",
-    "seconds_of_video",
+    "seconds_of_media",
     "sensitive",
     "shelf",
     "smallest_fix",
@@ -203,6 +218,7 @@ __all__ = [
     "waiting_requests",
     "waivers",
     "waivers_of",
+    "walk",
     "weak_activity",
     "weak_codes",
     "weak_programme",

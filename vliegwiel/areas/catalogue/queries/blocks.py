@@ -12,21 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Completes, Kind, Tone
+from ..enums import Completes, Kind, Look, Tone
 from ..models import Draft, Edition, KeptDraft, Media, Package
+from .cases import Case, case
+from .embedding import Embed, embed
+from .laid_out import Audio, Document, File, Gallery, Poll, Table, gallery, poll, table
 from .programme import Held, Opens, Section, activities_in, held, programme_sections
-
-
-@dataclass(frozen=True)
-class File:
-    """An uploaded file, as a page needs it: its address is the URL named "media" with this key."""
-
-    key: str
-    name: str
-    content_type: str
-    width: int | None = None
-    height: int | None = None
-    seconds: int | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +119,7 @@ class Listed:
     items: tuple[Item, ...]
     checklist: bool
     type: str
+    look: Look = Look.FOLDS
 
 
 @dataclass(frozen=True)
@@ -158,7 +150,8 @@ class ActivityBlock:
     type: str = Kind.ACTIVITY.value
 
 
-Block = SectionBlock | ActivityBlock | Callout | Listed | Text | Image | Video | QuestionBlock | Practice | PackageBlock
+Shown = SectionBlock | ActivityBlock | Callout | Listed | Text | Image | Video | QuestionBlock | Practice | PackageBlock
+Block = Shown | Gallery | Audio | Document | Embed | Table | Case | Poll
 
 
 def blocks(source: Draft | Edition) -> tuple[Block, ...]:
@@ -191,6 +184,7 @@ def media_keys(raw_blocks: Iterable[dict[str, Any]]) -> set[str]:
     for raw in raw_blocks:
         keys |= {raw["data"].get("media", ""), raw["data"].get("package", "")}
         keys.update((raw["data"].get("captions") or {}).values())
+        keys.update(picture["media"] for picture in raw["data"].get("pictures") or [])
     return keys - {""}
 
 
@@ -209,7 +203,9 @@ def _files(keys: set[str]) -> dict[str, File]:
     if not keys:
         return {}
     rows = Media.objects.filter(key__in=keys)
-    return {row.key: File(row.key, row.name, row.content_type, row.width, row.height, row.seconds) for row in rows}
+    return {
+        row.key: File(row.key, row.name, row.content_type, row.width, row.height, row.seconds, row.size) for row in rows
+    }
 
 
 def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Package], known: dict[int, Held]) -> Block:
@@ -235,7 +231,8 @@ def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Pack
             return Callout(id, Tone(data.get("tone", Tone.TIP)), data.get("title", ""), data.get("text", ""))
         case Kind.STEPS | Kind.ACCORDION | Kind.CARDS:
             items = tuple(Item(item.get("title", ""), item.get("text", "")) for item in data.get("items", []))
-            return Listed(id, data.get("title", ""), items, bool(data.get("checklist")), kind.value)
+            look = Look(data.get("look") or Look.FOLDS)
+            return Listed(id, data.get("title", ""), items, bool(data.get("checklist")), kind.value, look)
         case Kind.PRACTICE:
             return Practice(id, data.get("situation", ""), data.get("task", ""), data.get("bring_back", ""))
         case Kind.PACKAGE:
@@ -249,3 +246,18 @@ def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Pack
             ((step,),) = (section.parts for section in programme_sections([raw]))
             options = tuple(known[one] for one in step.activities if one in known)
             return ActivityBlock(id, options, data.get("text", ""), step.opens)
+        case Kind.GALLERY:
+            return gallery(id, data, files)
+        case Kind.AUDIO:
+            return Audio(id, file, data.get("title", ""), data.get("transcript", ""))
+        case Kind.FILE:
+            return Document(id, file, data.get("title", ""), data.get("about", ""))
+        case Kind.EMBED:
+            said = {name: data.get(name, "") for name in ("address", "title", "transcript")}
+            return embed(id, lasts=data.get("lasts", 0), **said)
+        case Kind.TABLE:
+            return table(id, data)
+        case Kind.CASE:
+            return case(id, data)
+        case Kind.POLL:
+            return poll(id, data)

@@ -10,8 +10,10 @@ from django.utils.html import strip_tags
 
 from vliegwiel.areas.assessment.queries import texts_in
 
+from ..enums import Kind
 from ..models import Draft, Edition
 from .blocks import Block, Video
+from .laid_out import Audio, texts_laid_out
 from .programme import Held, Part, Section, activities_in, held, programme_sections
 
 WORDS_A_MINUTE = 200  # careful reading on a screen; Brysbaert (2019) finds 238 for easy prose
@@ -26,8 +28,7 @@ def _texts(data: dict[str, Any]) -> Iterable[str]:
     yield without_tags(data.get("html", ""))
     for name in ("caption", "title", "prompt", "situation", "task", "bring_back"):
         yield data.get(name, "")
-    for item in data.get("items", []):
-        yield from (item.get("title", ""), item.get("text", ""))
+    yield from texts_laid_out(data)
     yield from texts_in(data)
 
 
@@ -37,9 +38,20 @@ def without_tags(html: str) -> str:
     return strip_tags(html.replace("<", " <"))
 
 
-def seconds_of_video(blocks: Iterable[Block]) -> int:
-    """What all videos together last, as far as their files say."""
-    return sum(block.file.seconds or 0 for block in blocks if isinstance(block, Video) and block.file)
+def seconds_of_media(raw_blocks: Iterable[Mapping[str, Any]], lasting: Mapping[str, int | None]) -> int:
+    """What all films and sound together last, as far as their files (`lasting`, by key) or their author say."""
+    seconds = 0
+    for raw in raw_blocks:
+        if raw["type"] in (Kind.VIDEO, Kind.AUDIO):
+            seconds += lasting.get(raw["data"].get("media", "")) or 0
+        elif raw["type"] == Kind.EMBED:
+            seconds += 60 * raw["data"].get("lasts", 0)
+    return seconds
+
+
+def lengths(blocks: Iterable[Block]) -> dict[str, int | None]:
+    """How long the films and sound in these blocks last, by the key of their file."""
+    return {block.file.key: block.file.seconds for block in blocks if isinstance(block, Video | Audio) and block.file}
 
 
 def estimate(words: int, *, seconds: int, questions: int) -> int:

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from vliegwiel.areas.assessment.queries import lacking
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import RoleGrant
 from vliegwiel.areas.strategy.models import ActorGroup, Goal
 from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
-from ..enums import Completes, Kind, Purpose
+from ..enums import Kind, Purpose
 from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link
 from .compass import CompassPoint, Mend, say
 from .programme import activities_in, held, programme_sections, waiting_for_themselves
 from .reach import named, reaches
+from .unfinished import lacking_in_block
 
 MAX_MINUTES = 45
 LEAST_ACTIVITIES = 2
@@ -99,7 +98,7 @@ def _in_the_piece(draft: Draft) -> Iterator[Missing]:
     if not draft.blocks:
         yield Missing("blocks", _("Voeg ten minste één blok toe."), Mend.HEAD)
     for raw in draft.blocks:
-        for code, text in _in_a_block(Kind(raw["type"]), raw["data"]):
+        for code, text in lacking_in_block(Kind(raw["type"]), raw["data"]):
             yield Missing(code, text, Mend.BLOCK, raw["id"])
 
 
@@ -126,50 +125,6 @@ def _in_reference(draft: Draft, purpose: Purpose | str) -> Iterator[Missing]:
         if raw["type"] in (Kind.QUESTION, Kind.PRACTICE):
             text = _("Naslag vraagt niets en oefent niets. Haal dit blok weg, of zet ‘naslag’ uit.")
             yield Missing("reference_block", text, Mend.BLOCK, raw["id"])
-
-
-def _in_a_block(kind: Kind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    match kind:
-        case Kind.TEXT:
-            if not strip_tags(data.get("html", "")).strip():
-                yield "text", _("Dit tekstblok is leeg. Schrijf iets of haal het weg.")
-        case Kind.IMAGE:
-            if not data.get("media"):
-                yield "image", _("Kies een afbeelding of haal dit blok weg.")
-            if not data.get("decorative") and not data.get("alt", "").strip():
-                yield "alt", _("Beschrijf de afbeelding voor wie haar niet ziet, of zeg dat ze alleen versiert.")
-        case Kind.VIDEO:
-            if not data.get("media"):
-                yield "video", _("Kies een video of haal dit blok weg.")
-            if not data.get("captions"):
-                yield "captions", _("Voeg ondertitels toe voor wie het geluid niet hoort.")
-            if not data.get("transcript", "").strip():
-                yield "transcript", _("Schrijf uit wat er gezegd en getoond wordt.")
-        case Kind.QUESTION:
-            yield from lacking(data)
-        case Kind.CALLOUT:
-            if not data.get("text", "").strip():
-                yield "text", _("Dit kader is leeg. Schrijf iets of haal het weg.")
-        case Kind.STEPS:
-            if not _all_filled(data, "title"):
-                yield "steps", _("Geef ten minste twee stappen, elk met wat iemand doet.")
-        case Kind.ACCORDION | Kind.CARDS:
-            if not (_all_filled(data, "title") and _all_filled(data, "text")):
-                yield "items", _("Geef er ten minste twee, elk met een voorkant en wat erachter staat.")
-        case Kind.PRACTICE:
-            if not data.get("task", "").strip():
-                yield "task", _("Zeg wat iemand op het werk gaat doen.")
-        case Kind.PACKAGE:
-            if not data.get("package"):
-                yield "package", _("Kies een lespakket of haal dit blok weg.")
-            if data.get("completion") == Completes.SCORE and not data.get("least"):
-                yield "least", _("Zeg vanaf welke score het pakket klaar is.")
-        case Kind.SECTION:
-            if not data.get("title", "").strip():
-                yield "section", _("Geef dit onderdeel een titel.")
-        case Kind.ACTIVITY:
-            if not data.get("items"):
-                yield "activity", _("Zoek een activiteit voor deze stap, of haal de stap weg.")
 
 
 def _in_the_programme(draft: Draft) -> Iterator[Missing]:
@@ -208,11 +163,6 @@ def _in_the_programme(draft: Draft) -> Iterator[Missing]:
 
 def _at(code: str, text: str, block: str) -> Missing:
     return Missing(code, text, Mend.BLOCK, block)
-
-
-def _all_filled(data: dict[str, Any], name: str) -> bool:
-    items = data.get("items", [])
-    return len(items) > 1 and all(item.get(name, "").strip() for item in items)
 
 
 def _in_the_thread(draft: Draft, links: Iterable[Link]) -> list[Missing]:

@@ -5,6 +5,7 @@ from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .forgetting import forget_old
 from .playing import Kept, Standing, TooMuch, clean_values, keep_run, look_into_runs, open_run
 from .reacting import react, take_reaction_back
+from .voting import vote
 
 __all__ = [
     "Given",
@@ -26,6 +27,7 @@ __all__ = [
     "open_run",
     "react",
     "take_reaction_back",
+    "vote",
     "withdraw",
     "withdraw_many",
 ]

@@ -9,7 +9,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 
 from .. import events
-from ..models import Assignment, Enrolment, Reaction
+from ..models import Assignment, Enrolment, PollAnswer, Reaction
 
 KEPT = dt.timedelta(days=730)  # twenty-four months, as the models promise
 
@@ -25,6 +25,7 @@ def forget_old() -> tuple[int, int]:
     enrolments = Enrolment.objects.filter(seen_at__lt=long_ago)
     assignments = Assignment.objects.filter(Q(due=None) | Q(due__lt=clock.today()), given_at__lt=long_ago)
     gone = assignments.count(), enrolments.count()
+    PollAnswer.objects.filter(on__lt=clock.today() - KEPT).delete()
     Reaction.objects.filter(on__lt=clock.today() - KEPT).delete()
     assignments.delete()
     enrolments.delete()

@@ -4,6 +4,7 @@ from .editions import followers, latest_editions, pick, reach, reachable, titles
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_finished, runs
+from .polls import Bar, PollState, is_counted, poll_state
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .standing import Stands, completed, standing, stands
@@ -18,8 +19,10 @@ __all__ = [
     "reactions",
     "Asked",
     "Asks",
+    "Bar",
     "Left",
     "PersonAsks",
+    "PollState",
     "Progress",
     "Record",
     "Screen",
@@ -33,12 +36,14 @@ __all__ = [
     "followers",
     "has_done",
     "history",
+    "is_counted",
     "latest_editions",
     "load",
     "load_index",
     "my_week",
     "package_finished",
     "pick",
+    "poll_state",
     "progress",
     "question_in",
     "reach",

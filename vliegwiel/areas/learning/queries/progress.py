@@ -13,7 +13,8 @@ from vliegwiel.areas.catalogue.enums import Completes, Kind
 
 from ..models import Enrolment
 
-BESIDE_A_CALLOUT = {Kind.TEXT, Kind.IMAGE, Kind.STEPS}
+BESIDE_A_CALLOUT = {Kind.TEXT, Kind.IMAGE, Kind.STEPS, Kind.TABLE, Kind.FILE}
+BESIDE_A_TEXT = {Kind.IMAGE, Kind.TABLE, Kind.FILE}
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ class Progress:
 
 
 def screens(raw_blocks: Iterable[dict[str, Any]]) -> list[Screen]:
-    """An image is shown with the text before it (or, when there is none, after it), a callout with what one reads or
-    looks at before it; everything else stands alone.
+    """An image, a table or a file is shown with the text before it (an image, when there is none, with the one after
+    it), a callout with what one reads or looks at before it; everything else stands alone.
     """
     groups: list[list[dict[str, Any]]] = []
     for raw in raw_blocks:
@@ -60,7 +61,7 @@ def screens(raw_blocks: Iterable[dict[str, Any]]) -> list[Screen]:
         beside = raw["type"] == Kind.CALLOUT and shown and set(shown) <= BESIDE_A_CALLOUT
         if (
             beside
-            or (raw["type"] == Kind.IMAGE and shown == [Kind.TEXT])
+            or (raw["type"] in BESIDE_A_TEXT and shown == [Kind.TEXT])
             or (raw["type"] == Kind.TEXT and shown == [Kind.IMAGE])
         ):
             groups[-1].append(raw)
@@ -101,6 +102,8 @@ def takes(raw: dict[str, Any]) -> str:
             return _("Klaar als je verder gaat. Doen op je werk komt daarna, en dat vraagt deze stap niet.")
         case Kind.PACKAGE:
             return _takes_package(raw["data"])
+        case Kind.POLL:
+            return _("Klaar als je verder gaat. Je mening geven mag, en hoeft niet.")
         case _kind:
             return _("Klaar als je verder gaat.")
 
@@ -135,6 +138,16 @@ def _words(raw: dict[str, Any]) -> str:
             return _("Bekijk de afbeelding")
         case Kind.STEPS | Kind.CALLOUT | Kind.ACCORDION | Kind.CARDS:
             return _("Lees ‘{text}’").format(text=data.get("title") or Truncator(data.get("text", "")).words(8))
+        case Kind.AUDIO:
+            return _("Beluister ‘{title}’").format(title=data.get("title", ""))
+        case Kind.GALLERY | Kind.EMBED:
+            return _("Bekijk ‘{title}’").format(title=data.get("title", ""))
+        case Kind.FILE | Kind.TABLE:
+            return _("Lees ‘{text}’").format(text=data.get("title", ""))
+        case Kind.POLL:
+            return _("Lees de peiling ‘{prompt}’").format(prompt=data.get("prompt", ""))
+        case Kind.CASE:
+            return _("Maak de keuzes in ‘{title}’").format(title=data.get("title", ""))
         case Kind.PACKAGE:
             return _("Doe ‘{title}’").format(title=data.get("title", ""))
         case _kind:

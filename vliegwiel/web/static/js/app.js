@@ -7,6 +7,7 @@ import "./keys.js";
 import "./search.js";
 import "./thread.js";
 import "./forms.js";
+import "./blocks.js";
 import "./kept.js";
 import "./drafts.js";
 import "./connection.js";

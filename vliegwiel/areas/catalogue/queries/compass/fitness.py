@@ -8,7 +8,7 @@ from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.areas.strategy.queries import words_between_commas
 
 from ...enums import Kind
-from ..effort import estimate, word_count
+from ..effort import estimate, seconds_of_media, word_count
 from .inclusion import Avoided, avoided
 from .shape import Examined, Finding, Mend, Result, failed, passed
 from .texts import plain, sentences, texts, words
@@ -33,7 +33,7 @@ SHOUTED = re.compile(r"(?:\b[A-ZÀ-Þ]{3,}\b[\s,]+){3,}\b[A-ZÀ-Þ]{3,}\b")
 def load(piece: Examined, parameters: Parameters) -> Result:
     """The minutes its author says, and the minutes we estimate, are both at most `minutes`."""
     most = parameters["minutes"]
-    seconds = sum(piece.seconds.get(raw["data"].get("media", ""), 0) for raw in piece.of(Kind.VIDEO))
+    seconds = seconds_of_media(piece.blocks, piece.seconds)
     counted = word_count([dict(raw) for raw in piece.blocks])
     estimated = estimate(counted, seconds=seconds, questions=len(piece.of(Kind.QUESTION)))
     if piece.minutes > most:
@@ -93,6 +93,16 @@ def _barriers(raw: Mapping[str, Any], piece: Examined, parameters: Parameters) -
                 yield "accessible.no_alt", {}
             elif FILE_NAME.match(alt) or NO_DESCRIPTION.match(alt):
                 yield "accessible.empty_alt", {"alt": alt}
+        case Kind.GALLERY:
+            for picture in data.get("pictures", []):
+                alt = picture.get("alt", "").strip()
+                if not alt:
+                    yield "accessible.no_alt", {}
+                elif FILE_NAME.match(alt) or NO_DESCRIPTION.match(alt):
+                    yield "accessible.empty_alt", {"alt": alt}
+        case Kind.AUDIO:
+            if not data.get("transcript", "").strip():
+                yield "accessible.no_transcript", {}
         case Kind.VIDEO:
             if not data.get("captions"):
                 yield "accessible.no_captions", {}

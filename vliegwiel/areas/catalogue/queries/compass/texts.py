@@ -7,7 +7,8 @@ from typing import Any
 from vliegwiel.areas.assessment.queries import texts_in
 
 from ...enums import Kind
-from ..effort import WORDS_A_MINUTE, without_tags, word_count
+from ..effort import WORDS_A_MINUTE, seconds_of_media, without_tags, word_count
+from ..laid_out import texts_laid_out
 from .shape import Examined
 
 SPOKEN_A_MINUTE = 150  # how fast somebody talks in a video whose length is not known
@@ -31,8 +32,7 @@ def texts(raw: Mapping[str, Any]) -> Iterator[str]:
     for name in ("alt", "caption", "title", "transcript", "prompt", "situation", "task", "bring_back"):
         if data.get(name):
             yield data[name]
-    for item in data.get("items", []):
-        yield from (item.get("title", ""), item.get("text", ""))
+    yield from texts_laid_out(data, described=True)
     yield from texts_in(data)
 
 
@@ -54,9 +54,8 @@ def minutes_of(raw: Mapping[str, Any], piece: Examined) -> float:
             return reading + QUESTION_MINUTES
         case Kind.PRACTICE:
             return reading + PLAN_MINUTES
-        case Kind.VIDEO:
-            seconds = piece.seconds.get(raw["data"].get("media", ""))
-            if seconds is None:
-                return reading + words(raw["data"].get("transcript", "")) / SPOKEN_A_MINUTE
-            return reading + seconds / 60
+        case Kind.VIDEO | Kind.AUDIO if raw["data"].get("media", "") not in piece.seconds:
+            return reading + words(raw["data"].get("transcript", "")) / SPOKEN_A_MINUTE
+        case Kind.VIDEO | Kind.AUDIO | Kind.EMBED:
+            return reading + seconds_of_media([raw], piece.seconds) / 60
     return reading

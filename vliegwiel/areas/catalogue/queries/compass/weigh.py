@@ -119,7 +119,8 @@ def examined(
     for link in links:
         if link.behaviour.is_standing:
             served.setdefault(link.activity_id, []).append(str(link.behaviour.action))
-    keys = {raw["data"].get("media", "") for one in sources for raw in one.blocks if raw["type"] == Kind.VIDEO} - {""}
+    playing = (Kind.VIDEO, Kind.AUDIO)
+    keys = {raw["data"].get("media", "") for one in sources for raw in one.blocks if raw["type"] in playing} - {""}
     lasting = Media.objects.filter(key__in=keys, seconds__isnull=False) if keys else Media.objects.none()
     seconds: dict[str, int] = {key: last or 0 for key, last in lasting.values_list("key", "seconds")}
     today = clock.today()
