@@ -1,7 +1,7 @@
 """From a file to drafts: reading it once, without making anything, and bringing in what was chosen."""
 
 from collections.abc import Callable
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,24 +9,28 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.enums import PackageKind
 from vliegwiel.areas.catalogue.models import Activity, ContentImport
-from vliegwiel.areas.catalogue.queries import known_import
+from vliegwiel.areas.catalogue.queries import known_import, texts_of
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import bundles, progress
 
 from . import inbound
+from .carried import Packages
 
 
-def receive(content: IO[bytes], *, name: str, by: Person) -> tuple[ContentImport, bool]:
+def receive(
+    content: IO[bytes], *, name: str, by: Person, packages: Packages | None = None
+) -> tuple[ContentImport, bool]:
     """Read a file and keep it with what was found. Out: the import, and whether this very file was known already.
 
-    Unreadable, in words, when nothing can be made of it.
+    packages: reads course packages that are in it. Unreadable, in words, when nothing can be made of it.
     """
     digest = inbound.digest_of(content)
     known = known_import(digest)
     if known:
         return known, True
-    found = inbound.read(content, name).as_json(by.language)
+    found = inbound.read(content, name, packages).as_json(by.language)
     return actions.read_import(content, file_name=name, digest=digest, found=found, by=by), False
 
 
@@ -65,8 +69,11 @@ def _address(activity: Activity) -> str:
 
 def _wanted(held: ContentImport) -> list[str]:
     """The files the chosen pieces show, each once."""
-    pieces = held.found["pieces"]
-    names = (block["data"].get("media", "") for place in held.chosen for block in pieces[place]["blocks"])
+    pieces = [held.found["pieces"][place] for place in held.chosen]
+    blocks = [block for piece in pieces for one in (piece, *piece.get("others", ())) for block in one["blocks"]]
+    files = held.found.get("files", {})
+    names = [text for block in blocks for text in texts_of(block["data"]) if text in files]
+    names += [block["data"].get("media", "") for block in blocks]
     return list(dict.fromkeys(filter(None, names)))
 
 
@@ -81,9 +88,21 @@ def _upload(held: ContentImport, by: Person, tell: Callable[[int], None]) -> tup
         for done, name in enumerate(wanted, 1):
             if name in media:
                 try:
-                    upload = SimpleUploadedFile(name.rpartition("/")[2] or "beeld", media[name]())
-                    keys[name] = actions.upload_media(upload, wanted="image", by=by).key
+                    keys[name] = _kept(name, media[name](), held.found.get("files", {}).get(name, {}), by)
                 except (actions.Refused, bundles.Refused) as no:
                     refused[name] = str(no)
             tell(done)
     return keys, refused
+
+
+def _kept(name: str, content: bytes, about: dict[str, Any], by: Person) -> str:
+    """Upload one file by what was said of it; a file nothing was said of is a picture. Out: its key."""
+    upload = SimpleUploadedFile(about.get("name") or name.rpartition("/")[2] or "beeld", content)
+    if "read" in about:
+        kind = PackageKind(about["type"])
+        return actions.keep_package(upload, kind=kind, title=about["title"], read=about["read"], by=by).key
+    said = about.get("type") or "image/"
+    wanted = "captions" if said.startswith("text/vtt") else said.partition("/")[0]
+    if wanted not in actions.WANTED:
+        wanted = "file"
+    return actions.upload_media(upload, wanted=wanted, by=by).key  # type: ignore[arg-type]  # -- one of them

@@ -70,6 +70,9 @@ class Piece:
     language: str = ""
     blocks: list[dict[str, Any]] = field(default_factory=list)
     report: Report = field(default_factory=Report)
+    minutes: int | None = None  # as its author said; else estimated
+    others: list["Piece"] = field(default_factory=list)  # the same in other languages
+    settings: dict[str, bool] = field(default_factory=dict)
 
     def add(self, kind: Kind, data: Mapping[str, Any]) -> None:
         self.blocks.append({"type": kind.value, "data": dict(data)})
@@ -88,9 +91,11 @@ class Piece:
             "summary": self.summary,
             "language": self.language or language_of(self.blocks) or default_language,
             "source": self.source,
-            "minutes": minutes_of(self.blocks),
+            "minutes": self.minutes or minutes_of(self.blocks),
             "blocks": self.blocks,
             "lines": self.report.as_json(),
+            "others": [other.as_json(default_language) for other in self.others],
+            "settings": self.settings,
         }
 
     def _mind(self) -> None:
@@ -101,9 +106,10 @@ class Piece:
                 _("Vraag zonder uitleg"), _("Publiceren vraagt bij elk antwoord waarom het klopt of niet.")
             )
         for block in self.blocks:
-            if block["type"] == Kind.IMAGE and not block["data"]["alt"]:
+            data = block["data"]
+            if block["type"] == Kind.IMAGE and not data.get("alt") and not data.get("decorative"):
                 self.report.asks(
-                    block["data"]["media"].rpartition("/")[2],
+                    str(data.get("media")).rpartition("/")[2],
                     _("Deze afbeelding heeft nog geen beschrijving voor wie haar niet ziet."),
                 )
 
@@ -116,8 +122,9 @@ class Brought:
     pieces: list[Piece] = field(default_factory=list)
     report: Report = field(default_factory=Report)
     media: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)  # what a file is, where that is known
 
     def as_json(self, default_language: str) -> dict[str, Any]:
         """As an import keeps it (catalogue: `ContentImport.found`)."""
         pieces = [piece.as_json(default_language) for piece in self.pieces]
-        return {"form": self.form, "pieces": pieces, "lines": self.report.as_json()}
+        return {"form": self.form, "pieces": pieces, "lines": self.report.as_json(), "files": self.files}

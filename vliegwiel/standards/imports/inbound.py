@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from vliegwiel.kit import bundles, markup
 
-from . import aiken, backup, cartridge, gift, links, marked, moodle_xml, qti2
+from . import aiken, backup, carried, cartridge, gift, links, marked, moodle_xml, qti2
 from .brought import Brought, Report, Unreadable
 from .cutting import cut
 from .texts import decoded
@@ -25,6 +25,7 @@ FORMS = {
     "cartridge": "Common Cartridge",
     "moodle_backup": "Moodle (.mbz)",
     "links": gettext_lazy("Lijst met links"),
+    "vliegwiel": gettext_lazy("Export van een academie"),
 }
 
 
@@ -34,10 +35,11 @@ def digest_of(content: IO[bytes]) -> str:
     return hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # -- any binary file will do
 
 
-def read(content: IO[bytes], name: str) -> Brought:
+def read(content: IO[bytes], name: str, packages: carried.Packages | None = None) -> Brought:
     """What is in a file, in our words. Unreadable, in words, when nothing can be made of it.
 
-    The file must stay open as long as `media` of what was found is asked for.
+    packages: reads the course packages in an academy's own zip. The file must stay open as long as `media` of what was
+    found is asked for.
     """
     content.seek(0, 2)
     size = content.tell()
@@ -49,7 +51,10 @@ def read(content: IO[bytes], name: str) -> Brought:
         raise Unreadable(_("Dit bestand is te groot: ten hoogste 250 MB. Splits het."))
     try:
         if bundles.is_zip(head) or bundles.is_gzip(head) or bundles.is_tar(head):
-            return cut(_packed(bundles.open_bundle(content), name))
+            bundle = bundles.open_bundle(content)
+            if carried.ABOUT in bundle:
+                return carried.inbound(bundle, packages)
+            return cut(_packed(bundle, name))
         if size > MOST_TEXT:
             raise Unreadable(_("Dit bestand is te groot om een tekst te zijn: ten hoogste 20 MB."))
         content.seek(0)

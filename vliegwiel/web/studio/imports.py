@@ -18,6 +18,8 @@ from vliegwiel.kit.permissions import require
 from vliegwiel.standards.imports import bringing, inbound
 from vliegwiel.web.shared.listing import listing
 
+from .packages import bring_in
+
 NOT_AN_AUTHOR = gettext_lazy("Lesstof binnenhalen doen auteurs en opleiders.")
 
 
@@ -48,7 +50,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 def _received(request: HttpRequest, form: Upload) -> ContentImport | None:
     file = form.cleaned_data["file"]
     try:
-        held, known = bringing.receive(file, name=file.name, by=request.user)
+        held, known = bringing.receive(file, name=file.name, by=request.user, packages=bring_in)
     except inbound.Unreadable as unreadable:
         form.add_error("file", str(unreadable))
         return None

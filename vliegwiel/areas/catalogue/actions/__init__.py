@@ -40,12 +40,12 @@ from .intaking import (
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
-from .packaging import attach_package
+from .packaging import attach_package, keep_package
 from .paying import set_cost, set_exemption
 from .publishing import Incomplete, publish
 from .reaching import set_audience
 from .restoring import restore_version
-from .uploading import Refused, attach, attach_pictures, upload_media
+from .uploading import WANTED, Refused, attach, attach_pictures, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Refused",
     "Sensitive",
     "Unfinished",
+    "WANTED",
     "add_block",
     "aim_intake",
     "answer",
@@ -86,6 +87,7 @@ __all__ = [
     "forget_requests",
     "index_activity",
     "index_all",
+    "keep_package",
     "link",
     "make_activity",
     "make_in_five",

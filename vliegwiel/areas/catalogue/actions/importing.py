@@ -21,7 +21,8 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..enums import Kind
-from ..models import Activity, BroughtPiece, ContentImport
+from ..models import Activity, BroughtPiece, ContentImport, Draft
+from ..queries.carrying import with_texts
 from ..queries.imports import known_import
 from .cleaning import clean_block, new_id
 from .making import make_activity
@@ -30,6 +31,7 @@ from .writing import MOST_BLOCKS
 NOT_AN_AUTHOR = gettext_lazy("Lesstof binnenhalen doen auteurs en opleiders.")
 KEPT_FOR = dt.timedelta(days=90)
 WITHIN = re.compile(r'<a href="brought:([^"]*)">(.*?)</a>', re.DOTALL)
+ID = re.compile(r"[a-z][a-z0-9]{0,15}")
 State = ContentImport.State
 
 
@@ -125,7 +127,8 @@ def take_back_import(held: ContentImport, *, by: Person) -> tuple[int, list[Acti
         activity = row.activity
         drafts = list(activity.drafts.all())
         used = activity.editions.exists() or activity.links.exists()
-        if used or len(drafts) != 1 or drafts[0].version != row.version:
+        came = 1 + len(held.found["pieces"][row.place].get("others", ()))
+        if used or len(drafts) != came or any(draft.version != row.version for draft in drafts):
             kept.append(activity)
             continue
         try:
@@ -177,30 +180,49 @@ def _fill(
     refused: Mapping[str, str],
     addresses: Mapping[str, str],
 ) -> int:
-    """Write a piece into the draft of its activity; what could not come is added to the report of the piece."""
+    """Write a piece into the draft of its activity, and what came with it in other languages into drafts of theirs;
+    what could not come is added to the report of the piece. Out: the version of those drafts."""
     draft = activity.drafts.get()
+    others = [Draft(activity=activity, language=other["language"]) for other in piece.get("others", ())]
+    for one, words in zip((draft, *others), (piece, *piece.get("others", ())), strict=True):
+        one.title = words["title"][:120]
+        one.summary = words["summary"][:280]
+        one.minutes = min(max(int(words["minutes"]), 1), 999)
+        one.blocks = _blocks(words, piece["lines"], media, refused, addresses)
+        one.version = draft.version if one is not draft else draft.version + 1
+        one.saved_at = clock.now()
+        one.save()
+    if settings := piece.get("settings"):
+        activity.is_reference = bool(settings.get("is_reference"))
+        activity.follow_up = bool(settings.get("follow_up", True)) and not activity.is_reference
+        activity.save(update_fields=["is_reference", "follow_up"])
+    return draft.version
+
+
+def _blocks(
+    words: dict[str, Any],
+    lines: list[dict[str, Any]],
+    media: Mapping[str, str],
+    refused: Mapping[str, str],
+    addresses: Mapping[str, str],
+) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = []
-    for raw in piece["blocks"][:MOST_BLOCKS]:
-        kind, data = Kind(raw["type"]), dict(raw["data"])
-        name = data.get("media")
-        if name:
-            if name not in media:
-                piece["lines"].append(_left(raw, name, refused.get(name, "")))
-                if kind != Kind.QUESTION:
-                    continue
-            data["media"] = media.get(name, "")
+    for raw in words["blocks"][:MOST_BLOCKS]:
+        kind, data = Kind(raw["type"]), dict(with_texts(raw["data"], dict(media)))
+        name = raw["data"].get("media") or raw["data"].get("package")
+        if name and name not in media:
+            lines.append(_left(raw, name, refused.get(name, "")))
+            if kind != Kind.QUESTION:
+                continue
+            data["media"] = ""
         if kind == Kind.TEXT:
             data["html"] = WITHIN.sub(partial(_linked, addresses=addresses), data["html"])
-        id = new_id({block["id"] for block in blocks})
+        taken = {block["id"] for block in blocks}
+        id = raw.get("id", "")
+        if not ID.fullmatch(id) or id in taken:
+            id = new_id(taken)
         blocks.append({"id": id, "type": kind.value, "data": clean_block(kind, data)})
-    draft.title = piece["title"][:120]
-    draft.summary = piece["summary"][:280]
-    draft.minutes = min(max(int(piece["minutes"]), 1), 999)
-    draft.blocks = blocks
-    draft.version += 1
-    draft.saved_at = clock.now()
-    draft.save()
-    return draft.version
+    return blocks
 
 
 def _linked(found: re.Match[str], addresses: Mapping[str, str]) -> str:

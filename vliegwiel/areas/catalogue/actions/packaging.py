@@ -41,13 +41,27 @@ def attach_package(
     Conflict as in `change_block`; then nothing is kept.
     """
     require(permissions.may_edit(by, draft.activity), NOT_YOURS)
-    if (upload.size or 0) > settings.PACKAGE_BYTES:
-        text = _("Dit pakket is groter dan {most} MB. Verklein de video’s erin of splits het.")
-        raise Refused(text.format(most=settings.PACKAGE_BYTES // 1024 // 1024))
     draft = latest(draft)
     raw = find(draft, block)
     if raw is None:
         raise Conflict(draft, block, None)
+    package = keep_package(upload, kind=kind, title=title, read=read, by=by)
+    new = {**(raw["data"] if data is None else data), "package": package.key}
+    new["title"] = new.get("title") or package.title
+    if not read.get("talks", True) and new.get("completion", Completes.PACKAGE) == Completes.PACKAGE:
+        new["completion"] = Completes.SEEN.value
+    return change_block(draft, block=block, data=new, version=version, by=by)
+
+
+@transaction.atomic
+def keep_package(
+    upload: "UploadedFile[bytes]", *, kind: PackageKind, title: str, read: Mapping[str, Any], by: Person
+) -> Package:
+    """Keep a package whole, with what its standard found in it. Refused when it is too large."""
+    require(permissions.may_make(by), _("Alleen auteurs en opleiders bewaren lespakketten."))
+    if (upload.size or 0) > settings.PACKAGE_BYTES:
+        text = _("Dit pakket is groter dan {most} MB. Verklein de video’s erin of splits het.")
+        raise Refused(text.format(most=settings.PACKAGE_BYTES // 1024 // 1024))
     key = secrets.token_urlsafe(18).replace("_", "a").replace("-", "b")
     name = " ".join(PurePath(upload.name or "").name.split())[:200] or "pakket.zip"
     title = " ".join(title.split())[:280]
@@ -57,10 +71,5 @@ def attach_package(
     upload.seek(0)
     package.file.save(f"{key}.zip", upload, save=False)
     package.save()
-    new = {**(raw["data"] if data is None else data), "package": key}
-    new["title"] = new.get("title") or title
-    if not read.get("talks", True) and new.get("completion", Completes.PACKAGE) == Completes.PACKAGE:
-        new["completion"] = Completes.SEEN.value
-    changed = change_block(draft, block=block, data=new, version=version, by=by)
     announce(events.PackageBroughtIn(by=by.pk, package=package.pk))
-    return changed
+    return package

@@ -32,6 +32,7 @@ READERS = {
     "audio": read_audio,
     "file": read_document,
 }
+WANTED = frozenset(READERS)
 IN_A_BLOCK: dict[str, Wanted] = {Kind.VIDEO: "video", Kind.AUDIO: "audio", Kind.FILE: "file"}
 """What a block takes; any other takes a picture."""
 
@@ -128,4 +129,4 @@ def attach_pictures(
     return change_block(draft, block=block, data=new, version=version, by=by)
 
 
-__all__ = ["Refused", "attach", "attach_pictures", "upload_media"]
+__all__ = ["WANTED", "Refused", "attach", "attach_pictures", "upload_media"]

@@ -18,6 +18,7 @@ from .blocks import (
     stored_package,
 )
 from .care import sensitive
+from .carrying import Carried, carried, texts_of, with_texts
 from .cases import END, Case, Walk, walk
 from .causes import Advice, explain, smallest_fix
 from .compass import (
@@ -36,14 +37,7 @@ from .compass import (
 )
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
 from .editions import EditionRow, Editions, edition_numbered, editions_of
-from .effort import (
-    estimate,
-    lengths,
-    minutes_through,
-    programme_minutes,
-    seconds_of_media,
-    word_count,
-)
+from .effort import estimate, lengths, minutes_through, programme_minutes, seconds_of_media, word_count
 from .embedding import Embed
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
@@ -100,6 +94,7 @@ __all__ = [
     "Block",
     "BlockDifference",
     "Captions",
+    "Carried",
     "Case",
     "Change",
     "Checked",
@@ -155,6 +150,7 @@ __all__ = [
     "becauses",
     "behaviours_served",
     "blocks",
+    "carried",
     "changed_since_edition",
     "checked",
     "checked_under",
@@ -214,6 +210,7 @@ __all__ = [
     "stored_package",
     "supporter_names",
     "synonym_groups",
+    "texts_of",
     "unexplained",
     "waiting_requests",
     "waivers",
@@ -225,6 +222,7 @@ __all__ = [
     "weak_spots",
     "who_hears",
     "with_because",
+    "with_texts",
     "word_count",
     "working_titles",
 ]

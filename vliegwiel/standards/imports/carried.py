@@ -1,0 +1,190 @@
+"""The academy's own open zip, docs/export.md: written, and read again elsewhere."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.utils.translation import gettext as _
+
+from vliegwiel.areas.catalogue.actions import Refused
+from vliegwiel.areas.catalogue.enums import Kind, PackageKind
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.queries import Carried, carried, texts_of, with_texts
+from vliegwiel.areas.people.enums import Language
+from vliegwiel.kit import bundles
+from vliegwiel.kit.packing import Member, packed
+
+from .brought import Brought, Piece, Unreadable
+
+ABOUT, HINTS = "vliegwiel.json", "hints.json"
+FORMAT, VERSION = "vliegwiel", 1
+MOST_WORDS = 20 * 1024**2
+Packages = Callable[[UploadedFile], tuple[PackageKind, Any]]  # what is in a package; Refused when it is none
+
+
+def outbound(activity: Activity) -> Iterator[bytes]:
+    """The zip of an activity, part by part. The same activity always gives the same bytes."""
+    return packed(_members(carried(activity)))
+
+
+def inbound(bundle: bundles.Bundle, packages: Packages | None) -> Brought:
+    """What is in such a zip. Unreadable, in words, for another version. packages: reads a package that is in it."""
+    said = _json(bundle)
+    if said.get("format") != FORMAT or not isinstance(said.get("version"), int):
+        raise Unreadable(_("Dit archief zegt niet van welke soort het is. Exporteer het opnieuw."))
+    if said["version"] > VERSION:
+        raise Unreadable(
+            _("Dit bestand komt uit een nieuwere academie dan deze. Werk deze academie bij en probeer het opnieuw.")
+        )
+    files = {name: about for name, about in (said.get("files") or {}).items() if isinstance(about, dict)}
+    brought = Brought("vliegwiel")
+    for name, about in files.items():
+        if name not in bundle:
+            brought.report.left(name, _("Het overzicht noemt dit bestand, maar het zit er niet in."))
+        elif name.startswith("packages/"):
+            _package(brought, bundle, name, about, packages)
+        else:
+            brought.files[name] = {"name": _line(about.get("name")), "type": _line(about.get("type"))}
+            brought.media[name] = partial(bundle.read, name)
+    for place, given in enumerate(said.get("activities") or [], 1):
+        if isinstance(given, dict) and isinstance(given.get("languages"), dict):
+            brought.pieces += _pieces(given, f"activity-{place}")
+    if not brought.pieces:
+        raise Unreadable(_("In deze export zit geen activiteit."))
+    _hinted(bundle, brought)
+    return brought
+
+
+def _members(all_of_it: Carried) -> Iterator[Member]:
+    """First its files, then what is said of them: by then their names are known."""
+    files: dict[str, dict[str, str]] = {}
+    names: dict[str, str] = {}
+    texts = [text for one in all_of_it.words for raw in one.blocks for text in texts_of(raw["data"])]
+    for key in dict.fromkeys(texts):
+        media, package = all_of_it.media.get(key), all_of_it.packages.get(key)
+        kept = media or package
+        if kept is None:
+            continue
+        ending = PurePath(str(kept.file.name)).suffix if media else ".zip"
+        with kept.file.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]  # -- a binary file
+        name = f"{'media' if media else 'packages'}/{digest[:32]}{ending}"
+        names[key] = name
+        if name in files:
+            continue
+        if media:
+            files[name] = {"name": media.name, "type": media.content_type}
+        elif package:
+            files[name] = {"name": package.name, "type": package.kind, "title": package.title}
+        yield name, partial(kept.file.storage.open, str(kept.file.name), "rb")
+    yield HINTS, _written(_hints(all_of_it.activity))
+    yield (
+        ABOUT,
+        _written(
+            {
+                "format": FORMAT,
+                "version": VERSION,
+                "kind": "activity",
+                "files": files,
+                "activities": [
+                    {
+                        "follow_up": all_of_it.activity.follow_up,
+                        "is_reference": all_of_it.activity.is_reference,
+                        "languages": {
+                            one.language: {
+                                "title": one.title,
+                                "summary": one.summary,
+                                "minutes": one.minutes,
+                                "blocks": with_texts(one.blocks, names),
+                            }
+                            for one in all_of_it.words
+                        },
+                    }
+                ],
+            }
+        ),
+    )
+
+
+def _hints(activity: Activity) -> dict[str, Any]:
+    """What it served where it comes from: by name, for another academy has its own."""
+    links = activity.links.select_related("behaviour").order_by("pk")
+    return {"behaviours": [{"text": str(one.behaviour), "because": one.rationale} for one in links]}
+
+
+def _written(said: dict[str, Any]) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _json(bundle: bundles.Bundle, name: str = ABOUT) -> dict[str, Any]:
+    if bundle.size(name) > MOST_WORDS:
+        raise Unreadable(_("‘{name}’ in dit archief is groter dan we lezen.").format(name=name))
+    try:
+        said = json.loads(bundle.read(name).decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise Unreadable(_("‘{name}’ in dit archief is niet te lezen. Exporteer het opnieuw.").format(name=name))
+    return said
+
+
+def _package(
+    brought: Brought, bundle: bundles.Bundle, name: str, about: dict[str, Any], packages: Packages | None
+) -> None:
+    called = _line(about.get("name")) or name.rpartition("/")[2]
+    brought.media[name] = partial(bundle.read, name)
+    if packages is None:
+        return
+    try:
+        kind, found = packages(SimpleUploadedFile(called, bundle.read(name), "application/zip"))
+    except Refused as refused:
+        brought.report.left(called, str(refused))
+        return
+    read = asdict(found)
+    title = _line(about.get("title")) or read["title"]
+    brought.files[name] = {"name": called, "type": kind.value, "title": title, "read": read}
+
+
+def _pieces(given: dict[str, Any], source: str) -> Iterator[Piece]:
+    """One activity: its first language, with the others beside it."""
+    pieces = [_piece(words, code, source) for code, words in _ordered(given["languages"])]
+    if pieces:
+        first, *others = pieces
+        first.others = others
+        first.settings = {name: bool(given.get(name)) for name in ("follow_up", "is_reference")}
+        yield first
+
+
+def _ordered(languages: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    known = [(code, words) for code, words in languages.items() if code in Language.values and isinstance(words, dict)]
+    return sorted(known, key=lambda one: (one[0] != "nl", one[0]))
+
+
+def _piece(words: dict[str, Any], language: str, source: str) -> Piece:
+    piece = Piece(_line(words.get("title")) or _("Zonder titel"), source, _line(words.get("summary")), language)
+    piece.minutes = words["minutes"] if isinstance(words.get("minutes"), int) else None
+    for raw in words.get("blocks") or []:
+        kind, data = (raw.get("type"), raw.get("data")) if isinstance(raw, dict) else (None, None)
+        if kind in Kind.values and isinstance(data, dict):
+            piece.blocks.append({"id": _line(raw.get("id")), "type": kind, "data": data})
+        else:
+            piece.report.left(str(kind), _("Dit soort blok kent deze academie niet."))
+    return piece
+
+
+def _hinted(bundle: bundles.Bundle, brought: Brought) -> None:
+    if HINTS not in bundle:
+        return
+    for hint in _json(bundle, HINTS).get("behaviours") or []:
+        if isinstance(hint, dict) and hint.get("text"):
+            why = _("Hier diende het waar het vandaan komt. Leg zelf het verband met een gedrag van hier.")
+            brought.report.asks(_line(hint["text"]), why)
+
+
+def _line(said: Any) -> str:
+    return " ".join(said.split()) if isinstance(said, str) else ""
