@@ -113,3 +113,11 @@ def test_a_package_nothing_plays_goes_after_a_month(draft, ines, settings, tmp_p
         with clock.at(start + dt.timedelta(days=day)):
             actions.clear_unused_media()
         assert Package.objects.count() == left
+
+
+def test_a_package_is_kept_by_authors_alone(ines, ben):
+    given = {"kind": PackageKind.SCORM, "title": " Tillen  goed ", "read": {"items": []}}
+    package = actions.keep_package(upload(a_package()), **given, by=ines)
+    assert (package.title, package.name, package.uploaded_by) == ("Tillen goed", "tillen.zip", ines)
+    with pytest.raises(PermissionDenied):
+        actions.keep_package(upload(a_package()), **given, by=ben)
