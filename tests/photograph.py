@@ -40,6 +40,7 @@ NOT_PAGES = {
         "office:behaviour_check",
         "studio:intake_check",
     ),  # the forms of a goal and a behaviour, with what was typed
+    "learn:device",  # only without a connection: tests/web/learn/test_away_browser.py
     "studio:preview",  # leads to the preview of the language that is there
     *("home", "mfa_index"),  # lead on to Today, and to the passkeys
     *("learn:records_file", "mfa_download_recovery_codes", "app_icon", "logo"),  # files

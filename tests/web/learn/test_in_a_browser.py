@@ -74,16 +74,17 @@ def test_the_back_button_brings_the_step_before(phone, ben, activity):
     assert phone.get_by_text("Een klant belt boos op.").is_visible()
 
 
-def test_without_a_connection_what_was_chosen_stays(phone, ben, activity):
+def test_without_a_connection_what_was_chosen_waits_and_is_explained_later(phone, ben, activity):
     actions.enrol(activity, by=ben)
     phone.goto(HERE + "step/q1/")
+    phone.get_by_text("Tekst en vragen staan ook op dit apparaat").wait_for()
     phone.get_by_label("Uitleggen").check()
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Kijk na").click()
-    phone.get_by_text("Je bent even zonder verbinding.").wait_for()
+    phone.get_by_text("Je antwoord staat op dit apparaat.").wait_for()
     assert phone.get_by_label("Uitleggen").is_checked()
     phone.context.set_offline(False)
-    phone.get_by_role("button", name="Kijk na").click()
+    phone.get_by_role("link", name="Lees bij de vraag waarom").click()
     phone.get_by_text("Daar is het nog te vroeg voor.").wait_for()
 
 

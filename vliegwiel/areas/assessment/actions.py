@@ -19,18 +19,32 @@ KEPT = dt.timedelta(days=30)
 
 
 @transaction.atomic
-def answer(key: str, *, question: Question, chosen: Iterable[str], by: Person, sure: int | None = None) -> Outcome:
+def answer(
+    key: str,
+    *,
+    question: Question,
+    chosen: Iterable[str],
+    by: Person,
+    sure: int | None = None,
+    at: dt.datetime | None = None,
+) -> Outcome:
     """Answer a question and hear at once how and why. The same answer twice is one answer.
 
     key: "<edition>:<block>", at most 80 characters. chosen: a list of words, as `queries.checking` reads it; what the
     question does not have is ignored. sure: 1..3 (`enums.Sureness`) when the question asks it; else it is not kept.
+    at: when she gave it, for an answer that arrives later than that; now when it is not said.
     """
     require(permissions.may_practise(by), _("Oefenen kan alleen wie hier werkt."))
     outcome = check(question, chosen, sure=sure if question.sure else None)
     latest = answers(by, [key]).get(key)
     if latest is None or (tuple(latest.chosen), latest.sure) != (outcome.chosen, outcome.sure):
         Answer.objects.create(
-            person=by, question=key, chosen=list(outcome.chosen), correct=outcome.correct, sure=outcome.sure
+            person=by,
+            question=key,
+            chosen=list(outcome.chosen),
+            correct=outcome.correct,
+            sure=outcome.sure,
+            at=at or clock.now(),
         )
         announce(events.Answered(by=by.pk, person=by.pk))
     return outcome

@@ -20,3 +20,11 @@ class Usefulness(models.IntegerChoices):
     MAYBE = 3, _("Misschien")
     LIKELY = 4, _("Waarschijnlijk wel")
     SURELY = 5, _("Zeker")
+
+
+class Arrival(models.TextChoices):
+    """What came of a step that was done without a connection."""
+
+    KEPT = "kept", _("bewaard")
+    LATER = "later", _("je gaf daarna al een ander antwoord")
+    REFUSED = "refused", _("kon niet meer")

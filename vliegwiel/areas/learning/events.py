@@ -105,3 +105,21 @@ class RunsLookedInto(Event):
 
     activity: int
     says: ClassVar = _("Een beheerder bekeek wat lespakketten van iemand bewaren.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivered(Event):
+    """What she did without a connection arrived. Which step it was is not in it."""
+
+    enrolment: int
+    activity: int
+    says: ClassVar = _("Wat je zonder verbinding deed kwam aan.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveriesForgotten(Event):
+    """Older than thirty days: gone."""
+
+    count: int
+    says: ClassVar = _("Oude aantekeningen over wat zonder verbinding gedaan werd, zijn gewist.")

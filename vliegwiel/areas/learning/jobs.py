@@ -8,3 +8,8 @@ from . import actions
 @every("week", on="sun", at="03:40")
 def forget_old() -> None:
     actions.forget_old()
+
+
+@every("day", at="03:20")
+def forget_deliveries() -> None:
+    actions.forget_deliveries()

@@ -10,7 +10,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import Enjoyment, Usefulness
+from .enums import Arrival, Enjoyment, Usefulness
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -242,3 +242,25 @@ class PackageRun(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enrolment", "block", "item"], name="one_run_per_item")]
+
+
+class Delivery(models.Model):
+    """A step she did without a connection, as it arrived. Its key comes from her device: arriving twice is arriving
+    once, and what came of it is said the same again."""
+
+    personal = Personal(
+        what=_("Welke stappen je zonder verbinding deed, en wanneer ze aankwamen"),
+        purpose="deliver_learning",
+        seen_by=(_("alleen jijzelf"),),
+        keep=_("30 dagen"),
+        person="enrolment__person",
+    )
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="deliveries")
+    key = models.CharField(max_length=40)
+    arrival = models.CharField(max_length=7, choices=Arrival, default=Arrival.KEPT)
+    words = models.CharField(max_length=280, blank=True)  # why it was refused, in her words
+    at = models.DateTimeField(default=clock.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "key"], name="one_delivery_per_key")]

@@ -5,6 +5,7 @@ from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .forgetting import forget_old
 from .playing import Kept, Standing, TooMuch, clean_values, keep_run, look_into_runs, open_run
 from .reacting import react, take_reaction_back
+from .receiving import forget_deliveries, receive
 from .voting import vote
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "complete",
     "enrol",
     "finish_step",
+    "forget_deliveries",
     "forget_old",
     "keep_run",
     "look_into_runs",
     "move",
     "open_run",
     "react",
+    "receive",
     "take_reaction_back",
     "vote",
     "withdraw",

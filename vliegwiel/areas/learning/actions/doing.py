@@ -1,5 +1,6 @@
 """Beginning, doing step by step, and finishing."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -65,10 +66,19 @@ def move(enrolment: Enrolment, *, to: str, by: Person, second: int = 0) -> Enrol
 
 
 @transaction.atomic
-def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Person, sure: int | None = None) -> Outcome:
+def answer(
+    enrolment: Enrolment,
+    block: str,
+    *,
+    chosen: Iterable[str],
+    by: Person,
+    sure: int | None = None,
+    at: dt.datetime | None = None,
+) -> Outcome:
     """Answer a question, in private, and hear at once why. An empty answer means "weet ik nog niet".
 
-    chosen: a list of words, as `assessment.queries.checking` reads it. sure: 1..3, when the question asks it.
+    chosen: a list of words, as `assessment.queries.checking` reads it. sure: 1..3, when the question asks it. at: when
+    she gave it, when that was before it came here.
 
     Any answer does the step; trying again costs nothing. May finish the activity, as `finish_step` does.
     """
@@ -77,7 +87,7 @@ def answer(enrolment: Enrolment, block: str, *, chosen: Iterable[str], by: Perso
     if raw["type"] != Kind.QUESTION:
         raise ValidationError(_("Dit is geen vraag."))
     outcome = assessment.answer(
-        queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, sure=sure, by=by
+        queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, sure=sure, by=by, at=at
     )
     arrive(enrolment, block)
     do(enrolment, [block], by)

@@ -11,3 +11,4 @@ import "./blocks.js";
 import "./kept.js";
 import "./drafts.js";
 import "./connection.js";
+import "./away/sending.js";

@@ -2,7 +2,7 @@
 export const word = (name) => document.getElementById("words")?.dataset[name] ?? "";
 
 // Shows a message where messages are shown; says it aloud too, for #flash is a live region.
-export function say(text, tone = "warning") {
+export function say(text, tone = "warning", link = null) {
   const place = document.getElementById("flash");
   if (!place || !text || [...place.children].some((shown) => shown.dataset.said === text)) return;
   const message = document.createElement("flash-message");
@@ -10,6 +10,7 @@ export function say(text, tone = "warning") {
   message.dataset.said = text;
   const words = document.createElement("div");
   words.textContent = text;
+  if (link) words.append(" ", Object.assign(document.createElement("a"), { href: link.href, textContent: link.words }));
   message.append(words);
   place.append(message);
 }

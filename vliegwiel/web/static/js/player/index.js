@@ -1,4 +1,5 @@
 // The player works without this. It adds: arrow keys, what a video remembers and says, and answers that survive a lost connection.
+import "./device.js";
 import "./hotspots.js";
 import "./media.js";
 import "./ordering.js";
@@ -12,12 +13,3 @@ addEventListener("keydown", (event) => {
   if (event.key === "ArrowRight") document.querySelector("#go-on:not([hidden]) button, .player-go a[rel=next]")?.click();
   else if (event.key === "ArrowLeft") document.querySelector(".player-go a[rel=prev]")?.click();
 });
-
-// Offline: do not send, so that nothing chosen is lost; say so, and send again by the same button later.
-addEventListener("submit", (event) => {
-  const player = event.target.closest?.(".player");
-  if (!player || navigator.onLine) return;
-  event.preventDefault();
-  document.querySelector("#offline-note").hidden = false;
-});
-addEventListener("online", () => document.querySelector("#offline-note")?.setAttribute("hidden", ""));
