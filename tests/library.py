@@ -48,3 +48,17 @@ def retire(activity: Activity) -> Activity:
     """Taken off the shelf."""
     Retirement.objects.create(activity=activity, by=activity.owner, reason="De regels zijn veranderd.")
     return Activity.objects.get(pk=activity.pk)
+
+
+def section(id: str, title: str = "", **more: Any) -> dict[str, Any]:
+    """A block of a programme that begins a section."""
+    return {"id": id, "type": "section", "data": {"title": title, **OPEN, **more}}
+
+
+def holds(id: str, *activities: Activity, **more: Any) -> dict[str, Any]:
+    """A block of a programme: a step that is done by any of these activities."""
+    items = [{"activity": one.pk, "title": one.slug.capitalize()} for one in activities]
+    return {"id": id, "type": "activity", "data": {"items": items, "text": "", **OPEN, **more}}
+
+
+OPEN = {"after": "", "opens_on": "", "opens_after": 0}

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import ngettext
 
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.catalogue.queries import because, edition_for, shelf, with_because
+from vliegwiel.areas.catalogue.queries import because, edition_for, programme_sections, shelf, with_because
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.queries import what_it_asks
 from vliegwiel.areas.people.models import Person
@@ -65,6 +65,7 @@ def _give(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "activity": activity,
             "edition": edition,
+            "programme": programme_sections(edition.blocks) if edition and activity.is_programme else (),
             "because": because(activity),
             "form": form,
             "team": team,

@@ -18,6 +18,8 @@ from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.kit.page import page
 
+from .programme import programme
+
 
 @dataclass(frozen=True)
 class OnShelf:
@@ -60,6 +62,8 @@ def activity(request, slug):
     stands = learning.stands(request.user, found)
     if stands.edition is None:
         raise Http404
+    if found.is_programme:
+        return programme(request, found, stands)
     raw = stands.edition.blocks
     assignment, completion = stands.assignment, stands.completion
     return page(
@@ -113,6 +117,18 @@ def enrolment(request, slug):
     if not begun.place:
         return redirect("learn:activity", slug)
     return redirect("learn:step", slug, begun.place)
+
+
+@require_POST
+def completion(request, slug):
+    """What was left is no longer asked: she says that she is done."""
+    begun = get_object_or_404(Enrolment.objects.visible_to(request.user), activity__slug=slug)
+    try:
+        actions.complete(begun, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return redirect("learn:activity", slug)
+    return redirect("learn:plan" if begun.activity.follow_up else "learn:done", slug)
 
 
 @require_POST

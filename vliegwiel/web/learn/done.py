@@ -72,10 +72,14 @@ def _mine(request, slug):
 def _page(request, completion):
     things = learning.today(request.user)
     said = learning.my_reaction(request.user, completion)
+    at_it = [row.underway for row in (things.must, *things.waiting) if row and row.underway]
+    at_it += [row for row in (things.own, *things.other) if row]
+    programme = next((row for row in at_it if completion.activity_id in row.holds), None)
     context = {
         "completion": completion,
         "because": catalogue.because(completion.activity),
-        "next": things.must or things.own,
+        "next": programme or things.must or things.own,
+        "programme": programme,
         "said": said,
         "asks": learning.may_still_react(completion, said, clock.today()),
         "questions": _questions(said),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vliegwiel.areas.assessment import queries as assessment
 from vliegwiel.areas.catalogue import queries as catalogue
 from vliegwiel.areas.catalogue.enums import Kind
+from vliegwiel.areas.catalogue.queries import is_programme
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
@@ -32,6 +33,8 @@ def step(request, slug, block):
     if enrolment is None:
         get_object_or_404(learning.reachable(request.user), slug=slug)
         return redirect("learn:activity", slug)  # not begun: that page has the button
+    if is_programme(enrolment.edition.blocks):
+        return _in_programme(request, enrolment, block)
     if request.method == "POST":
         return _go_on(request, enrolment, block)
     screens = learning.screens(enrolment.edition.blocks)
@@ -87,6 +90,35 @@ def _vote(request, enrolment, block):
     return redirect(reverse("learn:step", args=[enrolment.activity.slug, block]) + f"#block-{block}")
 
 
+def _in_programme(request, enrolment, block):
+    """All its steps stand on one page; something tried at work is done by saying so."""
+    slug = enrolment.activity.slug
+    here = reverse("learn:activity", args=[slug]) + f"#step-{block}"
+    if request.method != "POST":
+        return redirect(here)
+    had = learning.completed(request.user, enrolment.activity)
+    try:
+        completion = actions.finish_step(enrolment, block, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return redirect(here)
+    if completion and not had:
+        return redirect("learn:plan" if enrolment.activity.follow_up else "learn:done", slug)
+    return redirect("learn:activity", slug)
+
+
+def _afterwards(enrolment, completion, had) -> str:
+    """Where she goes after finishing: to a plan, or to what comes next. Of what is in a programme she makes one plan,
+    when the whole is done."""
+    activity = enrolment.activity
+    if not had and (whole := learning.finished_by(completion)):
+        return reverse("learn:plan" if whole.activity.follow_up else "learn:done", args=[whole.activity.slug])
+    asks_plan = activity.follow_up and (not had or _unasked(enrolment, completion))
+    if asks_plan and learning.programmes_with(enrolment.person_id, activity.pk):
+        asks_plan = False
+    return reverse("learn:plan" if asks_plan else "learn:done", args=[activity.slug])
+
+
 def _go_on(request, enrolment, block):
     """Next, or the end; the first screen still open when something was skipped."""
     slug = enrolment.activity.slug
@@ -100,8 +132,7 @@ def _go_on(request, enrolment, block):
         return redirect("learn:step", slug, block)
     last = here == len(screens) - 1
     if completion and (last or not had):
-        asks_plan = enrolment.activity.follow_up and (not had or _unasked(enrolment, completion))
-        return redirect("learn:plan" if asks_plan else "learn:done", slug)
+        return redirect(_afterwards(enrolment, completion, had))
     if not last:
         return redirect("learn:step", slug, screens[here + 1].id)
     left = learning.progress(enrolment).left

@@ -67,7 +67,19 @@ from .intakes import (
 from .judging import link_judgement
 from .laid_out import File, Poll
 from .lint import LEAST_DOING, weak_activity, weak_codes, weak_programme
-from .programme import Held, Opens, Part, Section, activities_in, held, is_programme, may_follow, programme_sections
+from .programme import (
+    HELD,
+    Held,
+    Opens,
+    Part,
+    Section,
+    activities_in,
+    held,
+    held_in,
+    is_programme,
+    may_follow,
+    programme_sections,
+)
 from .reach import named, reaches
 from .requests import (
     Kept,
@@ -87,6 +99,8 @@ from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, work
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
 
 __all__ = [
+    "HELD",
+    "held_in",
     "ActivityBlock",
     "Advice",
     "Alike",

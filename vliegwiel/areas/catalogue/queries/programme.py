@@ -15,6 +15,7 @@ from ..enums import ONLY_PROGRAMMES, Kind, Shape
 from ..models import Draft, Edition
 
 Raw = Mapping[str, Any]
+HELD = ("activity_id", "activity__slug", "title", "minutes", "language", "activity__shape", "activity__retirement")
 Node = tuple[str, str]  # ("open" or "done", block)
 
 
@@ -124,14 +125,22 @@ def held(activities: Iterable[int], language: str, *, drafts: bool = False) -> d
     keys = sorted(set(activities))
     if not keys:
         return {}
-    rows: dict[int, Held] = {}
-    said = ("activity_id", "activity__slug", "title", "minutes", "language", "activity__shape", "activity__retirement")
-    for edition in Edition.objects.filter(activity__in=keys).order_by("published_at", "pk").values_list(*said):
-        _keep(rows, edition, language, published=True)
+    editions = Edition.objects.filter(activity__in=keys).order_by("published_at", "pk")
+    rows = held_in(editions.values_list(*HELD), language)
     if drafts and len(rows) < len(keys):
-        unborn = [key for key in keys if key not in rows]
-        for draft in Draft.objects.filter(activity__in=unborn).order_by("pk").values_list(*said):
-            _keep(rows, draft, language, published=False)
+        unborn = Draft.objects.filter(activity__in=[key for key in keys if key not in rows]).order_by("pk")
+        rows |= held_in(unborn.values_list(*HELD), language, published=False)
+    return rows
+
+
+def held_in(found: Iterable[Sequence[Any]], language: str, *, published: bool = True) -> dict[int, Held]:
+    """The same from rows of `HELD`, oldest first; what a row has besides is passed over."""
+    rows: dict[int, Held] = {}
+    for activity, slug, title, minutes, its_language, shape, retirement, *_besides in found:
+        there = rows.get(activity)
+        if there is None or its_language == language or there.language != language:
+            gone = retirement is not None
+            rows[activity] = Held(activity, slug, title, minutes, its_language, Shape(shape), published, gone)
     return rows
 
 
@@ -200,14 +209,6 @@ def _section(raw: Raw, parts: list[Part]) -> Section:
 
 def _opens(data: Raw) -> Opens:
     return Opens(data.get("after") or "", parse_date(data.get("opens_on") or ""), data.get("opens_after") or 0)
-
-
-def _keep(rows: dict[int, Held], said: tuple[Any, ...], language: str, *, published: bool) -> None:
-    activity, slug, title, minutes, its_language, shape, retirement = said
-    there = rows.get(activity)
-    if there is None or its_language == language or there.language != language:
-        gone = retirement is not None
-        rows[activity] = Held(activity, slug, title, minutes, its_language, Shape(shape), published, gone)
 
 
 def one_way_only(found: Iterable[Section]) -> Iterator[tuple[Section, Part]]:

@@ -13,7 +13,7 @@ from vliegwiel.areas.assessment import actions as assessment
 from vliegwiel.areas.assessment.queries import Outcome, question
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.catalogue.queries import edition_for
+from vliegwiel.areas.catalogue.queries import edition_for, is_programme, programme_sections
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
@@ -34,6 +34,7 @@ BY_DOING = {  # seeing these is not doing them
 @transaction.atomic
 def enrol(activity: Activity, *, by: Person) -> Enrolment:
     """Begin an activity, in the latest edition in her language (else another). Beginning twice is beginning once.
+    Steps of a programme whose activity she finished before are done, and so is the programme when they are all.
 
     What she began stays open to her when it is retired. Raises ValidationError for what was never published or was
     retired before she began.
@@ -49,6 +50,7 @@ def enrol(activity: Activity, *, by: Person) -> Enrolment:
     )
     if new:
         announce(events.Enrolled(by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=activity.pk))
+        _count_what_she_did(enrolment, by)
     return enrolment
 
 
@@ -103,6 +105,8 @@ def finish_step(enrolment: Enrolment, block: str, *, by: Person) -> Completion |
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
     raw = find(enrolment, block)
+    if is_programme(enrolment.edition.blocks):
+        return _finish_in_programme(enrolment, block, by)
     if raw["type"] in BY_DOING and not enrolment.steps.filter(block=block).exists():
         raise ValidationError(BY_DOING[raw["type"]])
     screens = queries.screens(enrolment.edition.blocks)
@@ -137,6 +141,8 @@ def begin_again(enrolment: Enrolment, *, by: Person) -> Enrolment:
         return enrolment
     before = {raw["id"]: raw for raw in enrolment.edition.blocks}
     kept = {raw["id"] for raw in newest.blocks if before.get(raw["id"]) == raw}
+    if is_programme(newest.blocks):  # a step that now holds another activity was done all the same
+        kept = {raw["id"] for raw in newest.blocks}
     enrolment.steps.exclude(block__in=kept).delete()
     enrolment.edition = newest
     if enrolment.place not in {raw["id"] for raw in newest.blocks}:
@@ -148,6 +154,7 @@ def begin_again(enrolment: Enrolment, *, by: Person) -> Enrolment:
             by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=enrolment.activity_id, edition=newest.pk
         )
     )
+    _count_what_she_did(enrolment, by)
     if queries.progress(enrolment).finished:
         _complete(enrolment, by=by)
     return enrolment
@@ -186,6 +193,28 @@ def do(enrolment: Enrolment, blocks: Collection[str], by: Person) -> Completion 
     return None if queries.progress(enrolment).left else _complete(enrolment, by=by)
 
 
+def _finish_in_programme(enrolment: Enrolment, block: str, by: Person) -> Completion | None:
+    """Only practice at work is done by saying so, once it is open; an activity by finishing it."""
+    row = queries.programme(by, enrolment.activity, enrolment.edition, enrolment).row(block)
+    if row is None or row.part.kind != Kind.PRACTICE:
+        raise ValidationError(_("Deze stap is klaar als je de activiteit afrondt. Dat gaat vanzelf."))
+    if row.closed:
+        raise ValidationError(_("Deze stap is nog niet open. {why}.").format(why=row.closed))
+    arrive(enrolment, block)
+    return do(enrolment, [block], by)
+
+
+def _count_what_she_did(enrolment: Enrolment, by: Person) -> None:
+    """Steps of a programme of which she finished an activity, whenever that was. Nothing for what is no programme."""
+    steps = [step for section in programme_sections(enrolment.edition.blocks) for step in section.steps]
+    held = {one for step in steps for one in step.activities}
+    if not held:
+        return
+    finished = set(Completion.objects.filter(person=by, activity__in=held).values_list("activity", flat=True))
+    if blocks := [step.id for step in steps if finished.intersection(step.activities)]:
+        do(enrolment, blocks, by)
+
+
 def _complete(enrolment: Enrolment, *, by: Person) -> Completion:
     completion, new = Completion.objects.get_or_create(
         person=by, activity_id=enrolment.activity_id, defaults={"edition_id": enrolment.edition_id}
@@ -200,4 +229,6 @@ def _complete(enrolment: Enrolment, *, by: Person) -> Completion:
                 edition=enrolment.edition_id,
             )
         )
+        for programme, blocks in queries.programmes_with(by, enrolment.activity_id):
+            do(programme, blocks, by)
     return completion

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -39,8 +40,12 @@ def followers() -> QuerySet[Activity]:
     return Activity.objects.filter(retirement__replaced_by__in=there).select_related("retirement__replaced_by")
 
 
-def _editions(activities: Collection[int]) -> QuerySet[Edition]:
-    return Edition.objects.filter(activity__in=activities).defer("blocks").order_by("number", "pk")
+Latest = Mapping[int, Mapping[str, Edition]]
+
+
+def _editions(activities: Collection[int]) -> QuerySet[Any]:
+    editions = Edition.objects.filter(activity__in=activities).defer("blocks").select_related("activity")
+    return editions.annotate(gone=Q(activity__retirement__isnull=False)).order_by("number", "pk")
 
 
 def _titles(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, str]]":
@@ -48,17 +53,17 @@ def _titles(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, s
     return editions.values_list("activity_id", "language", "title")
 
 
-def _lengths(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, int, dt.datetime]]":
+def _lengths(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, int, int, dt.datetime]]":
     editions = Edition.objects.filter(activity__in=activities).order_by("number", "pk")
-    return editions.values_list("activity_id", "language", "minutes", "published_at")
+    return editions.values_list("activity_id", "language", "minutes", "weeks", "published_at")
 
 
 EDITIONS, TITLES, LENGTHS = Prepared(_editions), Prepared(_titles), Prepared(_lengths)
 
 
-def latest_editions(activities: Iterable[int]) -> dict[int, dict[str, Edition]]:
-    """{activity: {language: its latest edition}}, without the blocks. One query."""
-    found: dict[int, dict[str, Edition]] = {}
+def latest_editions(activities: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """{activity: {language: its latest edition}}, without the blocks; `gone`: taken off the shelf. One query."""
+    found: dict[int, dict[str, Any]] = {}
     for edition in EDITIONS.ask(activities=sorted(set(activities))):
         found.setdefault(edition.activity_id, {})[edition.language] = edition
     return found
@@ -71,18 +76,19 @@ def pick(editions: Mapping[str, Edition], language: str) -> Edition | None:
     return max(editions.values(), key=lambda edition: edition.published_at, default=None)
 
 
-def minutes_of(activities: Iterable[int]) -> Callable[[int, str], int]:
-    """(activity, language) -> how many minutes the edition takes that `pick` would choose; 0 for none. One query."""
-    found: dict[int, dict[str, tuple[dt.datetime, int]]] = {}
-    for activity, language, minutes, published_at in LENGTHS.ask(activities=sorted(set(activities))):
-        found.setdefault(activity, {})[language] = (published_at, minutes)
+def lengths_of(activities: Iterable[int]) -> Callable[[int, str], tuple[int, int]]:
+    """(activity, language) -> how many minutes the edition takes that `pick` would choose, and over how many weeks it
+    is spread (0: not said); (0, 0) for none. One query."""
+    found: dict[int, dict[str, tuple[dt.datetime, int, int]]] = {}
+    for activity, language, minutes, weeks, published_at in LENGTHS.ask(activities=sorted(set(activities))):
+        found.setdefault(activity, {})[language] = (published_at, minutes, weeks)
 
-    def minutes_in(activity: int, language: str) -> int:
+    def length_in(activity: int, language: str) -> tuple[int, int]:
         editions = found.get(activity, {})
         chosen = editions.get(language) or max(editions.values(), default=None)
-        return chosen[1] if chosen else 0
+        return (chosen[1], chosen[2]) if chosen else (0, 0)
 
-    return minutes_in
+    return length_in
 
 
 def titles(activities: Iterable[int]) -> dict[int, dict[str, str]]:

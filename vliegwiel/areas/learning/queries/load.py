@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.messaging.queries import sent
@@ -16,7 +17,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment
-from .editions import latest_editions, minutes_of, pick
+from .editions import latest_editions, lengths_of, pick
 from .mine import Asked
 
 WEEKS = 4
@@ -103,7 +104,7 @@ def load(
 def my_week(person: Person, asked: Iterable[Asked], organisation: Organisation) -> WeekLoad:
     """This week of one person, from what was already fetched (`mine.asked`): one query. As `load` counts it."""
     mondays = _mondays(1)
-    minutes = sum(_spread(row.minutes, row.due, mondays)[0] for row in asked)
+    minutes = sum(_spread(row.minutes, row.due, mondays, row.weeks, row.given_at)[0] for row in asked)
     return _weeks(mondays, [minutes], _available([person], mondays, organisation)[person.pk])[0]
 
 
@@ -158,7 +159,7 @@ def what_it_asks(
         edition = pick(editions, person.language)
         more = [0.0] * len(mondays)
         if edition and person.pk not in had:
-            more = _spread(edition.minutes, due, mondays)
+            more = _spread(edition.minutes, due, mondays, edition.weeks)
         after = [old + new for old, new in zip(asked[person.pk], more, strict=True)]
         rows.append(
             PersonAsks(
@@ -185,9 +186,9 @@ def _weeks(mondays: list[dt.date], asked: list[float], available: list[float]) -
     )
 
 
-def _open(people: Collection[int]) -> QuerySet[Assignment, tuple[int, int, dt.date | None]]:
+def _open(people: Collection[int]) -> QuerySet[Assignment, tuple[int, int, dt.date | None, dt.datetime]]:
     rows: QuerySet[Assignment] = Assignment.objects.open().filter(person__in=people, activity__retirement=None)
-    return rows.values_list("person", "activity", "due")
+    return rows.values_list("person", "activity", "due", "given_at")
 
 
 def _placed(people: Collection[int], until: dt.date) -> QuerySet[Placement, tuple[Any, ...]]:
@@ -202,19 +203,36 @@ def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list
     rows = OPEN.ask(people=[person.pk for person in people])
     if not rows:
         return {person.pk: [0.0] * len(mondays) for person in people}
-    minutes_in = minutes_of(activity for _person, activity, _due in rows)
+    length_in = lengths_of(activity for _person, activity, _due, _given in rows)
     language = {person.pk: person.language for person in people}
     asked = {person.pk: [0.0] * len(mondays) for person in people}
-    for person, activity, due in rows:
-        for n, minutes in enumerate(_spread(minutes_in(activity, language[person]), due, mondays)):
+    for person, activity, due, given_at in rows:
+        length, weeks = length_in(activity, language[person])
+        for n, minutes in enumerate(_spread(length, due, mondays, weeks, given_at)):
             asked[person][n] += minutes
     return asked
 
 
-def _spread(minutes: int, due: dt.date | None, mondays: list[dt.date]) -> list[float]:
-    """Evenly over the weeks up to the one of the date; see `load`."""
-    over = WEEKS if due is None else max(1, (due - mondays[0]).days // 7 + 1)
-    return [minutes / over if n < over else 0.0 for n in range(len(mondays))]
+def _spread(
+    minutes: int,
+    due: dt.date | None,
+    mondays: list[dt.date],
+    weeks: int = 0,
+    given_at: dt.datetime | None = None,
+) -> list[float]:
+    """Evenly over the weeks up to the one of the date; see `load`.
+
+    A programme that says over how many weeks it runs asks the same of each of these, from the week it was given in (up
+    to its date, when it has one); a week's share of it stays on this week once they have gone by.
+    """
+    if not weeks:
+        over = WEEKS if due is None else max(1, (due - mondays[0]).days // 7 + 1)
+        return [minutes / over if n < over else 0.0 for n in range(len(mondays))]
+    given = timezone.localdate(given_at) if given_at else mondays[0]
+    first = given - dt.timedelta(days=given.weekday())
+    over = weeks if due is None else max(1, (due - first).days // 7 + 1)
+    left = max(1, over - max(0, (mondays[0] - first).days // 7))
+    return [minutes / over if n < left else 0.0 for n in range(len(mondays))]
 
 
 def _available(

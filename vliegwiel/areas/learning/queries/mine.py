@@ -1,20 +1,22 @@
 """What a person sees of her own learning: what is asked, what she is at, what she finished."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, JSONField, OuterRef, Q, QuerySet, When
 
-from vliegwiel.areas.catalogue.enums import Purpose
-from vliegwiel.areas.catalogue.queries import becauses
+from vliegwiel.areas.catalogue.enums import Purpose, Shape
+from vliegwiel.areas.catalogue.queries import activities_in, becauses, held_in
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.joining import Joined
 from vliegwiel.kit.lengths import ListLength
 from vliegwiel.kit.prepared import Prepared
 
 from ..models import Assignment, Completion, Enrolment
-from .editions import latest_editions, pick
+from .editions import Latest, latest_editions, pick
+from .programmes import programme_underway
 
 MOST = 50  # open assignments or enrolments one person can look at; nobody has time for more
 
@@ -36,7 +38,21 @@ class Asked:
     given_at: dt.datetime
     due: dt.date | None
     underway: "Underway | None"
+    weeks: int = 0  # over which a programme is spread
     because: str = ""  # the line from goal to this; "" when it has none, or was not asked
+
+    @property
+    def now(self) -> str:
+        """Of a programme she began: what comes now."""
+        return self.underway.now if self.underway else ""
+
+    @property
+    def then(self) -> str:
+        return self.underway.then if self.underway else ""
+
+    @property
+    def opens_on(self) -> dt.date | None:
+        return self.underway.opens_on if self.underway else None
 
     @property
     def steps(self) -> tuple[int, int] | None:
@@ -59,6 +75,12 @@ class Underway:
     done: int
     total: int
     because: str = ""
+    weeks: int = 0
+    now: str = ""  # of a programme: what comes now, where that is, and what comes then
+    now_slug: str = ""
+    then: str = ""
+    opens_on: dt.date | None = None  # when nothing is open now
+    holds: frozenset[int] = frozenset()  # the activities in it
 
 
 @dataclass(frozen=True)
@@ -104,7 +126,13 @@ def _underway(person: int) -> QuerySet[Any]:
         .select_related("edition", "activity")
         .defer("edition__blocks")
         # Going over to another edition drops the steps it does not have.
-        .annotate(steps_done=Count("steps"), blocks_n=ListLength("edition__blocks"))
+        .annotate(
+            steps_done=Count("steps"),
+            blocks_n=ListLength("edition__blocks"),
+            # Of a programme what comes next depends on which, not on how many.
+            made_of=Case(When(activity__shape=Shape.PROGRAMME, then=F("edition__blocks")), output_field=JSONField()),
+            steps_of=Joined("steps__block"),
+        )
         .order_by("-seen_at", "-pk")[:MOST]
     )
 
@@ -114,8 +142,7 @@ ASKED, UNDERWAY = Prepared(_asked), Prepared(_underway)
 
 def today(person: Person) -> Today:
     """What to show on Today. Four queries, however much there is."""
-    at_it = underway(person)
-    wanted = asked(person, at_it)
+    at_it, wanted = _hers(person)
     activities = {row.activity for row in wanted}
     own = [row for row in at_it if row.activity not in activities]
     why = becauses([*(row.activity for row in wanted), *(row.activity for row in own)])
@@ -129,19 +156,36 @@ def today(person: Person) -> Today:
     )
 
 
-def asked(person: Person, at_it: list[Underway] | None = None) -> list[Asked]:
-    """Her open assignments, the soonest date first, then what the law asks, then the oldest.
+def asked(person: Person) -> list[Asked]:
+    """Her open assignments, the soonest date first, then what the law asks, then the oldest. Three queries.
 
     What was retired before she began is not asked any more.
     """
-    if at_it is None:
-        at_it = underway(person)
-    begun = {row.activity: row for row in at_it}
-    rows = ASKED.ask(person=person.pk, begun=list(begun))
-    editions = latest_editions(row.activity_id for row in rows)
+    return _hers(person)[1]
+
+
+def underway(person: Person) -> list[Underway]:
+    """What she began and has not finished, last touched first; steps done, of how many. One query, and one more when
+    there are programmes among it."""
+    rows = UNDERWAY.ask(person=person.pk)
+    holds = [one for row in rows for one in activities_in(row.made_of or ())]
+    return _begun(rows, latest_editions(holds) if holds else {}, person.language)
+
+
+def _hers(person: Person) -> tuple[list[Underway], list[Asked]]:
+    """Both in three queries: what a programme holds is looked up with what is asked."""
+    rows = UNDERWAY.ask(person=person.pk)
+    wanted = ASKED.ask(person=person.pk, begun=[row.activity_id for row in rows])
+    holds = [one for row in rows for one in activities_in(row.made_of or ())]
+    editions = latest_editions([*(row.activity_id for row in wanted), *holds])
+    at_it = _begun(rows, editions, person.language)
+    return at_it, _wanted(wanted, {row.activity: row for row in at_it}, editions, person.language)
+
+
+def _wanted(rows: Iterable[Assignment], begun: Mapping[int, Underway], editions: Latest, language: str) -> list[Asked]:
     found = []
     for row in rows:
-        edition = begun.get(row.activity_id) or pick(editions.get(row.activity_id, {}), person.language)
+        edition = begun.get(row.activity_id) or pick(editions.get(row.activity_id, {}), language)
         if edition is None:
             continue
         found.append(
@@ -158,16 +202,17 @@ def asked(person: Person, at_it: list[Underway] | None = None) -> list[Asked]:
                 giver=row.given_by.name,
                 given_at=row.given_at,
                 due=row.due,
+                weeks=edition.weeks,
                 underway=begun.get(row.activity_id),
             )
         )
     return sorted(found, key=lambda row: (row.due or dt.date.max, row.purpose != Purpose.LEGAL))
 
 
-def underway(person: Person) -> list[Underway]:
-    """What she began and has not finished, last touched first; blocks done, of how many. One query."""
-    return [
-        Underway(
+def _begun(rows: Iterable[Any], editions: Latest, language: str) -> list[Underway]:
+    found = []
+    for row in rows:
+        at = Underway(
             enrolment=row.pk,
             activity=row.activity_id,
             slug=row.activity.slug,
@@ -178,9 +223,35 @@ def underway(person: Person) -> list[Underway]:
             seen_at=row.seen_at,
             done=row.steps_done,
             total=row.blocks_n,
+            weeks=row.edition.weeks,
         )
-        for row in UNDERWAY.ask(person=person.pk)
-    ]
+        found.append(_with_next(at, row, editions, language) if row.made_of else at)
+    return found
+
+
+def _with_next(at: Underway, row: Any, editions: Latest, language: str) -> Underway:
+    """How far she is in a programme, what comes now and what comes then. It goes on at its own page."""
+    holds = activities_in(row.made_of)
+    known = held_in(
+        (
+            (one, said.activity.slug, said.title, said.minutes, said.language, said.activity.shape, said.gone or None)
+            for one in holds
+            for said in editions.get(one, {}).values()
+        ),
+        language,
+    )
+    programme = programme_underway(row.made_of, row.began_at, (row.steps_of or "").split(","), known)
+    return replace(
+        at,
+        place="",
+        done=programme.done,
+        total=programme.total,
+        now=programme.now.title if programme.now else "",
+        now_slug=programme.now.slug if programme.now else "",
+        then=programme.then.title if programme.then else "",
+        opens_on=programme.opens_on,
+        holds=frozenset(holds),
+    )
 
 
 def history(person: Person) -> QuerySet[Completion]:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.areas.assessment.queries import Question, question
 from vliegwiel.areas.catalogue.enums import Completes, Kind
+from vliegwiel.areas.catalogue.queries import is_programme
 
 from ..models import Enrolment
+from .programmes import asked_in, gone_of, left_in
 
 BESIDE_A_CALLOUT = {Kind.TEXT, Kind.IMAGE, Kind.STEPS, Kind.TABLE, Kind.FILE}
 BESIDE_A_TEXT = {Kind.IMAGE, Kind.TABLE, Kind.FILE}
@@ -73,11 +75,13 @@ def screens(raw_blocks: Iterable[dict[str, Any]]) -> list[Screen]:
 def progress(enrolment: Enrolment, done: Collection[str] | None = None) -> Progress:
     """Every question answered once (whatever the answer), everything else seen. `done` saves the one query.
 
-    Blocks of another edition do not count.
+    Of a programme every section as many steps as it asks (one query more): what was taken off the shelf before she did
+    it is not asked. Blocks of another edition do not count.
     """
     if done is None:
         done = set(enrolment.steps.values_list("block", flat=True))
-    return _progress_in(enrolment.edition.blocks, done)
+    blocks = enrolment.edition.blocks
+    return _in_programme(blocks, done) if is_programme(blocks) else _progress_in(blocks, done)
 
 
 def question_in(enrolment: Enrolment, block: str) -> Question | None:
@@ -123,6 +127,12 @@ def _takes_package(data: dict[str, Any]) -> str:
 def _progress_in(raw_blocks: Sequence[dict[str, Any]], done: Collection[str]) -> Progress:
     left = tuple(Left(raw["id"], _words(raw)) for raw in raw_blocks if raw["id"] not in done)
     return Progress(done=len(raw_blocks) - len(left), total=len(raw_blocks), left=left)
+
+
+def _in_programme(raw_blocks: Sequence[dict[str, Any]], done: Collection[str]) -> Progress:
+    asked = asked_in(raw_blocks, done, gone_of(raw_blocks))
+    left = tuple(Left(block, words) for block, words in left_in(asked, done))
+    return Progress(done=sum(one.done for one in asked), total=sum(one.least for one in asked), left=left)
 
 
 def _words(raw: dict[str, Any]) -> str:

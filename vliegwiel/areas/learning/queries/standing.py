@@ -48,16 +48,17 @@ ENROLMENT, ASSIGNMENT, COMPLETION = Prepared(_enrolment), Prepared(_assignment),
 
 
 def stands(person: Person, activity: Activity) -> Stands:
-    """Everything about one person and one activity. Four queries, and one more once she began."""
+    """Everything about one person and one activity. Four queries, and one more once she began; of a programme three,
+    for how far she is and whether she finished is what `programme` says."""
     enrolment = ENROLMENT.first(person=person.pk, activity=activity.pk)
     newest = edition_for(activity, person)
     return Stands(
         edition=enrolment.edition if enrolment else newest,
         newest=newest,
         enrolment=enrolment,
-        progress=progress(enrolment) if enrolment else None,
+        progress=progress(enrolment) if enrolment and not activity.is_programme else None,
         assignment=ASSIGNMENT.first(person=person.pk, activity=activity.pk),
-        completion=COMPLETION.first(person=person.pk, activity=activity.pk),
+        completion=None if activity.is_programme else COMPLETION.first(person=person.pk, activity=activity.pk),
     )
 
 

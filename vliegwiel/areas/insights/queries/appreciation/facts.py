@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
-from vliegwiel.areas.catalogue.enums import Exempt, Purpose
+from vliegwiel.areas.catalogue.enums import Exempt, Purpose, Shape
 from vliegwiel.areas.catalogue.models import Activity, Edition, Link
 from vliegwiel.areas.learning.models import Completion
 from vliegwiel.areas.learning.queries import LEAST, Answers, Reactions, reactions
@@ -160,11 +160,13 @@ def _shrunken(answers: Answers, usual: float, line: Cuts) -> float | None:
 
 
 def _taken(only: Collection[int] | None) -> dict[int, tuple[int, int]]:
-    """activity -> people who finished it in the past year, and the minutes that took them together."""
+    """activity -> people who finished it in the past year, and the minutes that took them together. The minutes of a
+    programme are those of its activities, and count there."""
     done = Completion.objects.filter(at__gte=clock.now() - YEAR)
+    programme = Q(activity__shape=Shape.PROGRAMME)
     if only is not None:
         done = done.filter(activity__in=only)
-    rows = done.order_by().values("activity").annotate(n=Count("pk"), took=Sum("edition__minutes"))
+    rows = done.order_by().values("activity").annotate(n=Count("pk"), took=Sum("edition__minutes", filter=~programme))
     return {row["activity"]: (row["n"], row["took"] or 0) for row in rows}
 
 
