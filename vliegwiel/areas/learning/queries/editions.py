@@ -40,7 +40,7 @@ def followers() -> QuerySet[Activity]:
     return Activity.objects.filter(retirement__replaced_by__in=there).select_related("retirement__replaced_by")
 
 
-Latest = Mapping[int, Mapping[str, Edition]]
+Latest = Mapping[int, Mapping[str, Any]]  # editions that also know whether they are `gone`
 
 
 def _editions(activities: Collection[int]) -> QuerySet[Any]:
