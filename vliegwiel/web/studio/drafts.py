@@ -50,7 +50,7 @@ ABOUT = {
     Kind.CALLOUT: gettext_lazy("Een tip, voorbeeld of waarschuwing die opvalt."),
     Kind.ACCORDION: gettext_lazy("Vragen of onderwerpen die iemand openklapt."),
     Kind.CARDS: gettext_lazy("Een begrip voorop, de uitleg achterop."),
-    Kind.PACKAGE: gettext_lazy("Een les die elders gemaakt is: SCORM 1.2 of 2004."),
+    Kind.PACKAGE: gettext_lazy("Een les die elders gemaakt is: SCORM of H5P."),
     Kind.SECTION: gettext_lazy("Een titel boven een paar stappen, en hoeveel iemand er doet."),
     Kind.ACTIVITY: gettext_lazy("Iets van de plank, of een keuze uit meer."),
     Kind.GALLERY: gettext_lazy("Foto’s die je naast elkaar bekijkt."),

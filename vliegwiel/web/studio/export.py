@@ -1,6 +1,6 @@
 """Taking an activity elsewhere: as an open zip, which another academy reads, or as SCORM 1.2 for another system."""
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
@@ -11,6 +11,7 @@ from vliegwiel.kit.page import page
 from vliegwiel.standards.imports import carried as opened
 
 from .drafts import activity_of
+from .taken import as_scorm
 
 
 @require_safe
@@ -34,6 +35,16 @@ def open_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Made while it is sent, so that the largest one starts at once."""
     activity = activity_of(request, slug)
     return _sent(opened.outbound(activity), f"{activity.slug}.vliegwiel.zip")
+
+
+@never_cache
+@require_safe
+def scorm(request: HttpRequest, slug: str, language: str) -> HttpResponseBase:
+    activity = activity_of(request, slug)
+    made = as_scorm(activity, language)
+    if made is None:
+        raise Http404
+    return _sent(made[1], f"{activity.slug}-{language}.scorm12.zip")
 
 
 def _sent(parts, name: str) -> HttpResponseBase:

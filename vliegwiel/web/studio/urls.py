@@ -73,6 +73,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PIECE}care/", care.care, name="care"),
     path(f"{PIECE}export/", export.export, name="export"),
     path(f"{PIECE}export/open/", export.open_zip, name="export_open"),
+    path(f"{PIECE}export/scorm/<slug:language>/", export.scorm, name="export_scorm"),
     path(f"{PIECE}care/owner/", care.owner, name="owner"),
     path(f"{PIECE}care/cost/", care.cost, name="cost"),
     path(f"{PIECE}care/exemption/", care.exemption, name="exemption"),

@@ -17,7 +17,7 @@ export function offer(edition) {
     const settings = { autocommit: false, lmsCommitUrl: false, logLevel: 5, selfReportSessionTime: false };
     const api = edition.make({ ...settings, ...edition.settings(message) });
     api.loadFromFlattenedJSON({ ...edition.known(message), ...message.values });
-    playing = { api, item: message.item, run: message.run, began: Date.now(), before: message.seconds, session: null, error: "" };
+    playing = { api, item: message.item, run: message.run, began: Date.now(), before: message.seconds, session: null, exit: "", error: "" };
     window[edition.name] = facade(playing);
     frame.src = message.src;
   }
@@ -47,6 +47,7 @@ export function offer(edition) {
         if (api.isInitialized() && isContainer(api, name)) return refuse("false");
         return clean(() => {
           const answer = String(api.lmsSetValue(name, value));
+          if (answer === "true" && name === edition.exit) mine.exit = value;
           if (answer === "true") keep(mine, { [name]: name === "cmi.comments" ? String(api.cmi.comments) : value });
           return answer;
         });
@@ -68,7 +69,7 @@ export function offer(edition) {
   function finish(mine, text) {
     const { api } = mine;
     const going = edition.name === "API" ? "" : String(api.adl?.nav?.request ?? "");
-    api.settings = edition.ending(api);
+    api.settings = edition.ending(mine.exit); // what it said of leaving cannot be read back
     const answer = String(api.lmsFinish(text));
     if (answer === "true") {
       const judged = edition.judged.map((name) => [name, name.split(".").reduce((at, part) => at?.[part], api)]);

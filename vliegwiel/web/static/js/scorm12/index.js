@@ -27,7 +27,8 @@ offer({
   },
   settings: (start) => ({ mastery_override: start.mastery !== null }),
   // Who never says how it stands is complete when it ends, as SCORM 1.2 has it; unless it means to come back.
-  ending: (api) => ({ autoCompleteLessonStatus: api.cmi.core.exit !== "suspend" }),
+  exit: "cmi.core.exit",
+  ending: (exit) => ({ autoCompleteLessonStatus: exit !== "suspend" }),
   seconds(text) {
     const [, hours, minutes, seconds] = text.match(/^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/) ?? [];
     return hours === undefined ? 0 : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);

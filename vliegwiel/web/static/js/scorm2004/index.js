@@ -29,6 +29,7 @@ offer({
     return known;
   },
   settings: () => ({}),
+  exit: "cmi.exit",
   ending: () => ({}),
   seconds(text) {
     const [, days, hours, minutes, seconds] = text.match(/^P(?:\d+Y)?(?:\d+M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/) ?? [];

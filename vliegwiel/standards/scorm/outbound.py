@@ -1,0 +1,36 @@
+"""A lesson of ours as SCORM 1.2, for another system: one page with its files, which needs nothing of the academy."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from vliegwiel.kit.packing import Member, packed
+
+OWN = Path(__file__).parent / "lesson"
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="lesson" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+ xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+ <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+ <organizations default="all">
+  <organization identifier="all">
+   <title>{title}</title>
+   <item identifier="lesson-1" identifierref="page"><title>{title}</title></item>
+  </organization>
+ </organizations>
+ <resources>
+  <resource identifier="page" type="webcontent" adlcp:scormtype="sco" href="index.html">
+{files}
+  </resource>
+ </resources>
+</manifest>
+"""
+
+
+def outbound(*, title: str, page: str, files: Iterable[Member]) -> Iterator[bytes]:
+    """The package, part by part. page: its HTML, which names lesson.css, lesson.js and `files` by their names."""
+    files = list(files)
+    own: list[Member] = [(name, (OWN / name).read_bytes()) for name in ("lesson.css", "lesson.js")]
+    members: list[Member] = [("index.html", page.encode()), *own, *files]
+    named = "\n".join(f"   <file href={quoteattr(name)}/>" for name, _content in members)
+    manifest = MANIFEST.format(title=escape(title), files=named)
+    return packed([("imsmanifest.xml", manifest.encode()), *members])
