@@ -35,7 +35,8 @@ class Event:
     private: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
-        area = cls.__module__.split(".")[-2]
+        parts = cls.__module__.split(".")  # of a file, or of one in a folder of that name
+        area = parts[parts.index("events") - 1] if "events" in parts else parts[-2]
         cls.kind = f"{area}.{cls.__name__}"
         EVENTS[cls.kind] = cls
 

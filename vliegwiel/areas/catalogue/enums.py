@@ -132,6 +132,13 @@ class PackageKind(models.TextChoices):
     H5P = "h5p", _("H5P")
 
 
+class ReviewVerdict(models.TextChoices):
+    """What a second person says of a draft."""
+
+    APPROVED = "approved", _("Goed zo")
+    CHANGES = "changes", _("Nog iets aanpassen")
+
+
 class Completes(models.TextChoices):
     """When a package is done: the author says, for some packages say nothing themselves."""
 

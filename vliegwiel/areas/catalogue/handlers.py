@@ -3,6 +3,7 @@
 import zlib
 
 from vliegwiel.areas.messaging.actions import tell
+from vliegwiel.areas.people.events import Left
 from vliegwiel.areas.people.models import Person, RoleGrant
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.notices import EdgeContested, EdgeWaits
@@ -10,7 +11,7 @@ from vliegwiel.areas.strategy.queries import educating
 from vliegwiel.kit.events import on
 
 from . import events, notices
-from .models import Activity, Link, Request, Waiver
+from .models import Activity, Link, PlannedPublication, Request, Review, Waiver
 from .queries import link_judgement, who_hears, working_titles
 
 
@@ -53,6 +54,80 @@ def tell_the_new_owner(event: events.OwnerSet) -> None:
     if activity and event.person != event.by:
         facts = {"slug": activity.slug, "title": dict(working_titles(activity))}
         tell(activity.owner_id, notices.ActivityIsYours, facts, f"activity-yours:{activity.pk}:{activity.owner_id}")
+
+
+@on(events.ReviewAsked)
+def ask_the_reviewer(event: events.ReviewAsked) -> None:
+    review = Review.objects.open().filter(pk=event.review).select_related("activity", "asked_by").first()
+    if review is None:
+        return  # taken back or answered meanwhile
+    facts = {
+        "slug": review.activity.slug,
+        "language": review.language,
+        "author": review.asked_by.name,
+        "title": dict(working_titles(review.activity)),
+        "question": review.question,
+    }
+    tell(review.reviewer_id, notices.ReviewWanted, facts, f"review-wanted:{review.pk}")
+
+
+@on(events.ReviewAnswered)
+def tell_who_asked_to_look(event: events.ReviewAnswered) -> None:
+    review = Review.objects.filter(pk=event.review).select_related("activity", "reviewer").first()
+    if review is None:
+        return
+    facts = {
+        "slug": review.activity.slug,
+        "language": review.language,
+        "reviewer": review.reviewer.name,
+        "title": dict(working_titles(review.activity)),
+        "verdict": review.verdict,
+    }
+    tell(review.asked_by_id, notices.ReviewGiven, facts, f"review-given:{review.pk}")
+
+
+@on(events.ReviewTakenBack)
+def tell_who_need_not_look(event: events.ReviewTakenBack) -> None:
+    review = Review.objects.filter(pk=event.review).select_related("activity").first()
+    if review is not None:
+        facts = {"title": dict(working_titles(review.activity))}
+        tell(review.reviewer_id, notices.ReviewNotNeeded, facts, f"review-not-needed:{review.pk}")
+
+
+@on(Left)
+def say_that_the_reviewer_leaves(event: Left) -> None:
+    waiting = Review.objects.open().filter(reviewer=event.person).select_related("activity", "reviewer").order_by("pk")
+    for review in waiting:
+        facts = {
+            "slug": review.activity.slug,
+            "language": review.language,
+            "reviewer": review.reviewer.name,
+            "title": dict(working_titles(review.activity)),
+        }
+        tell(review.asked_by_id, notices.ReviewerLeft, facts, f"reviewer-left:{review.pk}:{event.last_day}")
+
+
+@on(events.PlannedPublicationDone)
+def tell_that_it_is_out(event: events.PlannedPublicationDone) -> None:
+    planned = PlannedPublication.objects.filter(pk=event.plan).select_related("activity").first()
+    if planned is not None:
+        facts = {"slug": planned.activity.slug, "title": dict(working_titles(planned.activity))}
+        tell(planned.by_id, notices.PlannedIsOut, facts, f"planned-is-out:{planned.pk}")
+
+
+@on(events.PlannedPublicationRefused)
+def tell_why_it_did_not_go(event: events.PlannedPublicationRefused) -> None:
+    planned = PlannedPublication.objects.filter(pk=event.plan).select_related("activity").first()
+    if planned is None:
+        return
+    facts = {
+        "slug": planned.activity.slug,
+        "title": dict(working_titles(planned.activity)),
+        "why": planned.why[0],
+        "more": len(planned.why) - 1,
+    }
+    for person in sorted({planned.by_id, planned.activity.owner_id}):
+        tell(person, notices.PlannedDidNotGo, facts, f"planned-did-not-go:{planned.pk}")
 
 
 @on(events.LinkRated)

@@ -2,7 +2,7 @@
 
 from vliegwiel.kit.jobs import every, job
 
-from . import actions
+from . import actions, queries
 from .models import Recheck
 
 
@@ -11,6 +11,18 @@ def recheck(recheck_id: int) -> None:
     found = Recheck.objects.select_related("charter").filter(pk=recheck_id).first()
     if found:  # a draft that was thrown away took its rechecks along
         actions.run_recheck(found)
+
+
+@every("minute", atomic=False)  # one that fails leaves the others published; again after a crash does no harm
+def publish_planned() -> None:
+    for planned in queries.due_publications():
+        actions.carry_out_publication(planned)
+
+
+@every("day", at="00:20", atomic=False)
+def retire_planned() -> None:
+    for activity in queries.due_to_leave():
+        actions.carry_out_leaving(activity)
 
 
 @every("day", at="04:40")

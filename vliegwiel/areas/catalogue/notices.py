@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
@@ -62,6 +63,133 @@ class ActivityIsYours(Notice):
     @property
     def text(self) -> str:
         return _("Je bent nu eigenaar van de activiteit ‘{title}’.").format(title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewWanted(Notice):
+    """To a colleague: somebody asks her to look at a draft."""
+
+    page: ClassVar[str] = "studio:review"
+    slug: str
+    language: str
+    author: str
+    title: dict[str, str]
+    question: str
+
+    @property
+    def text(self) -> str:
+        text = (
+            _("{author} vraagt je mee te kijken bij ‘{title}’: “{question}”")
+            if self.question
+            else _("{author} vraagt je mee te kijken bij ‘{title}’.")
+        )
+        return text.format(author=self.author, title=as_words(self.title), question=self.question)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewGiven(Notice):
+    """To who asked: what the colleague thinks. `verdict`: a value of ReviewVerdict."""
+
+    page: ClassVar[str] = "studio:review"
+    slug: str
+    language: str
+    reviewer: str
+    title: dict[str, str]
+    verdict: str
+
+    @property
+    def text(self) -> str:
+        text = (
+            _("{reviewer} keek mee bij ‘{title}’ en vindt het goed zo.")
+            if self.verdict == "approved"
+            else _("{reviewer} keek mee bij ‘{title}’ en vraagt nog iets aan te passen.")
+        )
+        return text.format(reviewer=self.reviewer, title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewNotNeeded(Notice):
+    """To who was asked: it is taken back, or somebody else looks."""
+
+    page: ClassVar[str] = "studio:pieces"
+    title: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        return _("Meekijken bij ‘{title}’ hoeft niet meer.").format(title=as_words(self.title))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewerLeft(Notice):
+    """To who asked: the colleague leaves before she looked."""
+
+    page: ClassVar[str] = "studio:review"
+    slug: str
+    language: str
+    reviewer: str
+    title: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        text = _("{reviewer} gaat hier weg en keek nog niet mee bij ‘{title}’. Vraag het een ander.")
+        return text.format(reviewer=self.reviewer, title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedIsOut(Notice):
+    """To who planned it: it is published."""
+
+    page: ClassVar[str] = "learn:activity"
+    slug: str
+    title: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        return _("‘{title}’ staat op de plank, zoals je had gepland.").format(title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedDidNotGo(Notice):
+    """To who planned it, and the owner: it is not published, and why. `why`: the first of the reasons."""
+
+    page: ClassVar[str] = "studio:publication"
+    slug: str
+    title: dict[str, str]
+    why: str
+    more: int
+
+    @property
+    def text(self) -> str:
+        text = (
+            ngettext(
+                "‘{title}’ is niet gepubliceerd op het geplande moment. {why} Er is nog {more} ding.",
+                "‘{title}’ is niet gepubliceerd op het geplande moment. {why} Er zijn nog {more} dingen.",
+                self.more,
+            )
+            if self.more
+            else _("‘{title}’ is niet gepubliceerd op het geplande moment. {why}")
+        )
+        return text.format(title=as_words(self.title), why=self.why, more=self.more)
 
     @property
     def url_args(self) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
 from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, ContentImport, Link, Request, Waiver
+from .models import Activity, ContentImport, Link, Request, Review, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -26,6 +26,16 @@ def may_upload(by: Person) -> bool:
 def may_edit(by: Person, activity: Activity) -> bool:
     """Its owner while she is an author, and the L&D lead."""
     return by.holds(Role.LND_LEAD) or (by.holds(Role.AUTHOR) and activity.owner_id == by.pk)
+
+
+def may_answer_review(by: Person, review: Review) -> bool:
+    """Only who was asked to look, while she makes activities here."""
+    return review.reviewer_id == by.pk and by.is_active and may_make(by)
+
+
+def may_set_review_rules(by: Person) -> bool:
+    """The L&D lead."""
+    return by.holds(Role.LND_LEAD)
 
 
 def may_confirm(by: Person, link: Link) -> bool:

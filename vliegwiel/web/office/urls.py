@@ -42,6 +42,7 @@ from . import (
     roles,
     round,
     rounds,
+    second_pair,
     staff_import,
     successor,
     theme,
@@ -61,6 +62,7 @@ UNIT = "units/<int:pk>/"
 DRAFT = "charter/draft/"
 IMPORT = "imports/<int:pk>/"
 urlpatterns = [
+    path("second-pair/", second_pair.second_pair, name="second_pair"),
     path("", cockpit.cockpit, name="cockpit"),
     path("activity/<slug:slug>/", activity.activity, name="activity"),
     path("activity/<slug:slug>/contribution/", contribution.contribution, name="contribution"),

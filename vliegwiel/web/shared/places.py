@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
-from vliegwiel.areas.catalogue.permissions import may_answer
+from vliegwiel.areas.catalogue.permissions import may_answer, may_set_review_rules
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
 from vliegwiel.areas.people.models import Person
@@ -130,6 +130,7 @@ DOORS = (
             Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
+            Place(_("Meekijken"), "eye", "second_pair", may_set_review_rules, group=_("Beheren")),
             Place(_("Huisstijl"), "palette", "brand", may_set_brand, group=_("Beheren")),
         ),
     ),

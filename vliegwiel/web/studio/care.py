@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.catalogue import queries
 from vliegwiel.areas.catalogue.enums import Exempt
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, RoleGrant
+from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 
 from .drafts import editable
@@ -71,6 +73,39 @@ class Retirement(forms.Form):
         help_text=gettext_lazy("Bijvoorbeeld: “De procedure is veranderd; gebruik ‘Storing melden’.”"),
         max_length=280,
     )
+    instead = forms.CharField(
+        label=gettext_lazy("Wat komt ervoor in de plaats?"),
+        help_text=gettext_lazy(
+            "Plak het adres van die activiteit, of typ haar titel. Wie het oude adres opent, komt daar."
+        ),
+        max_length=200,
+        required=False,
+    )
+    on = forms.DateField(
+        label=gettext_lazy("Op welke dag?"),
+        help_text=gettext_lazy(
+            "Laat leeg voor nu. Tot die dag krijgt niemand het meer gevraagd; wie bezig is, maakt het af."
+        ),
+        required=False,
+        widget=forms.DateInput,
+    )
+
+    def clean_instead(self):
+        typed = self.cleaned_data["instead"].strip()
+        if not typed:
+            return None
+        found = queries.published_named(typed)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError(_("Er zijn er meer die zo heten. Plak het adres van wie je bedoelt."))
+        raise ValidationError(_("Zo’n activiteit staat niet op de plank. Kijk bij Vinden en plak haar adres."))
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day is not None and day <= clock.today():
+            raise ValidationError(_("Kies een dag die nog komt, of laat dit leeg voor nu."))
+        return day
 
 
 @require_safe
@@ -121,15 +156,26 @@ def retirement(request, slug):
     form = Retirement(request.POST)
     if not form.is_valid():
         return _page(request, draft, retirement=form, status=422)
-    catalogue.retire(draft.activity, by=request.user, **form.cleaned_data)
-    messages.success(request, _("De activiteit is van de plank. Wie haar afrondde, houdt dat."))
+    given = form.cleaned_data
+    how = {"reason": given["reason"], "replaced_by": given["instead"], "by": request.user}
+    try:
+        if given["on"]:
+            catalogue.set_leaving(draft.activity, on=given["on"], **how)
+        else:
+            catalogue.retire(draft.activity, **how)
+    except ValidationError as refused:
+        form.add_error("instead", refused)
+        return _page(request, draft, retirement=form, status=422)
+    now = _("De activiteit is van de plank. Wie haar afrondde, houdt dat.")
+    later = _("Afgesproken. Op die dag gaat de activiteit van de plank; wie bezig is, maakt haar af.")
+    messages.success(request, later if given["on"] else now)
     return redirect("studio:care", slug)
 
 
 @require_POST
 def comeback(request, slug):
     catalogue.bring_back(editable(request, slug).activity, by=request.user)
-    messages.success(request, _("De activiteit staat weer op de plank."))
+    messages.success(request, _("De activiteit staat op de plank en blijft daar."))
     return redirect("studio:care", slug)
 
 
@@ -143,6 +189,7 @@ def _page(request, draft, *, owner=None, cost=None, exemption=None, retirement=N
         "cost": cost or Cost(initial={"each": activity.cost_each, "fixed": activity.cost_fixed}),
         "exemption": exemption or Exemption(initial=asked),
         "form": retirement or Retirement(),
-        "retired": getattr(draft.activity, "retirement", None),
+        "retired": getattr(activity, "retirement", None),
+        "leaving": getattr(activity, "leaving", None),
     }
     return page(request, "studio/care.html", context, status=status)

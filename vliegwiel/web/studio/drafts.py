@@ -15,7 +15,16 @@ from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
 from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Completes, Kind, Look, Tone
 from vliegwiel.areas.catalogue.models import Activity, Draft
-from vliegwiel.areas.catalogue.queries import END, Block, Held, blocks, may_follow, programme_sections, with_because
+from vliegwiel.areas.catalogue.queries import (
+    END,
+    Block,
+    Held,
+    blocks,
+    may_follow,
+    programme_sections,
+    with_agreed,
+    with_because,
+)
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.permissions import require
 
@@ -165,7 +174,7 @@ def activity_of(request, slug: str) -> Activity:
 def draft_of(request, slug: str, language: str = "") -> Draft:
     """The draft in this language, else in hers, else the first; with its activity."""
     activity = activity_of(request, slug)
-    found = {draft.language: draft for draft in activity.drafts.order_by("pk")}
+    found = {draft.language: draft for draft in with_agreed(activity.drafts.order_by("pk"))}
     if language:
         if language not in found:
             raise Http404

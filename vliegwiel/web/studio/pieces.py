@@ -25,6 +25,7 @@ def pieces(request):
         page=int(asked) if asked.isdigit() else 1,
     )
     context = {
+        "to_look_at": queries.reviews_waiting_for(request.user),
         "found": found,
         "whose": whose,
         "standing": standing,

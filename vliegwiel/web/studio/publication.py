@@ -21,6 +21,7 @@ from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.kit.page import page
 
 from .drafts import editable, label, languages
+from .planned import Moment
 
 
 class Publication(forms.Form):
@@ -99,6 +100,7 @@ def publication(request, slug):
     links = queries.links_to_weigh(activity)
     compass = queries.compass(draft, believed, purpose=purpose, links=links)
     missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"], links=links)
+    missing += queries.second_pair(draft, purpose)
     context = {
         "activity": activity,
         "draft": draft,
@@ -120,6 +122,8 @@ def publication(request, slug):
         "refused": refused,
         "languages": languages(draft),
         "several": bool(draft.others),
+        "moment": Moment(),
+        "agreed": queries.agreed(draft),
     }
     return page(request, "studio/publication.html", context, parts=("compass",), status=422 if refused else 200)
 
@@ -229,6 +233,8 @@ def points(draft: Draft, purpose: Purpose, missing: list[Missing]) -> list[Point
             Point(_("Oefenen op het werk"), _("Er is iets om op het werk te proberen."), mends("practice")),
             Point(_("Opvolging"), _("Na 14 dagen en later vragen we of het lukte."), mends("follow_up")),
         ]
+    if purpose in queries.agreed(draft).needed:
+        found.append(Point(_("Een tweede paar ogen"), _("Een collega keek en vindt het goed zo."), mends("review")))
     return found
 
 
@@ -245,6 +251,8 @@ def _address(part: Missing, draft: Draft, workbench: str) -> str:
             return f"{workbench}#piece--{part.block}"
         case Mend.LINKS:
             return reverse("studio:links", args=[draft.activity.slug])
+        case Mend.REVIEW:
+            return reverse("studio:review", args=[draft.activity.slug, draft.language])
         case Mend.PUBLICATION:
             return "#id_legal_basis" if part.code == "legal_basis" else "#agreements"
         case Mend.ADD:

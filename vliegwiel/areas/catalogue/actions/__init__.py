@@ -42,9 +42,11 @@ from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
 from .packaging import attach_package, keep_package
 from .paying import set_cost, set_exemption
+from .planning import cancel_publication, carry_out_leaving, carry_out_publication, plan_publication
 from .publishing import Incomplete, publish
 from .reaching import set_audience
 from .restoring import restore_version
+from .reviewing import answer_review, ask_review, end_review, set_review_rules
 from .uploading import WANTED, Refused, attach, attach_pictures, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
@@ -60,8 +62,10 @@ __all__ = [
     "add_block",
     "aim_intake",
     "answer",
+    "answer_review",
     "ask",
     "ask_recheck",
+    "ask_review",
     "ask_waiver",
     "attach",
     "attach_package",
@@ -70,6 +74,9 @@ __all__ = [
     "begin_intake",
     "bring_back",
     "bring_in",
+    "cancel_publication",
+    "carry_out_leaving",
+    "carry_out_publication",
     "change_block",
     "change_request",
     "check_edition",
@@ -81,6 +88,7 @@ __all__ = [
     "design_practice",
     "discard_intake",
     "drop_import",
+    "end_review",
     "end_waiver",
     "finish_intake",
     "forget_old_imports",
@@ -94,6 +102,7 @@ __all__ = [
     "merge_requests",
     "move_block",
     "part_requests",
+    "plan_publication",
     "publish",
     "rate",
     "read_import",
@@ -110,6 +119,7 @@ __all__ = [
     "set_exemption",
     "set_leaving",
     "set_owner",
+    "set_review_rules",
     "set_synonyms",
     "settle",
     "stop_bringing_in",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.finding import fold
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..enums import Purpose, Shape
-from ..models import Activity, Draft, Retirement
+from ..models import Activity, Draft, Leaving, Retirement
 from .linking import link
 from .writing import NOT_YOURS
 
@@ -122,28 +123,43 @@ def retire(activity: Activity, *, reason: str, by: Person, replaced_by: Activity
     its place, is this one itself: then nobody would arrive anywhere.
     """
     require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders halen dit van de plank."))
-    if replaced_by is not None and activity.pk in _line_of_successors(replaced_by):
-        raise ValidationError(
-            _(
-                "De vervanger wordt zelf door deze activiteit vervangen. Dan komt niemand ergens uit. "
-                "Er is niets veranderd. Kies een activiteit die op de plank blijft."
-            )
-        )
-    retirement, new = Retirement.objects.get_or_create(
-        activity=activity, defaults={"by": by, "reason": " ".join(reason.split())[:280], "replaced_by": replaced_by}
-    )
-    if new:
-        announce(events.ActivityRetired(by=by.pk, activity=activity.pk))
-    return retirement
+    _unless_in_a_circle(activity, replaced_by)
+    return retire_now(activity, reason=reason, agreed_by=by, replaced_by=replaced_by)
 
 
 @transaction.atomic
-def set_leaving(activity: Activity, *, on: dt.date, by: Person) -> None:
+def set_leaving(
+    activity: Activity, *, on: dt.date, by: Person, reason: str = "", replaced_by: Activity | None = None
+) -> None:
     """Say on which day it leaves the shelf: from now on nobody new is asked to do it, who was may finish. Undone by
-    `bring_back`."""
+    `bring_back`. On that day it is retired with this reason, and its address leads to `replaced_by`.
+
+    Raises ValidationError as `retire` does.
+    """
     require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders halen dit van de plank."))
-    if Activity.objects.filter(pk=activity.pk).exclude(leaves_on=on).update(leaves_on=on):
+    _unless_in_a_circle(activity, replaced_by)
+    agreed = {
+        "reason": " ".join(reason.split())[:280] or _("De afgesproken dag is gekomen."),
+        "replaced_by": replaced_by,
+    }
+    there = Leaving.objects.filter(activity=activity).first()
+    same = there is not None and all(getattr(there, name) == value for name, value in agreed.items())
+    moved = Activity.objects.filter(pk=activity.pk).exclude(leaves_on=on).update(leaves_on=on)
+    if moved or not same:
+        Leaving.objects.update_or_create(activity=activity, defaults={**agreed, "by": by, "at": clock.now()})
         announce(events.ActivityLeaves(by=by.pk, activity=activity.pk))
+
+
+def retire_now(activity: Activity, *, reason: str, agreed_by: Person, replaced_by: Activity | None) -> Retirement:
+    """Off the shelf, within the verb that asked whether it may."""
+    retirement, new = Retirement.objects.get_or_create(
+        activity=activity,
+        defaults={"by": agreed_by, "reason": " ".join(reason.split())[:280], "replaced_by": replaced_by},
+    )
+    Leaving.objects.filter(activity=activity).delete()
+    if new:
+        announce(events.ActivityRetired(by=agreed_by.pk, activity=activity.pk))
+    return retirement
 
 
 @transaction.atomic
@@ -151,9 +167,20 @@ def bring_back(activity: Activity, *, by: Person) -> None:
     """Put a retired activity back on the shelf, or let one that would leave stay."""
     require(permissions.may_retire(by, activity), _("Alleen de eigenaar en de opleiders zetten dit terug."))
     Activity.objects.filter(pk=activity.pk).update(leaves_on=None)
+    Leaving.objects.filter(activity=activity).delete()
     gone, _models = Retirement.objects.filter(activity=activity).delete()
     if gone:
         announce(events.ActivityBroughtBack(by=by.pk, activity=activity.pk))
+
+
+def _unless_in_a_circle(activity: Activity, replaced_by: Activity | None) -> None:
+    if replaced_by is not None and activity.pk in _line_of_successors(replaced_by):
+        raise ValidationError(
+            _(
+                "De vervanger wordt zelf door deze activiteit vervangen. Dan komt niemand ergens uit. "
+                "Er is niets veranderd. Kies een activiteit die op de plank blijft."
+            )
+        )
 
 
 def _line_of_successors(activity: Activity) -> set[int]:

@@ -16,6 +16,7 @@ from ..queries import (
     compass,
     missing_to_publish,
     programme_minutes,
+    second_pair,
     stopped_by,
 )
 from .indexing import index_activity
@@ -38,6 +39,7 @@ def publish(
     """Make what is written in this language the edition learners get. Incomplete when something is missing.
 
     The charter in force must be kept where it says "must", or be waived; the edition keeps what its checks said.
+    Where the organisation asks for a second person, she approved these very words.
     A draft equal to the latest edition gives that edition back, with the purpose brought up to date.
     """
     require(permissions.may_edit(by, activity), NOT_YOURS)
@@ -52,7 +54,8 @@ def publish(
         _sum_up(draft)
     charter, believed = in_force()
     points = compass(draft, believed, purpose=purpose)
-    if missing := [*missing_to_publish(draft, purpose, legal_basis=legal_basis), *stopped_by(points)]:
+    lacking = missing_to_publish(draft, purpose, legal_basis=legal_basis)
+    if missing := [*lacking, *stopped_by(points), *second_pair(draft, purpose)]:
         raise Incomplete(missing)
     latest = Edition.objects.filter(activity=activity, language=language).order_by("-number").first()
     settled = (activity.purpose, activity.legal_basis) == (purpose, legal_basis)

@@ -12,7 +12,7 @@ from .media import Media
 from .packages import Package
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
-from .versions import KeptDraft
+from .versions import KeptDraft, Leaving, PlannedPublication, Review, ReviewQuerySet, ReviewRule
 
 __all__ = [
     "Activity",
@@ -35,16 +35,21 @@ __all__ = [
     "IntakeQuerySet",
     "KEPT_DAYS",
     "KeptDraft",
+    "Leaving",
     "Link",
     "LinkQuerySet",
     "MOST_BEHAVIOURS",
     "Media",
     "Package",
+    "PlannedPublication",
     "Rating",
     "Recheck",
     "Request",
     "RequestQuerySet",
     "Retirement",
+    "Review",
+    "ReviewQuerySet",
+    "ReviewRule",
     "SearchEntry",
     "SearchTerm",
     "SearchWord",

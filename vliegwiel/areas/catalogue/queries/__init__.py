@@ -36,8 +36,15 @@ from .compass import (
     waivers_of,
 )
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
-from .editions import EditionRow, Editions, edition_numbered, editions_of
-from .effort import estimate, lengths, minutes_through, programme_minutes, seconds_of_media, word_count
+from .editions import EditionRow, Editions, due_publications, due_to_leave, edition_numbered, editions_of
+from .effort import (
+    estimate,
+    lengths,
+    minutes_through,
+    programme_minutes,
+    seconds_of_media,
+    word_count,
+)
 from .embedding import Embed
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
@@ -93,8 +100,30 @@ from .requests import (
     waiting_requests,
     who_hears,
 )
+from .reviewing import (
+    Agreed,
+    Reviewing,
+    agreed,
+    review_rules,
+    reviewers,
+    reviewing,
+    reviews_waiting_for,
+    seal,
+    second_pair,
+    with_agreed,
+)
 from .searching import Match, Matches, Where, search_activities, synonym_groups
-from .shelf import Shelf, ShelfRow, because, becauses, behaviours_served, edition_for, shelf, with_because
+from .shelf import (
+    Shelf,
+    ShelfRow,
+    because,
+    becauses,
+    behaviours_served,
+    edition_for,
+    published_named,
+    shelf,
+    with_because,
+)
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
 
@@ -103,6 +132,7 @@ __all__ = [
     "held_in",
     "ActivityBlock",
     "Advice",
+    "Agreed",
     "Alike",
     "Avoided",
     "Block",
@@ -143,6 +173,7 @@ __all__ = [
     "QuestionBlock",
     "Reported",
     "Result",
+    "Reviewing",
     "Said",
     "Section",
     "Shelf",
@@ -155,6 +186,7 @@ __all__ = [
     "Where",
     "activities_in",
     "advice_for",
+    "agreed",
     "alike",
     "answer_to",
     "answered_requests",
@@ -170,6 +202,8 @@ __all__ = [
     "checked_under",
     "compass",
     "difference",
+    "due_publications",
+    "due_to_leave",
     "edition_for",
     "edition_numbered",
     "editions_of",
@@ -208,12 +242,19 @@ __all__ = [
     "programme_minutes",
     "programme_sections",
     "promises_kept",
+    "published_named",
     "reaches",
     "request_for",
     "requests_of",
     "requests_of_others",
+    "review_rules",
+    "reviewers",
+    "reviewing",
+    "reviews_waiting_for",
     "say",
+    "seal",
     "search_activities",
+    "second_pair",
     "seconds_of_media",
     "sensitive",
     "shelf",
@@ -235,6 +276,7 @@ __all__ = [
     "weak_programme",
     "weak_spots",
     "who_hears",
+    "with_agreed",
     "with_because",
     "with_texts",
     "word_count",

@@ -18,6 +18,7 @@ from .wording import NAMES, worded
 Version = Draft | Edition | KeptDraft
 TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
+LINES = re.compile(r" *\n *")
 MOST_WORDS = 1_200  # of two texts compared word by word; longer ones go sentence by sentence
 
 
@@ -189,7 +190,7 @@ def _texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Said
 
 
 def _plain(field: str, text: str) -> str:
-    return plain(text) if field == "html" else text.strip()
+    return LINES.sub("\n", plain(" ".join(text.split()))) if field == "html" else text.strip()
 
 
 def _said(label: str, before: str, after: str) -> Said:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ..models import Activity, Draft, Edition, KeptDraft
+from vliegwiel.kit import clock
+
+from ..models import Activity, Draft, Edition, KeptDraft, PlannedPublication
 from .differing import difference
 
 SHOWN = 30  # the newest; older ones are reached by their number
@@ -63,3 +65,13 @@ def edition_numbered(activity: Activity, language: str, number: int) -> Edition 
         .select_related("published_by")
         .first()
     )
+
+
+def due_publications() -> list[PlannedPublication]:
+    """What should be published by now, the earliest first."""
+    return list(PlannedPublication.objects.filter(ended_at=None, at__lte=clock.now()).order_by("at", "pk"))
+
+
+def due_to_leave() -> list[Activity]:
+    """What should be off the shelf by now."""
+    return list(Activity.objects.filter(retirement=None, leaves_on__lte=clock.today()).order_by("pk"))

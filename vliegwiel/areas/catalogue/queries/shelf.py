@@ -135,6 +135,15 @@ def _page_of(cut: list[Edition], page: int, size: int) -> Shelf:
     return Shelf(rows=rows, page=page, more=len(cut) > size)
 
 
+def published_named(typed: str) -> list[Activity]:
+    """What is on the shelf under this address (whole, or its last part), else under exactly this title; two at most."""
+    slug = typed.strip().rstrip("/").rpartition("/")[2]
+    there = Activity.objects.published().order_by("pk")
+    exact = list(there.filter(slug=slug)[:1])
+    titled = Edition.objects.filter(activity=OuterRef("pk"), title__iexact=" ".join(typed.split()))
+    return exact or list(there.filter(Exists(titled))[:2])
+
+
 def behaviours_served() -> tuple[tuple[int, str], ...]:
     """(id, words) of every behaviour some confirmed activity serves, by goal. One query.
 

@@ -225,7 +225,7 @@ def _carried_out(proposal: Proposal, by: Person) -> int:
         if held.sunset_on is None:
             catalogue.retire(activity, reason=reason, by=by, replaced_by=held.into)
         else:
-            catalogue.set_leaving(activity, on=held.sunset_on, by=by)
+            catalogue.set_leaving(activity, on=held.sunset_on, by=by, reason=reason, replaced_by=held.into)
     held.save(update_fields=["decision", "done_at", "sunset_on"])
     announce(ANNOUNCED[verdict](by=by.pk, decision=held.decision.pk, activity=activity.pk))
     announce(events.ReviewDecided(by=by.pk, person=activity.owner_id, activity=activity.pk, proposal=held.pk))

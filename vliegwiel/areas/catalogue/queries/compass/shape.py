@@ -25,6 +25,7 @@ class Mend(StrEnum):
     BLOCK = "block"
     LINKS = "links"
     PUBLICATION = "publication"
+    REVIEW = "review"  # by a second person
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,30 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit.events import Event
 
+from .versions import (
+    PlannedPublicationDone,
+    PlannedPublicationRefused,
+    PublicationCancelled,
+    PublicationPlanned,
+    ReviewAnswered,
+    ReviewAsked,
+    ReviewRulesSet,
+    ReviewTakenBack,
+    VersionRestored,
+)
+
+__all__ = [  # of the other files; what is written below is public as it is
+    "PlannedPublicationDone",
+    "PlannedPublicationRefused",
+    "PublicationCancelled",
+    "PublicationPlanned",
+    "ReviewAnswered",
+    "ReviewAsked",
+    "ReviewRulesSet",
+    "ReviewTakenBack",
+    "VersionRestored",
+]
+
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityMade(Event):
@@ -26,13 +50,6 @@ class DraftTranslated(Event):
     activity: int
     language: str
     says: ClassVar = _("Begon een vertaling van een activiteit.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class VersionRestored(Event):
-    activity: int
-    language: str
-    says: ClassVar = _("Ging terug naar een eerdere versie van een activiteit.")
 
 
 @dataclass(frozen=True, kw_only=True)
