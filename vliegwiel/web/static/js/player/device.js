@@ -13,7 +13,8 @@ const hold = (player, block, what, body = "") =>
 // The step as the academy shows it, when the connection is gone meanwhile.
 async function holdHere(player, form, submitter) {
   const note = document.querySelector("#offline-note");
-  if (form.matches(".question")) {
+  if (form.matches(".poll")) note.hidden = false; // others' answers come back with it, so it takes a connection
+  else if (form.matches(".question")) {
     const block = form.elements.question.value;
     await hold(player, block, "answer", fieldsOf(form, submitter));
     note.querySelector("p").textContent = player.dataset.keptAnswer;
@@ -111,8 +112,9 @@ class Copy {
   }
 
   async #answer(event) {
-    event.preventDefault();
     const form = event.target;
+    event.preventDefault();
+    if (!form.elements.question) return;
     if (!fieldsOf(form, event.submitter).replace(/(^|&)(question|sure)=[^&]*/g, "")) return; // nothing filled in
     await hold(this.player, form.elements.question.value, "answer", fieldsOf(form, event.submitter));
     this.#mark(form.closest("[data-screen]"), this.player.dataset.keptAnswer);
