@@ -123,3 +123,29 @@ class DeliveriesForgotten(Event):
 
     count: int
     says: ClassVar = _("Oude aantekeningen over wat zonder verbinding gedaan werd, zijn gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptBegun(Event):
+    attempt: int
+    activity: int
+    says: ClassVar = _("Je begon aan een toets.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptHandedIn(Event):
+    """Handed in, or closed when its time was up. What came of it is not in it."""
+
+    attempt: int
+    activity: int
+    says: ClassVar = _("Je toets is ingeleverd.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtraTimeGiven(Event):
+    """How much, and why, is not in it."""
+
+    says: ClassVar = _("Er is afgesproken hoeveel tijd je bij een toets krijgt.")
+    private: ClassVar = True

@@ -13,3 +13,8 @@ def forget_old() -> None:
 @every("day", at="03:20")
 def forget_deliveries() -> None:
     actions.forget_deliveries()
+
+
+@every("hour", at="00:25")
+def close_overdue() -> None:
+    actions.close_overdue()

@@ -35,6 +35,7 @@ class OnShelf:
     law: str
     first: str
     questions: int
+    exam: bool
     videos: int
     practices: tuple[tuple[str, str], ...]
 
@@ -65,6 +66,7 @@ def activity(request, slug):
     if found.is_programme:
         return programme(request, found, stands)
     raw = stands.edition.blocks
+    exam = learning.exam_of(found.pk)
     assignment, completion = stands.assignment, stands.completion
     return page(
         request,
@@ -85,6 +87,7 @@ def activity(request, slug):
                 legal=found.purpose == Purpose.LEGAL,
                 first=raw[0]["id"] if raw else "",
                 questions=sum(block["type"] == Kind.QUESTION for block in raw),
+                exam=exam is not None,
                 videos=sum(block["type"] == Kind.VIDEO for block in raw),
                 practices=tuple(
                     (block["data"].get("situation", ""), block["data"].get("task", ""))
@@ -98,12 +101,22 @@ def activity(request, slug):
                 done_on=timezone.localtime(completion.at).date() if completion else None,
                 begun=stands.enrolment is not None,
                 steps=(stands.progress.done, stands.progress.total) if stands.progress else None,
-                left=tuple((one.block, one.words) for one in stands.progress.left) if stands.progress else (),
+                left=_left(stands, exam),
                 place=stands.enrolment.place if stands.enrolment else "",
                 may_go_over=stands.may_go_over,
             ),
         },
     )
+
+
+def _left(stands, exam) -> tuple[tuple[str, str], ...]:
+    """What is left to do; the questions of a test are one thing, and are not told beforehand."""
+    if stands.progress is None:
+        return ()
+    asked = set(learning.asked_in(stands.edition.blocks)) if exam else set()
+    left = [(one.block, one.words) for one in stands.progress.left if one.block not in asked]
+    tested = next((one.block for one in stands.progress.left if one.block in asked), None)
+    return (*left, (tested, _("Haal de toets"))) if tested else tuple(left)
 
 
 @require_POST

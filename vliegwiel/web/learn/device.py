@@ -33,7 +33,7 @@ class Shown:
     id: str
     blocks: tuple[Block, ...]
     done: bool
-    takes: str
+    tested: bool  # belongs to a test, which takes a connection
 
 
 @require_safe
@@ -48,12 +48,13 @@ def device(request, slug):
     done = set(enrolment.steps.values_list("block", flat=True)) if enrolment else set()
     blocks = {block.id: block for block in catalogue.blocks(edition)}
     raw = {one["id"]: one for one in edition.blocks}
+    exam = learning.exam_of(found.pk) is not None
     shown = [
         Shown(
             screen.id,
             tuple(blocks[block] for block in screen.blocks),
             all(block in done for block in screen.blocks),
-            learning.takes(raw[screen.id]),
+            exam and any(learning.counts(raw[block]) for block in screen.blocks),
         )
         for screen in learning.screens(edition.blocks)
     ]

@@ -41,6 +41,9 @@ def step(request, slug, block):
     number = next((n for n, screen in enumerate(screens) if block in screen.blocks), None)
     if number is None:
         return redirect("learn:step", slug, screens[0].id) if screens else redirect("learn:activity", slug)
+    raw = {one["id"]: one for one in enrolment.edition.blocks}
+    if any(learning.counts(raw[one]) for one in screens[number].blocks) and learning.exam_of(enrolment.activity_id):
+        return redirect("learn:exam", slug)
     shown = _shown(request, enrolment, screens, number)
     response = page(request, "learn/step.html", shown)
     if shown["package"]:

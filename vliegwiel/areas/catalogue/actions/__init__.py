@@ -12,6 +12,7 @@ from .asking import (
 )
 from .cleaning import clean_block
 from .clearing import clear_unused_media
+from .examining import drop_exam, set_exam
 from .importing import (
     begin_bringing_in,
     bring_in,
@@ -87,6 +88,7 @@ __all__ = [
     "describe_behaviours",
     "design_practice",
     "discard_intake",
+    "drop_exam",
     "drop_import",
     "end_review",
     "end_waiver",
@@ -116,6 +118,7 @@ __all__ = [
     "save_draft",
     "set_audience",
     "set_cost",
+    "set_exam",
     "set_exemption",
     "set_leaving",
     "set_owner",

@@ -376,3 +376,17 @@ class OldContentForgotten(Event):
 class SynonymsSet(Event):
     count: int
     says: ClassVar = _("Bepaalde welke zoekwoorden hetzelfde zijn.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamSet(Event):
+    """The questions of an activity count as a test, or its rules changed."""
+
+    activity: int
+    says: ClassVar = _("De vragen van een activiteit werden een toets, of de regels veranderden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamDropped(Event):
+    activity: int
+    says: ClassVar = _("De vragen van een activiteit zijn weer om te oefenen.")

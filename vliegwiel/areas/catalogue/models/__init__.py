@@ -4,6 +4,7 @@ A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents 
 
 from .audience import AudienceGroup
 from .checking import Inspection, InspectionQuerySet, Recheck, Waiver, WaiverQuerySet
+from .exams import Exam
 from .finding import SearchEntry, SearchTerm, SearchWord, SynonymGroup
 from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
@@ -26,6 +27,7 @@ __all__ = [
     "ContentImportQuerySet",
     "Draft",
     "Edition",
+    "Exam",
     "HIGHEST",
     "Inspection",
     "InspectionQuerySet",

@@ -2,6 +2,7 @@
 
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .doing import answer, begin_again, complete, enrol, finish_step, move
+from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
 from .forgetting import forget_old
 from .playing import Kept, Standing, TooMuch, clean_values, keep_run, look_into_runs, open_run
 from .reacting import react, take_reaction_back
@@ -10,19 +11,25 @@ from .voting import vote
 
 __all__ = [
     "Given",
+    "Heard",
     "Kept",
     "Standing",
     "TooMuch",
     "answer",
+    "answer_attempt",
     "assign",
     "assign_many",
     "begin_again",
+    "begin_attempt",
     "clean_values",
+    "close_overdue",
     "complete",
     "enrol",
     "finish_step",
     "forget_deliveries",
     "forget_old",
+    "give_extra_time",
+    "hand_in",
     "keep_run",
     "look_into_runs",
     "move",

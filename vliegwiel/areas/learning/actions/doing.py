@@ -88,6 +88,8 @@ def answer(
     raw = find(enrolment, block)
     if raw["type"] != Kind.QUESTION:
         raise ValidationError(_("Dit is geen vraag."))
+    if queries.counts(raw) and queries.exam_of(enrolment.activity_id):
+        raise ValidationError(_("Deze vraag hoort bij de toets. Beantwoord hem daar."))
     outcome = assessment.answer(
         queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, sure=sure, by=by, at=at
     )

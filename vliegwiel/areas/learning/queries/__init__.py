@@ -1,6 +1,19 @@
 """What one may ask about who learns what."""
 
 from .editions import followers, latest_editions, pick, reach, reachable, titles
+from .exams import (
+    GRACE,
+    ExamStanding,
+    asked_in,
+    counts,
+    exam_of,
+    exam_standing,
+    extra_time,
+    is_over,
+    judged,
+    minutes_for,
+)
+from .exams import asked as asked_by
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_finished, runs
@@ -15,7 +28,9 @@ __all__ = [
     "Asked",
     "Asks",
     "Bar",
+    "ExamStanding",
     "FULL",
+    "GRACE",
     "LEAST",
     "Left",
     "PersonAsks",
@@ -33,16 +48,25 @@ __all__ = [
     "WeekLoad",
     "answer_key",
     "asked",
+    "asked_by",
+    "asked_in",
     "completed",
+    "counts",
+    "exam_of",
+    "exam_standing",
+    "extra_time",
     "finished_by",
     "followers",
     "has_done",
     "history",
     "is_counted",
+    "is_over",
+    "judged",
     "latest_editions",
     "load",
     "load_index",
     "may_still_react",
+    "minutes_for",
     "my_reaction",
     "my_week",
     "package_finished",

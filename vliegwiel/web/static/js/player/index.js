@@ -1,5 +1,6 @@
 // The player works without this. It adds: arrow keys, what a video remembers and says, and answers that survive a lost connection.
 import "./device.js";
+import "./exam.js";
 import "./hotspots.js";
 import "./media.js";
 import "./ordering.js";
