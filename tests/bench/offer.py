@@ -1,4 +1,4 @@
-"""The offer at scale: search over 20,000 activities, and the workbench, preview and player of 90 blocks.
+"""The offer at scale: search over 20,000 activities, and the workbench of 90 and 300 blocks, preview and player of 90.
 
 `python -m tests.bench.offer` within the environment of one empty or earlier filled installation (`bin/bench` gives it
 one of its own).
@@ -13,7 +13,7 @@ from typing import Any
 
 import django
 
-ACTIVITIES, WORDS, BLOCKS = 20_000, 8_000, 90
+ACTIVITIES, WORDS, BLOCKS, MOST = 20_000, 8_000, 90, 300
 ROUNDS = 30
 SYLLABLES = [one + other for one in "bcdfgklmnprstvwz" for other in ("a", "e", "i", "o", "u", "aa", "ee", "oo", "ij")]
 
@@ -68,15 +68,16 @@ def fill() -> None:
     started = time.perf_counter()
     actions.index_all()
     print(f"indexed: {ACTIVITIES / (time.perf_counter() - started):,.0f} activities a second", flush=True)
-    long = actions.make_activity("Een boek", by=ines)
-    draft = long.drafts.get()
-    for n in range(BLOCKS):
-        if n % 3:
-            html = f"<h2>Deel {n}</h2><p>{' '.join(dice.choices(words, k=80))}</p>"
-            actions.add_block(draft, kind="text", data={"html": html}, by=ines)
-        else:
-            actions.add_block(draft, kind="question", data=list(WHOLE.values())[n % 2][0], by=ines)
-    draft.refresh_from_db()
+    long, longest = (actions.make_activity(title, by=ines) for title in ("Een boek", "Een dik boek"))
+    for activity, size in ((longest, MOST), (long, BLOCKS)):
+        draft = activity.drafts.get()
+        for n in range(size):
+            if n % 3:
+                html = f"<h2>Deel {n}</h2><p>{' '.join(dice.choices(words, k=80))}</p>"
+                actions.add_block(draft, kind="text", data={"html": html}, by=ines)
+            else:
+                actions.add_block(draft, kind="question", data=list(WHOLE.values())[n % 2][0], by=ines)
+        draft.refresh_from_db()
     Edition.objects.create(
         activity=long, language="nl", number=1, title="Een boek", minutes=45, blocks=draft.blocks, published_by=ines
     )
@@ -95,6 +96,7 @@ def pages() -> str:
     learning.enrol(long, by=ines)
     asked = [
         ("workbench, 90 blocks", "/studio/activity/een-boek/nl/"),
+        ("workbench, 300 blocks", "/studio/activity/een-dik-boek/nl/"),
         ("preview, 90 blocks", "/studio/activity/een-boek/nl/preview/"),
         ("player, of 90 blocks", f"/learn/activity/een-boek/step/{long.drafts.get().blocks[1]['id']}/"),
         ("shelf, a common word", f"/learn/activities/?q={words[3]}"),

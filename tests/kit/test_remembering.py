@@ -44,6 +44,15 @@ def test_it_is_written_once_for_the_same_values_and_anew_for_others(written):
     assert len(written) == 3
 
 
+def test_a_thing_is_known_by_the_text_that_says_all_of_it(written):
+    template = read("{% remember row=known filling n=n %}<b>{{ row.it.title }}</b>{{ n }}{% endremember %}")
+    changing = {"title": "Luister"}
+    assert said(template, known=remembering.KnownBy("a", changing), n=1) == "<b>Luister</b>1"
+    assert said(template, known=remembering.KnownBy("a", {}), n=2) == "<b>Luister</b>2"
+    assert said(template, known=remembering.KnownBy("b", {"title": "Vraag"}), n=3) == "<b>Vraag</b>3"
+    assert len(written) == 2
+
+
 def test_every_language_has_its_own():
     template = read('{% remember n=n %}{% translate "Zoek" %} {{ n }}{% endremember %}')
     with translation.override("nl"):

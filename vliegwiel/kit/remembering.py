@@ -9,6 +9,9 @@ Between the tags nothing else of the page can be reached: not the reader, not th
 this one request: `{% remember word=word filling name=person.name csrf_token=csrf_token %}`. Such a value can only be
 written as it is, `{{ name }}`, for while the piece is made a mark stands in its place.
 
+A thing that is none of those can be named by a text that says all the piece shows of it: `KnownBy(text, thing)`.
+Whoever makes one answers for that; whatever the text does not say is a filling.
+
 Values are texts, numbers, days, moments, enums, None, and tuples or frozen dataclasses of those: what cannot change
 afterwards. Anything else is refused. See docs/decisions/0010.
 """
@@ -35,6 +38,19 @@ from django.utils.translation import get_language
 MOST = 4096  # pieces a process remembers, the latest used; a piece is one or two KB
 MARK = f"\ue000{secrets.token_hex(8)}\ue000"  # nobody can write it in a title
 PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, Decimal)
+
+
+class KnownBy:
+    """A thing a piece shows, known again by a text that says everything the piece shows of it."""
+
+    def __init__(self, by: str, it: Any) -> None:
+        self.by, self.it = by, it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KnownBy) and self.by == other.by
+
+    def __hash__(self) -> int:
+        return hash(self.by)
 
 
 class Remembered(Node):
@@ -83,7 +99,9 @@ def _said(
 
 def unchanging(value: Any) -> bool:
     """Whether it says the same for ever, and is not a text that is trusted as it is."""
-    if isinstance(value, Enum | Promise):  # words yet to be translated: the language is part of what is remembered
+    if isinstance(
+        value, Enum | Promise | KnownBy
+    ):  # words yet to be translated: the language is part of what is remembered
         return True
     if isinstance(value, MappingProxyType):
         return all(unchanging(key) and unchanging(one) for key, one in value.items())

@@ -226,3 +226,15 @@ def test_the_preview_lets_one_try_a_question_and_keeps_nothing(client, ines, dja
         page = client.get(at(draft, name="draft_preview"), {"question": asked, "chosen": "b"})
     assert "Daarop zegt iedereen ja." in words(page)
     assert "Nog niet helemaal" in words(page)
+
+
+def test_what_is_remembered_of_a_block_is_never_stale(draft, client, ines):
+    block = actions.add_block(draft, kind="image", data={"alt": "Een kast"}, by=ines)["id"]
+    seen = client.get(at(draft)).content.decode()
+    assert ("Een kast" in seen, f'name="version" value="{now().version}"' in seen) == (True, True)
+    actions.attach(draft, block=block, upload=a_picture(), version=99, by=ines)
+    key = Media.objects.get().key
+    again = client.get(at(draft)).content.decode()
+    assert (f"/media/{key}" in again, f'name="version" value="{now().version}"' in again) == (True, True)
+
+    assert len(set(re.findall(r'csrfmiddlewaretoken" value="([^"]+)"', seen + again))) == 2

@@ -1,11 +1,12 @@
 """What the pages of the workbench share: finding the draft she may work on, and dressing its blocks for editing."""
 
+import json
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.html import strip_tags
+from django.urls import get_script_prefix, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,12 +22,15 @@ from vliegwiel.areas.catalogue.queries import (
     Held,
     blocks,
     may_follow,
+    media_keys,
     programme_sections,
     with_agreed,
     with_because,
+    without_tags,
 )
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.permissions import require
+from vliegwiel.kit.remembering import KnownBy
 
 ICONS = {
     Kind.TEXT: "file-text",
@@ -105,6 +109,14 @@ class Editing:
     results: tuple[Held, ...] = ()
     comes_after: tuple[tuple[str, str], ...] = ()  # what it can be made to wait for
     steps: int = 0  # of a section
+
+    @cached_property
+    def known(self) -> KnownBy | None:
+        """What the form of a stored block shows, but for its version; None when it shows more than is in the block."""
+        if self.twin or self.kind in (Kind.SECTION, Kind.ACTIVITY, Kind.PACKAGE):
+            return None
+        files = repr(self.block) if media_keys([{"data": self.data}]) else ""
+        return KnownBy(f"{self.address} {self.kind} {json.dumps(self.data)} {files}", self)
 
     @property
     def rows(self) -> list[dict]:
@@ -233,9 +245,14 @@ def dress(draft: Draft, raw: dict, block: Block, **how) -> Editing:
         label=label(kind, raw["data"]),
         block=block,
         data=raw["data"],
-        address=reverse("studio:block", args=[draft.activity.slug, draft.language, raw["id"]]),
+        address=_address(draft.activity.slug, draft.language, raw["id"], get_script_prefix()),
         **how,
     )
+
+
+@lru_cache(maxsize=4096)
+def _address(slug: str, language: str, block: str, _prefix: str) -> str:
+    return reverse("studio:block", args=[slug, language, block])
 
 
 def _placed(draft: Draft, block: str) -> dict:
@@ -250,22 +267,30 @@ def _placed(draft: Draft, block: str) -> dict:
 
 def label(kind: Kind, data: dict) -> str:
     """A few words by which the author knows the block again."""
-    texts = {
-        Kind.TEXT: strip_tags(data.get("html", "").replace("<", " <")),
-        Kind.IMAGE: data.get("caption") or data.get("alt", ""),
-        Kind.VIDEO: data.get("title", ""),
-        Kind.QUESTION: data.get("prompt", ""),
-        Kind.POLL: data.get("prompt", ""),
-        Kind.PRACTICE: data.get("task") or data.get("situation", ""),
-        Kind.CALLOUT: data.get("title") or data.get("text", ""),
-        **dict.fromkeys((Kind.STEPS, Kind.ACCORDION, Kind.CARDS), data.get("title") or _first_item(data)),
-        Kind.SECTION: data.get("title", ""),
-        Kind.ACTIVITY: _(" of ").join(item.get("title", "") for item in data.get("items", [])),
-        **dict.fromkeys((Kind.PACKAGE, Kind.GALLERY, Kind.AUDIO, Kind.FILE, Kind.TABLE), data.get("title", "")),
-        Kind.EMBED: data.get("title") or data.get("address", ""),
-        Kind.CASE: data.get("title") or _first_scene(data),
-    }
-    return Truncator(" ".join(texts[kind].split())).chars(48) or _("Nog leeg")
+    return Truncator(" ".join(_about(kind, data).split())).chars(48) or _("Nog leeg")
+
+
+def _about(kind: Kind, data: dict) -> str:
+    match kind:
+        case Kind.TEXT:
+            return without_tags(data.get("html", ""))
+        case Kind.IMAGE:
+            return data.get("caption") or data.get("alt", "")
+        case Kind.QUESTION | Kind.POLL:
+            return data.get("prompt", "")
+        case Kind.PRACTICE:
+            return data.get("task") or data.get("situation", "")
+        case Kind.CALLOUT:
+            return data.get("title") or data.get("text", "")
+        case Kind.STEPS | Kind.ACCORDION | Kind.CARDS:
+            return data.get("title") or _first_item(data)
+        case Kind.ACTIVITY:
+            return _(" of ").join(item.get("title", "") for item in data.get("items", []))
+        case Kind.EMBED:
+            return data.get("title") or data.get("address", "")
+        case Kind.CASE:
+            return data.get("title") or _first_scene(data)
+    return data.get("title", "")
 
 
 def _first_item(data: dict) -> str:

@@ -195,7 +195,9 @@ def _options(data: Mapping[str, Any]) -> tuple[Option, ...]:
 
 
 def _percent(typed: Any) -> float:
-    return float(next(iter(figures(str(typed or 0))), Decimal(0)))
+    if not typed or isinstance(typed, int | float):  # as it is stored; what was typed may say it in more ways
+        return float(typed or 0)
+    return float(next(iter(figures(str(typed))), Decimal(0)))
 
 
 def _pairs(data: Mapping[str, Any]) -> tuple[Pair, ...]:

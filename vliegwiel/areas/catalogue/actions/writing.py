@@ -25,7 +25,7 @@ NOT_YOURS = _("Alleen de eigenaar en de opleiders schrijven aan deze activiteit.
 HEAD = "head"
 SITTING = dt.timedelta(minutes=30)
 KEPT_FOR_UNDO = 20
-MOST_BLOCKS = 200
+MOST_BLOCKS = 300
 MOST_WEEKS = 52
 
 
@@ -65,11 +65,11 @@ def add_block(
     draft: Draft, *, kind: Kind | str, by: Person, data: Mapping[str, Any] | None = None, after: str | None = None
 ) -> dict[str, Any]:
     """Add a block after another ("" or None: at the end; "top": first) and give it back. No version: it overwrites
-    nothing. PermissionDenied when there are already two hundred.
+    nothing. PermissionDenied when there are already three hundred.
     """
     require(permissions.may_edit(by, draft.activity), NOT_YOURS)
     draft = latest(draft)
-    require(len(draft.blocks) < MOST_BLOCKS, _("Een activiteit heeft ten hoogste 200 blokken. Knip haar op."))
+    require(len(draft.blocks) < MOST_BLOCKS, _("Een activiteit heeft ten hoogste 300 blokken. Knip haar op."))
     kind = Kind(kind)
     fits = kind.in_programmes if draft.activity.is_programme else kind not in ONLY_PROGRAMMES
     require(

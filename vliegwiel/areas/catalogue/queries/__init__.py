@@ -43,6 +43,7 @@ from .effort import (
     minutes_through,
     programme_minutes,
     seconds_of_media,
+    without_tags,
     word_count,
 )
 from .embedding import Embed
@@ -279,6 +280,7 @@ __all__ = [
     "with_agreed",
     "with_because",
     "with_texts",
+    "without_tags",
     "word_count",
     "working_titles",
 ]

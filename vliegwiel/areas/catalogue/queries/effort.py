@@ -32,7 +32,7 @@ def _texts(data: dict[str, Any]) -> Iterable[str]:
     yield from texts_in(data)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def without_tags(html: str) -> str:
     """The words of a text block. Kept for the next time: the compass reads each block several times over."""
     return strip_tags(html.replace("<", " <"))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.assessment.queries import lacking
 
 from ..enums import Completes, Kind
 from .cases import lacking_in_case
+from .effort import without_tags
 from .embedding import is_film
 
 
@@ -17,7 +17,7 @@ def lacking_in_block(kind: Kind, data: Mapping[str, Any]) -> Iterator[tuple[str,
     """Each thing a block of this kind still needs: a code, and a sentence to its author."""
     match kind:
         case Kind.TEXT:
-            if not strip_tags(data.get("html", "")).strip():
+            if not without_tags(data.get("html", "")).strip():
                 yield "text", _("Dit tekstblok is leeg. Schrijf iets of haal het weg.")
         case Kind.IMAGE:
             if not data.get("media"):

@@ -16,18 +16,40 @@ const BUTTONS = [
   ["link", "link", null, "link"],
 ];
 
+// An editor is made when its block comes near: a hundred of them at once would keep the page waiting. Until then the text
+// itself stands there, and a click or a Tab into it makes the editor.
+const near = new IntersectionObserver(
+  (seen) => seen.forEach((one) => one.isIntersecting && one.target.wake()),
+  { rootMargin: "600px 0px" },
+);
+
 class RichText extends HTMLElement {
   #editor = null;
 
   connectedCallback() {
-    if (this.#editor) return; // moved, not made: its own markup is no content
+    if (this.#editor || this.querySelector(".rich-text-asleep")) return; // moved, not made: its own markup is no content
     const area = this.querySelector("textarea");
     if (!area) return;
+    const text = Object.assign(document.createElement("div"), { className: "rich-text-asleep prose", tabIndex: 0 });
+    text.setAttribute("role", "textbox");
+    text.setAttribute("aria-multiline", "true");
+    text.setAttribute("aria-label", this.dataset.label);
+    text.innerHTML = area.value; // as the server cleaned it, or as she typed it herself
+    text.addEventListener("focus", () => this.focus());
+    area.hidden = true;
+    this.querySelector("label").hidden = true;
+    this.append(text);
+    near.observe(this);
+  }
+
+  wake() {
+    near.unobserve(this);
+    if (this.#editor || !this.isConnected) return;
+    this.querySelector(".rich-text-asleep")?.remove();
+    const area = this.querySelector("textarea");
     const name = this.dataset.label;
     const host = document.createElement("div");
     host.className = "rich-text-page prose";
-    area.hidden = true;
-    this.querySelector("label").hidden = true;
     this.#editor = new Editor({
       element: host,
       injectCSS: false,
@@ -62,12 +84,14 @@ class RichText extends HTMLElement {
     // When it is only moved it is back before the next turn.
     setTimeout(() => {
       if (this.isConnected) return;
+      near.unobserve(this);
       this.#editor?.destroy();
       this.#editor = null;
     });
   }
 
   focus() {
+    this.wake();
     this.#editor?.commands.focus("end");
   }
 
