@@ -8,7 +8,20 @@ from vliegwiel.areas.insights import actions as insights
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
-from .chapters import charter, decisions, doors, goals, judgements, liking, needs, people, reviewing, rounds, shelf
+from .chapters import (
+    charter,
+    decisions,
+    doors,
+    goals,
+    judgements,
+    liking,
+    needs,
+    people,
+    programmes,
+    reviewing,
+    rounds,
+    shelf,
+)
 from .story import Story
 
 # Counting, scoring, weighing and keeping lines are done where it matters and at the end of the last day; judges are
@@ -16,7 +29,7 @@ from .story import Story
 COUNTING = tuple(
     f"vliegwiel.areas.insights.handlers.{one}" for one in ("calling", "counting", "lining", "scoring", "weighing")
 )
-CHAPTERS = (people, goals, charter, shelf, judgements, rounds, doors, needs, decisions, reviewing, liking)
+CHAPTERS = (people, goals, charter, shelf, programmes, judgements, rounds, doors, needs, decisions, reviewing, liking)
 
 
 def played() -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from csp.constants import HEADER
+from csp.constants import HEADER, SELF
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +25,15 @@ def framing(response: HttpResponse, *origins: str) -> HttpResponse:
     if allowed:
         setattr(response, "framed", allowed)  # noqa: B010 -- an answer has no such field of its own
         response.headers[HEADER] = build_policy(update={"frame-src": allowed})
+    return response
+
+
+def framed(response: HttpResponse) -> HttpResponse:
+    """This page may be shown in a frame of one of our own; nobody else's."""
+    frames = getattr(response, "framed", None)
+    update = {"frame-src": frames} if frames else None
+    response.headers[HEADER] = build_policy(update=update, replace={"frame-ancestors": [SELF]})
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 

@@ -1,32 +1,56 @@
 """The activity as a learner sees it, on a phone or on a desk. Questions can be tried; nothing is kept."""
 
+from csp.constants import SELF
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.assessment.queries import check
 from vliegwiel.areas.catalogue import permissions
-from vliegwiel.areas.catalogue.queries import Case, Embed, QuestionBlock, because, blocks, walk
+from vliegwiel.areas.catalogue.queries import (
+    Case,
+    Embed,
+    QuestionBlock,
+    activities_in,
+    because,
+    blocks,
+    held,
+    minutes_through,
+    programme_sections,
+    walk,
+)
+from vliegwiel.areas.learning import queries as learning
 from vliegwiel.kit.page import page
 
 from ..shared.answering import answered, sureness
-from ..shared.policy import embeds
+from ..shared.policy import embeds, framed, framing
 from .drafts import draft_of, languages
+
+WIDTHS = ("phone", "desk", "both")
 
 
 @require_safe
 def preview(request, slug, language=""):
     draft = draft_of(request, slug, language)
-    shown = [(block, _tried(request, block)) for block in blocks(draft)]
+    known = held(activities_in(draft.blocks), draft.language, drafts=True)
+    made_of = learning.programme_seen(draft.blocks, known) if draft.activity.is_programme else None
+    shown = [] if made_of else [(block, _tried(request, block)) for block in blocks(draft)]
+    width = request.GET.get("width") if request.GET.get("width") in WIDTHS else "phone"
     context = {
         "activity": draft.activity,
         "draft": draft,
         "shown": shown,
+        "programme": made_of,
+        "most": minutes_through(programme_sections(draft.blocks), known)[1],
         "because": because(draft.activity),
-        "width": "desk" if request.GET.get("width") == "desk" else "phone",
+        "width": width,
+        **{name: name == width for name in WIDTHS},
         "languages": languages(draft),
         "may_edit": permissions.may_edit(request.user, draft.activity),
     }
-    response = page(request, "studio/preview.html", context)
-    return embeds(response) if any(isinstance(block, Embed) for block, _outcome in shown) else response
+    alone = "frame" in request.GET  # as it is shown in a frame of this very page, as wide as a phone
+    response = page(request, "studio/preview_frame.html" if alone else "studio/preview.html", context)
+    if any(isinstance(block, Embed) for block, _outcome in shown):
+        response = embeds(response)
+    return framed(response) if alone else framing(response, SELF) if width == "both" else response
 
 
 def _tried(request, block):

@@ -28,6 +28,7 @@ from . import (
     publication,
     review,
     synonyms,
+    templates,
     workbench,
 )
 
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("idea/", idea.idea, name="idea"),
     path("synonyms/", synonyms.synonyms, name="synonyms"),
     path("five/", in_five.in_five, name="in_five"),
+    path("templates/", templates.templates, name="templates"),
     path("imports/", imports.imports, name="imports"),
     path(IMPORT, content_import.content_import, name="import"),
     path(f"{IMPORT}arrival/", content_import.arrival, name="import_arrival"),
@@ -61,6 +63,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{INTAKE}restoration/", intake.restoration, name="intake_restoration"),
     path("link/<int:pk>/confirmation/", confirmation.confirmation, name="confirmation"),
     path(PIECE, workbench.workbench, name="workbench"),
+    path(f"{PIECE}copies/", templates.copies, name="copies"),
+    path(f"{PIECE}care/template/", templates.template, name="template"),
     path(f"{PIECE}links/", links.links, name="links"),
     path(f"{PIECE}audience/", links.audience, name="audience"),
     path(f"{PIECE}links/<int:pk>/removal/", links.removal, name="link_removal"),

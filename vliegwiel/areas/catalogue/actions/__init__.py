@@ -12,6 +12,7 @@ from .asking import (
 )
 from .cleaning import clean_block
 from .clearing import clear_unused_media
+from .copying import begin_with_template, duplicate, set_template
 from .examining import drop_exam, set_exam
 from .importing import (
     begin_bringing_in,
@@ -73,6 +74,7 @@ __all__ = [
     "attach_pictures",
     "begin_bringing_in",
     "begin_intake",
+    "begin_with_template",
     "bring_back",
     "bring_in",
     "cancel_publication",
@@ -90,6 +92,7 @@ __all__ = [
     "discard_intake",
     "drop_exam",
     "drop_import",
+    "duplicate",
     "end_review",
     "end_waiver",
     "finish_intake",
@@ -124,6 +127,7 @@ __all__ = [
     "set_owner",
     "set_review_rules",
     "set_synonyms",
+    "set_template",
     "settle",
     "stop_bringing_in",
     "support_request",

@@ -41,7 +41,7 @@ def make_activity(
     title = " ".join(title.split())[:120]
     if purpose is None:
         purpose = Purpose.STRATEGIC if behaviour else Purpose.OWN_GROWTH
-    activity = Activity.objects.create(slug=_free_slug(title), owner=by, purpose=purpose, shape=Shape(shape))
+    activity = Activity.objects.create(slug=free_slug(title), owner=by, purpose=purpose, shape=Shape(shape))
     Draft.objects.create(activity=activity, language=language or by.language, title=title)
     if behaviour:
         link(activity, behaviour=behaviour, rationale=rationale, by=by)
@@ -193,7 +193,8 @@ def _line_of_successors(activity: Activity) -> set[int]:
     return line
 
 
-def _free_slug(title: str) -> str:
+def free_slug(title: str) -> str:
+    """An address of its own, after the title."""
     stem = slugify(fold(title))[:70] or "activiteit"
     taken = set(Activity.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     slug, number = stem, 1

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit.events import Event
 
+from .copies import ActivityCopied, TemplateSet
 from .versions import (
     PlannedPublicationDone,
     PlannedPublicationRefused,
@@ -18,6 +19,8 @@ from .versions import (
 )
 
 __all__ = [  # of the other files; what is written below is public as it is
+    "ActivityCopied",
+    "TemplateSet",
     "PlannedPublicationDone",
     "PlannedPublicationRefused",
     "PublicationCancelled",

@@ -126,9 +126,14 @@ from .shelf import (
     with_because,
 )
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
+from .templates import OwnTemplate, Shipped, own_templates, shipped_templates
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
 
 __all__ = [
+    "OwnTemplate",
+    "Shipped",
+    "own_templates",
+    "shipped_templates",
     "HELD",
     "held_in",
     "ActivityBlock",

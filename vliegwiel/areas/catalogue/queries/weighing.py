@@ -15,7 +15,7 @@ from vliegwiel.areas.strategy.models import ActorGroup, Goal
 from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
-from ..enums import Kind, Purpose
+from ..enums import Kind, Purpose, Shape
 from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link
 from .compass import CompassPoint, Mend, say
 from .programme import activities_in, held, programme_sections, waiting_for_themselves
@@ -23,6 +23,7 @@ from .reach import named, reaches
 from .unfinished import lacking_in_block
 
 MAX_MINUTES = 45
+MAX_SESSION_MINUTES = 480  # a meeting may take a day
 LEAST_ACTIVITIES = 2
 
 
@@ -92,8 +93,9 @@ def _in_the_piece(draft: Draft) -> Iterator[Missing]:
         yield Missing("title", _("Geef een titel."), Mend.HEAD)
     if not draft.summary.strip():
         yield Missing("summary", _("Vat in één zin samen wat iemand hierna doet."), Mend.HEAD)
-    if not draft.activity.is_programme and not 1 <= draft.minutes <= MAX_MINUTES:
-        text = _("Zet het aantal minuten tussen 1 en {most}, of knip het op.").format(most=MAX_MINUTES)
+    most = MAX_SESSION_MINUTES if draft.activity.shape == Shape.SESSION else MAX_MINUTES
+    if not draft.activity.is_programme and not 1 <= draft.minutes <= most:
+        text = _("Zet het aantal minuten tussen 1 en {most}, of knip het op.").format(most=most)
         yield Missing("minutes", text, Mend.HEAD)
     if not draft.blocks:
         yield Missing("blocks", _("Voeg ten minste één blok toe."), Mend.HEAD)

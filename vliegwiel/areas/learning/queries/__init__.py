@@ -18,12 +18,13 @@ from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, w
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_finished, runs
 from .polls import Bar, PollState, is_counted, poll_state
-from .programmes import Programme, SectionRow, StepRow, finished_by, programme, programmes_with
+from .programmes import Programme, SectionRow, StepRow, finished_by, programme, programme_seen, programmes_with
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .standing import Stands, completed, standing, stands
 
 __all__ = [
+    "programme_seen",
     "Answers",
     "Asked",
     "Asks",

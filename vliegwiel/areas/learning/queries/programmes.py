@@ -209,6 +209,11 @@ def programme_underway(
     return _laid_out(raw_blocks, began_at, options, dict.fromkeys(done, began_at))
 
 
+def programme_seen(raw_blocks: Sequence[dict[str, Any]], known: Mapping[int, Held]) -> Programme:
+    """A programme as somebody meets it who did nothing yet, for its author. No query."""
+    return _laid_out(raw_blocks, None, {one: Option(there, False, None) for one, there in known.items()}, {})
+
+
 def programmes_with(person: Person | int, activity: int) -> list[tuple[Enrolment, tuple[str, ...]]]:
     """The programmes she is at that hold this activity, each with the steps it does. One query."""
     finished = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))

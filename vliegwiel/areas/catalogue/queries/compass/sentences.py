@@ -16,6 +16,7 @@ from .shape import Finding
 SENTENCES: dict[str, Any] = {
     "reference": _("Dit is naslag: het leert niemand iets aan, dus dit wordt niet gevraagd."),
     "programme": _("Dit wordt van elke activiteit in het programma gevraagd, niet nog eens van het geheel."),
+    "session": _("Een bijeenkomst duurt zo lang als nodig is; dit gaat over wat iemand alleen doet."),
     "scope": _("Dit wordt alleen gevraagd van wat bijdraagt aan een doel."),
     "behaviour.linked": _("Het is gemaakt voor een gedrag: {behaviour}."),
     "behaviour.said": _("De samenvatting zegt wat iemand hierna doet."),

@@ -8,7 +8,7 @@ from typing import Any
 
 from vliegwiel.areas.strategy.enums import Check
 
-from ...enums import FOLLOW_UP_DAYS, Kind
+from ...enums import FOLLOW_UP_DAYS, Kind, Shape
 
 
 class Outcome(StrEnum):
@@ -49,16 +49,13 @@ class Examined:
     seconds: Mapping[str, int] = field(default_factory=dict)
     asks_after: tuple[int, ...] = FOLLOW_UP_DAYS
     today: dt.date = dt.date.min
-    within: tuple[Mapping[str, Any], ...] | None = None  # of a programme: the blocks of its activities
-
-    @property
-    def is_programme(self) -> bool:
-        return self.within is not None
+    shape: Shape = Shape.SINGLE
+    within: tuple[Mapping[str, Any], ...] = ()  # of a programme: the blocks of its activities
 
     @property
     def whole(self) -> "Examined":
         """With what is in its activities among its blocks: how one learns is seen there."""
-        return replace(self, blocks=(*self.blocks, *(self.within or ())), within=())
+        return replace(self, blocks=(*self.blocks, *self.within), within=())
 
     def of(self, *kinds: Kind) -> list[Mapping[str, Any]]:
         """Its blocks of these kinds, in order."""

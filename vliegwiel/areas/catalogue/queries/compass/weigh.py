@@ -9,7 +9,7 @@ from vliegwiel.areas.strategy.models import Principle
 from vliegwiel.areas.strategy.queries import settings_of
 from vliegwiel.kit import clock
 
-from ...enums import Kind, Purpose
+from ...enums import Kind, Purpose, Shape
 from ...models import Activity, Draft, Edition, Link, Media, Waiver
 from ..programme import programme_sections
 from . import didactics, fitness
@@ -74,8 +74,10 @@ def examine(
         check = Check(one.check_by)
         if one.scope == Scope.STRATEGIC and not piece.strategic:
             result = not_applicable(check, "scope")
-        elif piece.is_programme and check in OF_EACH_ACTIVITY:
+        elif piece.shape == Shape.PROGRAMME and check in OF_EACH_ACTIVITY:
             result = not_applicable(check, "programme")
+        elif piece.shape == Shape.SESSION and check == Check.LOAD:
+            result = not_applicable(check, "session")
         else:
             seen = piece.whole if check in OF_THE_WHOLE else piece
             result = CHECKS[check](seen, settings_of(check, one.parameters))
@@ -139,7 +141,8 @@ def examined(
             behaviours=tuple(served.get(source.activity_id, ())),
             seconds=seconds,
             today=today,
-            within=within(source) if source.activity.is_programme else None,
+            shape=Shape(source.activity.shape),
+            within=within(source) if source.activity.is_programme else (),
         )
         for source in sources
     ]
