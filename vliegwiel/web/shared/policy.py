@@ -33,7 +33,6 @@ def framed(response: HttpResponse) -> HttpResponse:
     frames = getattr(response, "framed", None)
     update = {"frame-src": frames} if frames else None
     response.headers[HEADER] = build_policy(update=update, replace={"frame-ancestors": [SELF]})
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 
