@@ -53,6 +53,13 @@ def drawn_again(upload: "UploadedFile[bytes]", *, side: int, lossless: bool = Fa
         raise Refused(_("Deze afbeelding is beschadigd. Bewaar haar opnieuw en probeer het nog eens.")) from error
 
 
+def as_png(image: Image.Image) -> bytes:
+    """A picture that was taken out of something, as a file."""
+    out = io.BytesIO()
+    (image if image.mode in ("RGB", "RGBA", "L") else image.convert("RGB")).save(out, "PNG")
+    return out.getvalue()
+
+
 def _drawn(upload: "UploadedFile[bytes]", side: int, lossless: bool) -> Picture:
     opened = Image.open(upload, formats=FORMATS)
     if opened.width * opened.height > PIXELS:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from vliegwiel.kit import bundles, markup
 
-from . import aiken, backup, carried, cartridge, gift, links, marked, moodle_xml, qti2
+from . import aiken, backup, carried, cartridge, gift, links, marked, moodle_xml, pdf, qti2
 from .brought import Brought, Report, Unreadable
 from .cutting import cut
 from .texts import decoded
@@ -25,6 +25,7 @@ FORMS = {
     "cartridge": "Common Cartridge",
     "moodle_backup": "Moodle (.mbz)",
     "links": gettext_lazy("Lijst met links"),
+    "pdf": "PDF",
     "vliegwiel": gettext_lazy("Export van een academie"),
 }
 
@@ -55,6 +56,9 @@ def read(content: IO[bytes], name: str, packages: carried.Packages | None = None
             if carried.ABOUT in bundle:
                 return carried.inbound(bundle, packages)
             return cut(_packed(bundle, name))
+        if head.startswith(b"%PDF"):
+            content.seek(0)
+            return cut(pdf.read(content.read(), PurePath(name).name, title_of(name)))
         if size > MOST_TEXT:
             raise Unreadable(_("Dit bestand is te groot om een tekst te zijn: ten hoogste 20 MB."))
         content.seek(0)
@@ -123,10 +127,6 @@ def _text(content: bytes, name: str) -> Brought:
     title = title_of(name)
     if ending in (".xml", ".qti") or content.lstrip()[:5] == b"<?xml":
         return _xml(content, title)
-    if content.startswith(b"%PDF"):
-        raise Unreadable(
-            _("Een PDF heeft alleen een vorm, geen opbouw. Kopieer de tekst eruit, of bewaar haar als Markdown.")
-        )
     if b"\x00" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(
             _("Dit soort bestand kennen we niet ({ending}). Er is niets gelezen.").format(ending=ending or name)

@@ -17,7 +17,7 @@ export function offer(edition) {
     const settings = { autocommit: false, lmsCommitUrl: false, logLevel: 5, selfReportSessionTime: false };
     const api = edition.make({ ...settings, ...edition.settings(message) });
     api.loadFromFlattenedJSON({ ...edition.known(message), ...message.values });
-    playing = { api, item: message.item, run: message.run, began: Date.now(), before: message.seconds, session: null, exit: "", error: "" };
+    playing = { api, item: message.item, run: message.run, began: Date.now(), before: message.seconds, session: null, exit: "", ended: false, error: "" };
     window[edition.name] = facade(playing);
     frame.src = message.src;
   }
@@ -25,34 +25,52 @@ export function offer(edition) {
   // What a package gets to hold: the eight calls and nothing else of ours.
   function facade(mine) {
     const { api } = mine;
-    const refuse = (answer) => {
-      mine.error = edition.unknown;
+    const refuse = (answer, code = edition.unknown) => {
+      mine.error = code;
       return answer;
     };
     const clean = (call) => {
       mine.error = "";
+      api.lastErrorCode = "0"; // an earlier call's mistake is not this one's
       return call();
     };
     const made = {
       Initialize: (text = "") => clean(() => api.lmsInitialize(text)),
-      Commit: (text = "") => clean(() => api.lmsCommit(text)),
+      Commit(text = "") {
+        if (mine.ended && edition.after) return refuse("false", edition.after);
+        return clean(() => api.lmsCommit(text));
+      },
       GetValue(name = "") {
+        if (mine.ended && edition.after) return refuse("", edition.after);
+        if (api.isInitialized() && !String(name)) return refuse("", edition.nameless.get);
         const valid = validity(String(name));
         if (valid !== null) return clean(() => valid);
         if (api.isInitialized() && isContainer(api, String(name))) return refuse("");
+        const lacks = api.isInitialized() && misplaced(api, String(name), false);
+        if (lacks) return refuse("", lacks);
         return clean(() => String(api.lmsGetValue(String(name)) ?? ""));
       },
       SetValue(name = "", value = "") {
         [name, value] = [String(name), String(value)];
+        if (mine.ended && edition.after) return refuse("false", edition.after);
+        if (api.isInitialized() && !name) return refuse("false", edition.nameless.set);
         if (api.isInitialized() && isContainer(api, name)) return refuse("false");
+        const lacks = api.isInitialized() && misplaced(api, name, true);
+        if (lacks) return refuse("false", lacks);
         return clean(() => {
+          const before = lists(api, name).map(({ list }) => [list, list.length]);
           const answer = String(api.lmsSetValue(name, value));
+          // What is refused leaves no empty place behind in a list.
+          if (answer !== "true") for (const [list, length] of before) list.length = length;
           if (answer === "true" && name === edition.exit) mine.exit = value;
           if (answer === "true") keep(mine, { [name]: name === "cmi.comments" ? String(api.cmi.comments) : value });
           return answer;
         });
       },
-      Finish: (text = "") => clean(() => finish(mine, text)),
+      Finish(text = "") {
+        if (mine.ended && edition.after) return refuse("false", edition.after);
+        return clean(() => finish(mine, text));
+      },
       GetLastError: () => mine.error || String(api.lmsGetLastError()),
       GetErrorString: (code) => String(api.lmsGetErrorString(String(code ?? ""))),
       GetDiagnostic: (code) => String(api.lmsGetDiagnostic(String(code ?? ""))),
@@ -72,6 +90,7 @@ export function offer(edition) {
     api.settings = edition.ending(mine.exit); // what it said of leaving cannot be read back
     const answer = String(api.lmsFinish(text));
     if (answer === "true") {
+      mine.ended = true;
       const judged = edition.judged.map((name) => [name, name.split(".").reduce((at, part) => at?.[part], api)]);
       const known = Object.fromEntries(judged.filter(([, value]) => value && value !== "unknown"));
       keep(mine, known, { finished: true, going: going === "_none_" ? "" : going });
@@ -106,6 +125,38 @@ export function offer(edition) {
       return false; // a value that may only be written
     }
     return typeof at === "object" && at !== null;
+  }
+
+  // The lists a name goes through: which one, at which place, and what is asked of what stands there.
+  function lists(api, name) {
+    const parts = name.split(".");
+    const found = [];
+    let at = api;
+    for (const [n, part] of parts.entries()) {
+      if (at?.childArray && /^\d+$/.test(part)) {
+        found.push({ list: at.childArray, place: Number(part), asks: parts[n + 1], of: parts[n - 1] });
+        at = at.childArray[part];
+      } else {
+        try {
+          at = at?.[part];
+        } catch {
+          return found; // a value that may only be written
+        }
+      }
+      if (typeof at !== "object" || at === null) return found;
+    }
+    return found;
+  }
+
+  // A place in a list that is not there yet: it is not read, it comes after the last, and it begins with what names it.
+  function misplaced(api, name, sets) {
+    if (!edition.misplaced) return "";
+    for (const { list, place, asks, of } of lists(api, name)) {
+      if (!sets && place >= list.length) return edition.misplaced.get;
+      if (sets && place > list.length) return edition.misplaced.set;
+      if (sets && place === list.length && ["objectives", "interactions"].includes(of) && asks !== "id") return edition.misplaced.unnamed;
+    }
+    return "";
   }
 
   hold({ start, places: (known) => (places = known) });

@@ -6,6 +6,8 @@ offer({
   name: "API",
   calls: { Initialize: "LMSInitialize", Finish: "LMSFinish", GetValue: "LMSGetValue", SetValue: "LMSSetValue", Commit: "LMSCommit", GetLastError: "LMSGetLastError", GetErrorString: "LMSGetErrorString", GetDiagnostic: "LMSGetDiagnostic" },
   unknown: "201",
+  nameless: { get: "201", set: "201" },
+  after: "301", // a call after the last is a call without a first
   session: "cmi.core.session_time",
   judged: ["cmi.core.lesson_status"],
   containers: ["core", "score", "student_data", "student_preference", "objectives", "interactions", "correct_responses"],

@@ -6,6 +6,8 @@ offer({
   name: "API_1484_11",
   calls: { Initialize: "Initialize", Finish: "Terminate", GetValue: "GetValue", SetValue: "SetValue", Commit: "Commit", GetLastError: "GetLastError", GetErrorString: "GetErrorString", GetDiagnostic: "GetDiagnostic" },
   unknown: "401",
+  nameless: { get: "301", set: "351" },
+  misplaced: { get: "301", set: "351", unnamed: "408" },
   session: "cmi.session_time",
   judged: ["cmi.completion_status", "cmi.success_status"],
   containers: ["score", "learner_preference", "objectives", "interactions", "correct_responses", "comments_from_learner", "comments_from_lms", "nav", "request_valid", "data"],
