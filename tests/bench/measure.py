@@ -2,16 +2,20 @@
 
 The bare view is what Django's own project template makes (its middleware, no session touched) with one indexed SELECT,
 measured in the same run, page by page in turn with the others, so that a noisy machine is noisy for all of them.
+Everything is measured alike: asked once by one person, then timed for the next.
 """
 
+import itertools
 import statistics
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
+from django.test.client import ClientHandler
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
@@ -73,21 +77,38 @@ def pages() -> list[tuple[str, str, Person]]:
     ]
 
 
-def readers(person: Person) -> list[Client]:
+def handler(middleware: list[str]) -> ClientHandler:
+    """What answers requests: made once and shared by all who ask, as by the threads of a server."""
+    made = ClientHandler(enforce_csrf_checks=False)
+    with override_settings(MIDDLEWARE=middleware):
+        made.load_middleware()
+    return made
+
+
+def asking(of: ClientHandler, **more: Any) -> Client:
+    """Somebody who asks it."""
+    client = Client(SERVER_NAME="localhost", **more)
+    client.handler = of
+    return client
+
+
+def readers(person: Person, product: ClientHandler) -> list[Client]:
     """Signed in: this one, and for each round the next one who does the same work. The boss is one."""
     alike = Person.objects.filter(pk__gte=person.pk).order_by("pk")[: ROUNDS + 1]
     clients = []
     for one in alike if person != Person.objects.order_by("pk").first() else [person]:
-        client = Client(headers={"accept-language": "nl"}, SERVER_NAME="localhost")
+        client = asking(product, headers={"accept-language": "nl"})
         client.force_login(one)
         client.get("/learn/who-sees/")  # notes where she is, once in five minutes
         clients.append(client)
     return clients
 
 
+@override_settings(ROOT_URLCONF="tests.bench.measure")
 def measure() -> list[Figure]:
     asked = pages()
-    of = {person.pk: readers(person) for _, _, person in asked}
+    product, stranger = handler(settings.MIDDLEWARE), asking(handler(BARE_MIDDLEWARE))
+    of = {person.pk: readers(person, product) for _, _, person in asked}
     many = {name: of[person.pk] for name, _, person in asked}
     clients = {name: every[0] for name, every in many.items()}
     taken: dict[str, list[float]] = {name: [] for name, *_ in asked} | {"bare view": []}
@@ -101,15 +122,12 @@ def measure() -> list[Figure]:
         with CaptureQueriesContext(connection) as captured:
             weight[name] = len(clients[name].get(address).content)
         queries[name] = len(captured)
-    one = Person.objects.order_by("pk")[4321].pk
-    stranger = Client(SERVER_NAME="localhost")
-    for n in range(ROUNDS):
-        with override_settings(ROOT_URLCONF="tests.bench.measure", MIDDLEWARE=BARE_MIDDLEWARE):
-            stranger.get("/bare/", {"pk": one})  # the handler is built anew for these settings: not counted
-            for _ in range(3):
-                taken["bare view"].append(timed(stranger, f"/bare/?pk={one}"))
+    strangers = Person.objects.order_by("pk").values_list("pk", flat=True)[4321 : 4321 + ROUNDS + 1]
+    for n, (warm, one) in enumerate(itertools.pairwise(strangers)):
+        stranger.get(f"/bare/?pk={warm}")
+        taken["bare view"].append(timed(stranger, f"/bare/?pk={one}"))
         for name, address, _ in asked:
-            clients[name].get(address)  # the handler is built anew here too
+            clients[name].get(address)  # one before it, as for the bare view
             taken[name].append(timed(many[name][min(n + 1, len(many[name]) - 1)], address))
     return [
         Figure(name, queries[name], statistics.median(times), statistics.quantiles(times, n=20)[18], weight[name])
@@ -123,14 +141,13 @@ def timed(client: Client, address: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
+@override_settings(ROOT_URLCONF="tests.bench.measure", ALLOWED_HOSTS=["*"])
 def beside_bare(person: Person, asked: list[tuple[str, str]], *, rounds: int) -> list[Figure]:
     """These pages (name, address) as this person, with the bare view first, each asked so many times."""
-    settings.ALLOWED_HOSTS = ["*"]
-    client, stranger = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
+    client, stranger = asking(handler(settings.MIDDLEWARE)), asking(handler(BARE_MIDDLEWARE))
     client.force_login(person)
     figures = []
-    with override_settings(ROOT_URLCONF="tests.bench.measure", MIDDLEWARE=BARE_MIDDLEWARE):
-        times = [timed(stranger, f"/bare/?pk={person.pk}") for _ in range(4 * rounds)][rounds:]
+    times = [timed(stranger, f"/bare/?pk={person.pk}") for _ in range(4 * rounds)][rounds:]
     figures.append(Figure("bare view", 1, statistics.median(times), statistics.quantiles(times, n=20)[18], 0))
     for name, address in asked:
         response = client.get(address)
