@@ -1,8 +1,10 @@
 """What the pages of the workbench share: finding the draft she may work on, and dressing its blocks for editing."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import unescape
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -76,6 +78,9 @@ ABOUT = {
 }
 
 
+HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Choice:
     """A kind of block one may add."""
@@ -109,6 +114,11 @@ class Editing:
     results: tuple[Held, ...] = ()
     comes_after: tuple[tuple[str, str], ...] = ()  # what it can be made to wait for
     steps: int = 0  # of a section
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings in a text, but one that is all its label says."""
+        return _headings(self.data.get("html", "")) if self.kind == Kind.TEXT else ()
 
     @cached_property
     def known(self) -> KnownBy | None:
@@ -165,6 +175,12 @@ class Editing:
     @property
     def caption_languages(self) -> list[tuple[str, str]]:
         return Language.choices
+
+
+@lru_cache(maxsize=2048)
+def _headings(html: str) -> tuple[str, ...]:
+    found = tuple(" ".join(unescape(without_tags(one)).split()) for one in HEADING.findall(html))
+    return found[1:] if html.lstrip().startswith(("<h2", "<h3")) else found  # the first is how its label begins
 
 
 def _lines(texts: list[str] | str | None) -> str:

@@ -111,6 +111,14 @@ addEventListener("htmx:error", (event) => {
   again(form);
 });
 
+// Do this as soon as everything typed is stored; at once when it is.
+export function whenSaved(deed) {
+  for (const form of unsaved) if (!form.isConnected) unsaved.delete(form);
+  if (!unsaved.size) return deed();
+  waiting.push(deed);
+  for (const form of unsaved) form.requestSubmit();
+}
+
 // On the way to another page: first save, then go.
 addEventListener(
   "click",
@@ -119,8 +127,7 @@ addEventListener(
     const stays = !link || link.target || link.pathname + link.search === location.pathname + location.search;
     if (stays || !unsaved.size || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    waiting.push(() => location.assign(link.href));
-    for (const form of unsaved) form.requestSubmit();
+    whenSaved(() => location.assign(link.href));
   },
   true,
 );

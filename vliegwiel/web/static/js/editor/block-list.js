@@ -1,4 +1,6 @@
 // Moving blocks with a button, with Alt and an arrow, or by dragging; the bar for a new block where one wants it.
+import { sift } from "./add-menu.js";
+import { remember } from "./history.js";
 import { say } from "./words.js";
 
 class BlockList extends HTMLElement {
@@ -9,6 +11,8 @@ class BlockList extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("keydown", (event) => this.#key(event));
     this.addEventListener("slash", (event) => this.#slash(event));
+    this.addEventListener("tables-pasted", (event) => this.#tables(event.target.closest("[data-block]"), event.detail));
+    this.addEventListener("picture-pasted", (event) => this.#picture(event.target.closest("[data-block]"), event.detail));
     this.addEventListener("dragstart", (event) => this.#lift(event));
     this.addEventListener("dragover", (event) => this.#over(event));
     this.addEventListener("drop", (event) => this.#drop(event));
@@ -18,6 +22,15 @@ class BlockList extends HTMLElement {
     this.after(this.#voice);
     new MutationObserver((changes) => this.#changed(changes)).observe(this, { childList: true });
     addEventListener("desk-saved", () => this.#tell());
+    this.#scripted();
+  }
+
+  #scripted() {
+    for (const part of this.querySelectorAll("[data-scripted]")) part.hidden = false;
+  }
+
+  get #choices() {
+    return this.querySelector(":scope > .add [data-sift]");
   }
 
   #voice = null;
@@ -33,6 +46,11 @@ class BlockList extends HTMLElement {
   #changed(changes) {
     const came = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.dataset?.block);
     const bar = this.querySelector(":scope > .add");
+    this.#scripted();
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+      if (node.classList?.contains("piece-gone")) remember({ deed: "removed", id: node.id.replace("piece--", "") });
+    if (came.length === 1 && !this.#moving && !changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.dataset?.block)))
+      remember({ deed: "added", id: came[0].dataset.block });
     if (came.length === 1 && !this.#moving) {
       if (bar?.elements.after.value) this.#bar(null);
       const field = came[0].querySelector("rich-text, .fields input:not([type=hidden]), .fields textarea");
@@ -53,7 +71,7 @@ class BlockList extends HTMLElement {
     } else if (after) {
       event.preventDefault();
       this.#bar(after.closest("[data-block]"));
-      this.querySelector(":scope > .add .add-choice").focus();
+      this.#choices.focus();
     }
   }
 
@@ -64,7 +82,7 @@ class BlockList extends HTMLElement {
       this.#step(piece, event.key === "ArrowUp" ? -1 : 1, event.target);
     }
     if (!this.#from || !event.target.closest(".add")) return;
-    if (event.key === "Escape" || event.key === "/") {
+    if (event.key === "Escape" || (event.key === "/" && !event.target.value)) {
       event.preventDefault();
       const editor = this.#from;
       this.#bar(null);
@@ -78,7 +96,37 @@ class BlockList extends HTMLElement {
     const editor = event.target;
     this.#bar(editor.closest("[data-block]"));
     this.#from = editor;
-    this.querySelector(":scope > .add .add-choice").focus();
+    this.#choices.focus();
+  }
+
+  // What was pasted and is no text comes as a block of its own, after the one it was pasted in.
+  async #tables(piece, tables) {
+    for (const table of tables.reverse()) {
+      const cells = table.flatMap((row, r) => row.map((cell, c) => [`cell-${r + 1}-${c + 1}`, cell]));
+      await this.#made(piece, { kind: "table", version: "0", head_row: "on", ...Object.fromEntries(cells) });
+    }
+  }
+
+  async #picture(piece, file) {
+    const made = await this.#made(piece, { kind: "image" });
+    const field = made?.querySelector("input[type=file]");
+    if (!field) return;
+    const files = new DataTransfer();
+    files.items.add(file);
+    field.files = files.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  async #made(piece, values) {
+    this.#bar(piece);
+    const bar = this.querySelector(":scope > .add");
+    const there = new Set(this.#pieces);
+    await htmx.ajax("POST", bar.getAttribute("hx-post"), {
+      target: "#add",
+      swap: "outerHTML",
+      values: { ...values, after: piece.dataset.block, csrfmiddlewaretoken: bar.elements.csrfmiddlewaretoken.value },
+    });
+    return this.#pieces.find((one) => !there.has(one));
   }
 
   // The bar stands after a piece, or at the end.
@@ -87,6 +135,8 @@ class BlockList extends HTMLElement {
     this.#from = null;
     if (!bar) return;
     bar.elements.after.value = piece?.dataset.block ?? "";
+    this.#choices.value = "";
+    sift(bar);
     this.#quietly(() => (piece ? piece.after(bar) : this.append(bar)));
   }
 
@@ -97,7 +147,8 @@ class BlockList extends HTMLElement {
   }
 
   async #place(piece, after, focus) {
-    const before = piece.previousElementSibling;
+    const stood = this.#pieces;
+    const before = stood[stood.indexOf(piece) - 1] ?? null;
     const put = (where) => (where ? where.after(piece) : this.#pieces[0].before(piece));
     this.#quietly(() => put(after));
     focus?.focus();
@@ -110,8 +161,11 @@ class BlockList extends HTMLElement {
     });
     const address = `${form.getAttribute("action")}place/`;
     const answer = await fetch(address, { method: "POST", body, headers: { "HX-Request": "true" } }).catch(() => null);
-    if (answer?.status === 204 && !answer.headers.has("HX-Redirect")) return this.#tell();
-    this.#quietly(() => (before?.dataset.block ? before.after(piece) : this.#pieces[0].before(piece)));
+    if (answer?.status === 204 && !answer.headers.has("HX-Redirect")) {
+      remember({ deed: "moved", id: piece.dataset.block, from: before?.dataset.block ?? "top", to: after?.dataset.block ?? "top" });
+      return this.#tell();
+    }
+    this.#quietly(() => put(before));
     this.#voice.textContent = say("not_moved");
     this.#voice.classList.remove("aloud");
   }

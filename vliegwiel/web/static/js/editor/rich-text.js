@@ -3,6 +3,8 @@
 import { Editor } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import StarterKit from "@tiptap/starter-kit";
+import { say as flash } from "../say.js";
+import { cleaned } from "./pasting.js";
 import { icon, say } from "./words.js";
 
 const BUTTONS = [
@@ -67,6 +69,8 @@ class RichText extends HTMLElement {
       ],
       editorProps: {
         attributes: { role: "textbox", "aria-multiline": "true", "aria-label": name },
+        transformPastedHTML: (html) => this.#paste(html),
+        handlePaste: (view, event) => this.#pasteFiles(event),
         handleKeyDown: (view, event) => this.#slash(view, event),
       },
       onUpdate: ({ editor }) => {
@@ -169,6 +173,40 @@ class RichText extends HTMLElement {
     box.append(field);
     bar.append(box);
     field.focus();
+  }
+
+  #paste(html) {
+    const { html: clean, tables, pictures } = cleaned(html);
+    if (tables.length) this.dispatchEvent(new CustomEvent("tables-pasted", { bubbles: true, detail: tables }));
+    if (pictures) flash(say("pictures_left", { n: pictures }));
+    return clean;
+  }
+
+  // A picture from the clipboard becomes a block of its own; with text beside it (as Word does) the text is what counts.
+  #pasteFiles(event) {
+    const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+    if (!files.length || event.clipboardData.getData("text/html") || event.clipboardData.getData("text/plain")) return false;
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent("picture-pasted", { bubbles: true, detail: files[0] }));
+    return true;
+  }
+
+  // The text itself, to find in; and where to go when something was found.
+  get text() {
+    return this.#editor ? this.#editor.state.doc.textBetween(0, this.#editor.state.doc.content.size, "\n") : (this.querySelector(".rich-text-asleep")?.textContent ?? "");
+  }
+
+  reveal(needle, nth) {
+    this.wake();
+    const places = [];
+    this.#editor.state.doc.descendants((node, at) => {
+      if (!node.isText) return;
+      const text = node.text.toLowerCase();
+      for (let from = text.indexOf(needle); from >= 0; from = text.indexOf(needle, from + needle.length)) places.push(at + from);
+    });
+    const from = places[Math.min(nth, places.length - 1)];
+    if (from !== undefined) this.#editor.chain().setTextSelection({ from, to: from + needle.length }).scrollIntoView().run();
+    this.#editor.view.dom.closest(".rich-text-page").dataset.found = "";
   }
 
   #slash(view, event) {
