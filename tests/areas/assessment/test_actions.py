@@ -78,6 +78,14 @@ def test_starting_over_wipes_her_own_answers_to_these_questions_only(ben, mara):
     assert set(Answer.objects.values_list("person", "question")) == {(ben.pk, "8:b1"), (mara.pk, "7:b1")}
 
 
+def test_her_answers_go_along_to_the_same_question_elsewhere_once(ben):
+    actions.answer("7:b1", question=ASKED, chosen=["b"], by=ben)
+    assert actions.carry_answers({"7:b1": "8:b1", "7:b9": "8:b9"}, by=ben) == 1
+    assert actions.carry_answers({"7:b1": "8:b1"}, by=ben) == 0
+    old, new = Answer.objects.order_by("question")
+    assert (new.question, new.chosen, new.at) == ("8:b1", old.chosen, old.at)
+
+
 def test_answers_are_forgotten_after_thirty_days(ben):
     with clock.at(clock.now() - dt.timedelta(days=31)):
         actions.answer("7:b1", question=ASKED, chosen=["b"], by=ben)

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.library import PRACTICE, QUESTION, TEXT, publish, republish, retire
 from vliegwiel.areas.assessment.models import Answer
+from vliegwiel.areas.assessment.queries import answers
 from vliegwiel.areas.learning import actions, queries
 from vliegwiel.areas.learning.models import Completion, Enrolment, Step
 from vliegwiel.kit import clock
@@ -163,6 +164,15 @@ def test_going_over_keeps_what_is_word_for_word_the_same(activity, enrolment, be
     assert enrolment.edition == newest
     assert [left.block for left in queries.progress(enrolment).left] == ["q1", "p1"]
     assert happened("EditionChosen") == 1
+
+
+def test_going_over_takes_her_answers_along(activity, enrolment, ben):
+    actions.answer(enrolment, "q1", chosen=["b"], by=ben)
+    republish(activity, blocks=[TEXT, QUESTION])
+    assert [one.id for one in queries.stands(ben, activity).news.changed] == ["p1"]
+    actions.begin_again(enrolment, by=ben)
+    key = queries.answer_key(enrolment, "q1")
+    assert answers(ben, [key])[key].chosen == ["b"]
 
 
 def test_going_over_finishes_when_nothing_is_left(activity, enrolment, ben):

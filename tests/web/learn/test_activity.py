@@ -56,7 +56,8 @@ def test_a_new_edition_is_offered_and_kept_out_until_she_wants_it(ben_s, ben, ac
     republish(activity, title="Beter luisteren")
     page = words(ben_s.get(HERE))
     assert "Er is een nieuwe versie" in page
-    assert "Beter luisteren" not in page
+    assert page.count("Beter luisteren") == 1  # where it says what changed
+    assert "Alles wat je deed, blijft gedaan" in page
     ben_s.post(HERE + "edition/")
     enrolment.refresh_from_db()
     assert enrolment.edition.number == 2

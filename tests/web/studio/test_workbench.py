@@ -182,8 +182,9 @@ def test_the_words_above_are_saved_even_when_unfinished(draft, client):
 def test_a_second_language_stands_beside_the_first(draft, client, ines):
     actions.add_block(draft, kind="text", data={"html": "<p>Vraag na</p>"}, by=ines)
     answer = client.post(reverse("studio:translation", args=[draft.activity.slug]), {"language": "en"})
-    assert answer.url == reverse("studio:draft", args=[draft.activity.slug, "en"])
-    page = client.get(f"{answer.url}?beside=nl")
+    assert answer.url == reverse("studio:translated", args=[draft.activity.slug, "en"])
+    assert "Vraag na" in client.get(answer.url).content.decode()
+    page = client.get(f"{reverse('studio:draft', args=[draft.activity.slug, 'en'])}?beside=nl")
     assert page.content.decode().count("Vraag na") >= 2
 
 

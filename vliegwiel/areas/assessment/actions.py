@@ -1,7 +1,7 @@
 """Answering in private, starting over, and forgetting after thirty days."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,24 @@ def answer(
         )
         announce(events.Answered(by=by.pk, person=by.pk))
     return outcome
+
+
+@transaction.atomic
+def carry_answers(keys: Mapping[str, str], *, by: Person) -> int:
+    """Her latest answer to each of these questions goes along to another ({old key: new key}), as old as it was; one
+    she gave there already stays. Gives how many went."""
+    require(permissions.may_practise(by), _("Oefenen kan alleen wie hier werkt."))
+    there = answers(by, keys.values()) if keys else {}
+    given = answers(by, keys) if keys else {}
+    carried = [
+        Answer(person=by, question=keys[key], chosen=one.chosen, correct=one.correct, sure=one.sure, at=one.at)
+        for key, one in given.items()
+        if keys[key] not in there
+    ]
+    Answer.objects.bulk_create(carried)
+    if carried:
+        announce(events.AnswersCarried(by=by.pk, person=by.pk, count=len(carried)))
+    return len(carried)
 
 
 @transaction.atomic

@@ -26,3 +26,12 @@ class AnswersPurged(Event):
 
     count: int
     says: ClassVar = _("Oude oefenantwoorden zijn gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersCarried(Event):
+    """To the same questions elsewhere."""
+
+    count: int
+    says: ClassVar = _("Je oefenantwoorden gingen mee naar een andere versie.")
+    private: ClassVar = True

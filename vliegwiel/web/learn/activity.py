@@ -16,6 +16,7 @@ from vliegwiel.areas.catalogue.enums import Kind, Purpose
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
+from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
 
 from .programme import programme
@@ -52,6 +53,9 @@ class Hers:
     left: tuple[tuple[str, str], ...]  # (block, what doing it takes)
     place: str
     may_go_over: bool
+    news: catalogue.Difference | None  # what the newest edition changed
+    redo: int  # steps she did that changed, and would do over
+    languages: tuple[tuple[str, str], ...]  # the other ones it is published in: (code, word)
 
 
 @require_safe
@@ -60,7 +64,8 @@ def activity(request, slug):
     if found is None:
         gone = get_object_or_404(learning.followers(), slug=slug)
         return redirect("learn:activity", gone.retirement.replaced_by.slug)
-    stands = learning.stands(request.user, found)
+    wanted = request.GET.get("language", "")
+    stands = learning.stands(request.user, found, language=wanted if wanted in Language.values else "")
     if stands.edition is None:
         raise Http404
     if found.is_programme:
@@ -104,6 +109,9 @@ def activity(request, slug):
                 left=_left(stands, exam),
                 place=stands.enrolment.place if stands.enrolment else "",
                 may_go_over=stands.may_go_over,
+                news=stands.news,
+                redo=_redo(stands),
+                languages=_other_languages(stands.newest),
             ),
         },
     )
@@ -123,7 +131,7 @@ def _left(stands, exam) -> tuple[tuple[str, str], ...]:
 def enrolment(request, slug):
     found = get_object_or_404(learning.reachable(request.user), slug=slug)
     try:
-        begun = actions.enrol(found, by=request.user)
+        begun = actions.enrol(found, by=request.user, language=_language(request))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
         return redirect("learn:activity", slug)
@@ -147,6 +155,29 @@ def completion(request, slug):
 @require_POST
 def edition(request, slug):
     begun = get_object_or_404(Enrolment.objects.visible_to(request.user), activity__slug=slug)
-    actions.begin_again(begun, by=request.user)
-    messages.success(request, _("Je gaat verder in de nieuwe versie. Wat hetzelfde bleef, hoef je niet over te doen."))
+    language = _language(request)
+    actions.begin_again(begun, by=request.user, language=language)
+    new = _("Je gaat verder in de nieuwe versie. Wat hetzelfde bleef, hoef je niet over te doen.")
+    other = _("Je gaat verder in deze taal. Wat je deed, blijft gedaan.")
+    messages.success(request, other if language else new)
     return redirect("learn:activity", slug)
+
+
+def _language(request) -> str:
+    language = request.POST.get("language", "")
+    return language if language in Language.values else ""
+
+
+def _other_languages(newest) -> tuple[tuple[str, str], ...]:
+    code = newest.also_in if newest else None
+    return ((code, Language(code).label),) if code else ()
+
+
+def _redo(stands) -> int:
+    """How many steps she did would be asked again in the newest edition."""
+    if not stands.may_go_over or not stands.progress:
+        return 0
+    left = {one.block for one in stands.progress.left}
+    done = {raw["id"] for raw in stands.enrolment.edition.blocks} - left
+    there = {raw["id"] for raw in stands.newest.blocks}
+    return len((done & there) - learning.same_blocks(stands.enrolment.edition, stands.newest))

@@ -16,6 +16,7 @@ from vliegwiel.areas.catalogue import permissions, queries
 from vliegwiel.areas.catalogue.enums import Kind, Purpose, Shape
 from vliegwiel.areas.catalogue.models import Draft, Waiver
 from vliegwiel.areas.catalogue.queries import Mend, Missing, changed_since_edition, missing_to_publish
+from vliegwiel.areas.people.enums import Language
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.kit.page import page
@@ -84,12 +85,14 @@ def publication(request, slug):
     edition = queries.latest_edition(activity, draft.language)
     asked = {"purpose": request.GET.get("purpose", activity.purpose), "legal_basis": activity.legal_basis}
     form = Publication(request.POST or None, initial=asked)
-    refused = False
+    others = translations(draft)
+    also = [one.language for one in others if one.language in request.POST.getlist("also")]
+    refused, abroad = False, []
     if request.method == "POST" and form.is_valid():
         try:
-            made = catalogue.publish(activity, language=draft.language, by=request.user, **form.cleaned_data)
-        except catalogue.Incomplete:
-            refused = True
+            made = catalogue.publish(activity, language=draft.language, by=request.user, also=also, **form.cleaned_data)
+        except catalogue.Incomplete as incomplete:
+            refused, abroad = True, [part for part in incomplete.missing if part.language]
         else:
             new = _("Gepubliceerd. Collega’s vinden het vanaf nu bij Leren.")
             messages.success(request, _("Bewaard. De editie zelf is dezelfde gebleven.") if made == edition else new)
@@ -122,10 +125,37 @@ def publication(request, slug):
         "refused": refused,
         "languages": languages(draft),
         "several": bool(draft.others),
+        "translations": others,
+        "abroad": [(part.text, _address(part, draft, ""), part.language) for part in abroad],
         "moment": Moment(),
         "agreed": queries.agreed(draft),
     }
     return page(request, "studio/publication.html", context, parts=("compass",), status=422 if refused else 200)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Another language this comes out in. `waiting`: how many parts are not translated, or not since they changed."""
+
+    language: str
+    word: str
+    address: str
+    waiting: int
+
+
+def translations(draft: Draft) -> list[Translation]:
+    """The translations of this draft; none when it is one itself."""
+    if any(other.pk < draft.pk for other in draft.others):
+        return []
+    return [
+        Translation(
+            other.language,
+            Language(other.language).label,
+            reverse("studio:translated", args=[draft.activity.slug, other.language]),
+            len(queries.untranslated(draft, other)),
+        )
+        for other in draft.others
+    ]
 
 
 @require_POST
@@ -246,11 +276,15 @@ def _sentence(part: Missing, numbers: dict) -> str:
 
 
 def _address(part: Missing, draft: Draft, workbench: str) -> str:
+    if part.language and part.mend != Mend.TRANSLATION:
+        workbench = reverse("studio:draft", args=[draft.activity.slug, part.language])
     match part.mend:
         case Mend.BLOCK:
             return f"{workbench}#piece--{part.block}"
         case Mend.LINKS:
             return reverse("studio:links", args=[draft.activity.slug])
+        case Mend.TRANSLATION:
+            return f"{reverse('studio:translated', args=[draft.activity.slug, part.language])}#part--{part.block}"
         case Mend.REVIEW:
             return reverse("studio:review", args=[draft.activity.slug, draft.language])
         case Mend.PUBLICATION:

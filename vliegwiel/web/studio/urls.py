@@ -29,6 +29,7 @@ from . import (
     review,
     synonyms,
     templates,
+    translated,
     workbench,
 )
 
@@ -91,6 +92,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PIECE}needs/", needs.needs, name="needs"),
     path(f"{PIECE}preview/", preview.preview, name="preview"),
     path(DRAFT, workbench.workbench, name="draft"),
+    path(f"{DRAFT}translation/", translated.translated, name="translated"),
     path(f"{DRAFT}review/", review.review, name="review"),
     path(f"{DRAFT}review/<int:pk>/answer/", review.answer, name="review_answer"),
     path(f"{DRAFT}review/<int:pk>/withdrawal/", review.withdrawal, name="review_withdrawal"),

@@ -1,9 +1,7 @@
 """The workbench: the words above, the blocks in one column, the outline beside it; everything saves by itself."""
 
 from django import forms
-from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
@@ -94,8 +92,7 @@ def translation(request, slug):
     draft = catalogue.translate_draft(
         activity, language=language if language in Language.values else Language.EN, by=request.user
     )
-    messages.success(request, _("De tekst is overgenomen. Vertaal hem hier; links zie je het origineel."))
-    return redirect("studio:draft", slug, draft.language)
+    return redirect("studio:translated", slug, draft.language)
 
 
 def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):

@@ -49,6 +49,7 @@ from .publishing import Incomplete, publish
 from .reaching import set_audience
 from .restoring import restore_version
 from .reviewing import answer_review, ask_review, end_review, set_review_rules
+from .translating import translate_part
 from .uploading import WANTED, Refused, attach, attach_pictures, upload_media
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
@@ -134,6 +135,7 @@ __all__ = [
     "take_back_import",
     "take_back_support",
     "translate_draft",
+    "translate_part",
     "unlink",
     "upload_media",
     "waive",

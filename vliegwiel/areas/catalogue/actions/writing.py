@@ -19,6 +19,7 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..enums import ONLY_PROGRAMMES, Kind
 from ..models import Draft
+from ..queries.translating import part_digest
 from .cleaning import clean_block, new_id
 
 NOT_YOURS = _("Alleen de eigenaar en de opleiders schrijven aan deze activiteit.")
@@ -57,7 +58,7 @@ def save_draft(
     _unless_changed(draft, HEAD, version, there)
     for name, value in head.items():
         setattr(draft, name, value)
-    return _save(draft, HEAD, by)
+    return save_part(draft, HEAD, by)
 
 
 @transaction.atomic
@@ -79,7 +80,7 @@ def add_block(
     block: dict[str, Any] = {"id": new_id(taken), "type": kind.value, "data": clean_block(kind, data or {})}
     places = [raw["id"] for raw in draft.blocks]
     draft.blocks.insert(0 if after == "top" else places.index(after) + 1 if after in places else len(places), block)
-    _save(draft, block["id"], by)
+    save_part(draft, block["id"], by)
     return block
 
 
@@ -96,7 +97,7 @@ def change_block(draft: Draft, *, block: str, data: Mapping[str, Any], version: 
         return draft
     _unless_changed(draft, block, version, there)
     there["data"] = cleaned
-    return _save(draft, block, by)
+    return save_part(draft, block, by)
 
 
 @transaction.atomic
@@ -118,7 +119,7 @@ def move_block(draft: Draft, *, block: str, by: Person, after: str | None = None
         return draft
     rest.insert(place, raw)
     draft.blocks = rest
-    return _save(draft, None, by)
+    return save_part(draft, None, by)
 
 
 @transaction.atomic
@@ -132,7 +133,7 @@ def remove_block(draft: Draft, *, block: str, version: int, by: Person) -> Draft
     _unless_changed(draft, block, version, raw)
     draft.removed = [*draft.removed, {"block": raw, "at": draft.blocks.index(raw)}][-KEPT_FOR_UNDO:]
     draft.blocks = [other for other in draft.blocks if other is not raw]
-    return _save(draft, block, by)
+    return save_part(draft, block, by)
 
 
 @transaction.atomic
@@ -145,7 +146,7 @@ def restore_block(draft: Draft, *, block: str, by: Person) -> Draft:
         return draft
     draft.removed = [entry for entry in draft.removed if entry is not gone]
     draft.blocks.insert(gone["at"], gone["block"])
-    return _save(draft, block, by)
+    return save_part(draft, block, by)
 
 
 def latest(draft: Draft) -> Draft:
@@ -163,14 +164,19 @@ def _unless_changed(draft: Draft, part: str, version: int, there: dict[str, Any]
         raise Conflict(draft, part, there)
 
 
-def _save(draft: Draft, part: str | None, by: Person) -> Draft:
+def save_part(draft: Draft, part: str | None, writer: Person) -> Draft:
+    """Keep what a verb changed in this part (None: in no part, only in the order). In a translation it is now right for
+    the source as it is."""
     now = clock.now()
     new_sitting = draft.version == 1 or now - draft.saved_at > SITTING
     draft.version += 1
     if part:
         draft.stamps[part] = draft.version
+        source = Draft.objects.filter(activity=draft.activity_id, pk__lt=draft.pk).order_by("pk").first()
+        if source and (said := part_digest(source, part)):
+            draft.made_from[part] = said
     draft.saved_at = now
     draft.save()
     if new_sitting:  # a happening at every autosave would bury the log
-        announce(events.DraftWritten(by=by.pk, activity=draft.activity_id, language=draft.language))
+        announce(events.DraftWritten(by=writer.pk, activity=draft.activity_id, language=draft.language))
     return draft

@@ -76,6 +76,7 @@ class Draft(models.Model):
     blocks = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
     stamps = models.JSONField(default=dict)  # {"head" or block id: the version in which that part last changed}
+    made_from = models.JSONField(default=dict)  # of a translation: {"head" or block id: digest of what was translated}
     removed = models.JSONField(default=list)  # [{"block": {...}, "at": place}], latest last, for undo
     saved_at = models.DateTimeField(default=clock.now)
 

@@ -37,15 +37,7 @@ from .compass import (
 )
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
 from .editions import EditionRow, Editions, due_publications, due_to_leave, edition_numbered, editions_of
-from .effort import (
-    estimate,
-    lengths,
-    minutes_through,
-    programme_minutes,
-    seconds_of_media,
-    without_tags,
-    word_count,
-)
+from .effort import estimate, lengths, minutes_through, programme_minutes, seconds_of_media, without_tags, word_count
 from .embedding import Embed
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
@@ -127,15 +119,11 @@ from .shelf import (
 )
 from .studio import Piece, Pieces, Standing, changed_since_edition, pieces, working_titles
 from .templates import OwnTemplate, Shipped, own_templates, shipped_templates
+from .translating import Freshness, TranslatedPart, source_of, translated_parts, untranslated
 from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_publish, stopped_by
+from .wording import skeleton
 
 __all__ = [
-    "OwnTemplate",
-    "Shipped",
-    "own_templates",
-    "shipped_templates",
-    "HELD",
-    "held_in",
     "ActivityBlock",
     "Advice",
     "Agreed",
@@ -158,7 +146,9 @@ __all__ = [
     "File",
     "Finding",
     "FoundPiece",
+    "Freshness",
     "Gap",
+    "HELD",
     "Held",
     "Image",
     "Kept",
@@ -170,6 +160,7 @@ __all__ = [
     "Missing",
     "Opens",
     "Outcome",
+    "OwnTemplate",
     "PackageBlock",
     "Part",
     "Piece",
@@ -184,9 +175,11 @@ __all__ = [
     "Section",
     "Shelf",
     "ShelfRow",
+    "Shipped",
     "Span",
     "Standing",
     "Text",
+    "TranslatedPart",
     "Video",
     "Walk",
     "Where",
@@ -223,6 +216,7 @@ __all__ = [
     "found_pieces",
     "gaps",
     "held",
+    "held_in",
     "inspection_of",
     "intake_for",
     "intakes",
@@ -243,6 +237,7 @@ __all__ = [
     "named",
     "next_screen",
     "on_the_shelf",
+    "own_templates",
     "packages",
     "pieces",
     "programme_minutes",
@@ -264,7 +259,10 @@ __all__ = [
     "seconds_of_media",
     "sensitive",
     "shelf",
+    "shipped_templates",
+    "skeleton",
     "smallest_fix",
+    "source_of",
     "stems",
     "stopped_by",
     "stored_file",
@@ -272,7 +270,9 @@ __all__ = [
     "supporter_names",
     "synonym_groups",
     "texts_of",
+    "translated_parts",
     "unexplained",
+    "untranslated",
     "waiting_requests",
     "waivers",
     "waivers_of",

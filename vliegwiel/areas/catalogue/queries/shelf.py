@@ -157,9 +157,11 @@ def _said(served: "Rows[tuple[int, Words]]", _language: str | None) -> tuple[tup
     return tuple((pk, str(action)) for pk, action in served)
 
 
-def edition_for(activity: Activity, person: Person) -> Edition | None:
-    """The latest edition in her language, else in another; None when it was never published."""
-    return BEST.first(activity=activity.pk, language=person.language)
+def edition_for(activity: Activity, person: Person, *, language: str = "") -> Edition | None:
+    """The latest edition in this language (else hers), else in another; None when it was never published. `also_in`:
+    the other language it was published in, None when there is none."""
+    found: Edition | None = BEST.first(activity=activity.pk, language=language or person.language)
+    return found
 
 
 def with_because(activities: QuerySet[Activity]) -> QuerySet[Any]:
@@ -202,8 +204,11 @@ def _served() -> "QuerySet[TargetBehaviour, tuple[int, Words]]":
     return served.values_list("pk", "action")
 
 
-def _newest(activity: int, language: str) -> QuerySet[Edition]:
-    return _best(activity, language)[:1]
+def _newest(activity: int, language: str) -> QuerySet[Any]:
+    elsewhere = Edition.objects.filter(activity=OuterRef("activity")).exclude(language=OuterRef("language"))
+    also_in = Subquery(elsewhere.order_by("language").values("language")[:1])
+    best: QuerySet[Any] = _best(activity, language).annotate(also_in=also_in)[:1]
+    return best
 
 
 def _why(activities: Collection[int]) -> "QuerySet[Link, tuple[int, Words, Words]]":

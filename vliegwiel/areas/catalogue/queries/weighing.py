@@ -29,13 +29,14 @@ LEAST_ACTIVITIES = 2
 
 @dataclass(frozen=True)
 class Missing:
-    """`check` names the charter's check that failed, where it is one."""
+    """`check` names the charter's check that failed, where it is one; `language`: of the draft, when it is another."""
 
     code: str
     text: str  # one sentence to the author: what is missing, and what to do
     mend: Mend
     block: str = ""
     check: str = ""
+    language: str = ""
 
 
 def links_to_weigh(activity: Activity) -> QuerySet[Link]:

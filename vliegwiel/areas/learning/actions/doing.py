@@ -32,8 +32,8 @@ BY_DOING = {  # seeing these is not doing them
 
 
 @transaction.atomic
-def enrol(activity: Activity, *, by: Person) -> Enrolment:
-    """Begin an activity, in the latest edition in her language (else another). Beginning twice is beginning once.
+def enrol(activity: Activity, *, by: Person, language: str = "") -> Enrolment:
+    """Begin an activity, in the latest edition in `language` (else hers, else another). Twice is once.
     Steps of a programme whose activity she finished before are done, and so is the programme when they are all.
 
     What she began stays open to her when it is retired. Raises ValidationError for what was never published or was
@@ -42,7 +42,7 @@ def enrol(activity: Activity, *, by: Person) -> Enrolment:
     require(permissions.may_enrol(by), _("Wie hier niet meer werkt kan niets nieuws beginnen."))
     if begun := Enrolment.objects.filter(person=by, activity=activity).first():
         return begun
-    edition = edition_for(activity, by)
+    edition = edition_for(activity, by, language=language)
     if edition is None or not Activity.objects.published().filter(pk=activity.pk).exists():
         raise ValidationError(_("Deze activiteit staat niet meer op de plank. Kies iets anders."))
     enrolment, new = Enrolment.objects.get_or_create(
@@ -131,22 +131,24 @@ def complete(enrolment: Enrolment, *, by: Person) -> Completion:
 
 
 @transaction.atomic
-def begin_again(enrolment: Enrolment, *, by: Person) -> Enrolment:
-    """Go over to the newest edition. Steps of blocks that are word for word the same stay done.
+def begin_again(enrolment: Enrolment, *, by: Person, language: str = "") -> Enrolment:
+    """Go over to the newest edition in the language she reads it in, or in another. Steps of blocks that are word for
+    word the same stay done, with her answers; in another language those of blocks that differ in nothing but words.
 
     On the newest one already: nothing changes. A completion stays, of the edition it was earned in. The activity
     may be finished by going over, when all that was left is no longer in it.
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
-    newest = edition_for(enrolment.activity, by)
+    newest = edition_for(enrolment.activity, by, language=language or enrolment.edition.language)
     if newest is None or newest.pk == enrolment.edition_id:
         return enrolment
-    before = {raw["id"]: raw for raw in enrolment.edition.blocks}
-    kept = {raw["id"] for raw in newest.blocks if before.get(raw["id"]) == raw}
+    kept = queries.same_blocks(enrolment.edition, newest)
+    answered = {block: queries.answer_key(enrolment, block) for block in kept}
     if is_programme(newest.blocks):  # a step that now holds another activity was done all the same
         kept = {raw["id"] for raw in newest.blocks}
     enrolment.steps.exclude(block__in=kept).delete()
     enrolment.edition = newest
+    assessment.carry_answers({key: queries.answer_key(enrolment, block) for block, key in answered.items()}, by=by)
     if enrolment.place not in {raw["id"] for raw in newest.blocks}:
         enrolment.place = _first(newest.blocks)
     enrolment.seen_at = clock.now()

@@ -1,6 +1,6 @@
 """What one may ask about who learns what."""
 
-from .editions import followers, latest_editions, pick, reach, reachable, titles
+from .editions import followers, latest_editions, pick, reach, reachable, same_blocks, titles
 from .exams import (
     GRACE,
     ExamStanding,
@@ -82,6 +82,7 @@ __all__ = [
     "reactions",
     "records",
     "runs",
+    "same_blocks",
     "screens",
     "standing",
     "stands",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
+from vliegwiel.areas.catalogue.queries import skeleton
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
@@ -41,6 +42,20 @@ def followers() -> QuerySet[Activity]:
 
 
 Latest = Mapping[int, Mapping[str, Any]]  # editions that also know whether they are `gone`
+
+
+def same_blocks(before: Edition, after: Edition) -> set[str]:
+    """The ids of what she need not do over: blocks that are the same; in another language, but for their words."""
+    old = {raw["id"]: raw for raw in before.blocks}
+    if before.language == after.language:
+        return {raw["id"] for raw in after.blocks if old.get(raw["id"]) == raw}
+    return {
+        raw["id"]
+        for raw in after.blocks
+        if raw["id"] in old
+        and old[raw["id"]]["type"] == raw["type"]
+        and skeleton(old[raw["id"]]["data"]) == skeleton(raw["data"])
+    }
 
 
 def _editions(activities: Collection[int]) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
-from vliegwiel.areas.catalogue.queries import edition_for
+from vliegwiel.areas.catalogue.queries import Difference, difference, edition_for
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
@@ -24,6 +24,13 @@ class Stands:
     progress: Progress | None
     assignment: Assignment | None
     completion: Completion | None
+
+    @property
+    def news(self) -> Difference | None:
+        """What the newest edition changed; None when she is in it, or did not begin."""
+        if not self.may_go_over or self.enrolment is None or self.newest is None:
+            return None
+        return difference(self.enrolment.edition, self.newest)
 
     @property
     def may_go_over(self) -> bool:
@@ -47,11 +54,13 @@ def _completion(person: int, activity: int) -> QuerySet[Completion]:
 ENROLMENT, ASSIGNMENT, COMPLETION = Prepared(_enrolment), Prepared(_assignment), Prepared(_completion)
 
 
-def stands(person: Person, activity: Activity) -> Stands:
+def stands(person: Person, activity: Activity, *, language: str = "") -> Stands:
     """Everything about one person and one activity. Four queries, and one more once she began; of a programme three,
-    for how far she is and whether she finished is what `programme` says."""
+    for how far she is and whether she finished is what `programme` says.
+
+    language: what she would rather read it in, while she has not begun."""
     enrolment = ENROLMENT.first(person=person.pk, activity=activity.pk)
-    newest = edition_for(activity, person)
+    newest = edition_for(activity, person, language=enrolment.edition.language if enrolment else language)
     return Stands(
         edition=enrolment.edition if enrolment else newest,
         newest=newest,

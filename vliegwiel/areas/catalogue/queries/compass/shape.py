@@ -26,6 +26,7 @@ class Mend(StrEnum):
     LINKS = "links"
     PUBLICATION = "publication"
     REVIEW = "review"  # by a second person
+    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True)
