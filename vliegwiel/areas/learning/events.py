@@ -149,3 +149,28 @@ class ExtraTimeGiven(Event):
 
     says: ClassVar = _("Er is afgesproken hoeveel tijd je bij een toets krijgt.")
     private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpotAsked(Event):
+    """She asked something beside a block. Her words are not in it."""
+
+    question: int
+    activity: int
+    says: ClassVar = _("Je stelde een vraag bij een activiteit.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpotAnswered(Event):
+    question: int
+    activity: int
+    says: ClassVar = _("Op een vraag bij een activiteit kwam antwoord.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpotWithdrawn(Event):
+    activity: int
+    says: ClassVar = _("Je haalde je vraag bij een activiteit weg.")
+    private: ClassVar = True

@@ -323,3 +323,30 @@ class ExtraTime(models.Model):
     percent = models.PositiveSmallIntegerField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+
+class SpotQuestion(models.Model):
+    """Something a learner asked beside a block, of whoever keeps the activity today: a successor finds it too.
+
+    `shown_as` is the question as others read it, in the author's words and without her name; "": only she reads it.
+    """
+
+    personal = Personal(
+        what=_("Wat je bij een activiteit vroeg, en het antwoord"),
+        purpose="deliver_learning",
+        seen_by=(_("jijzelf"), _("wie de activiteit onderhoudt, en opleiders"), _("anderen hooguit zonder je naam")),
+        keep=_("24 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="spot_questions")
+    block = models.CharField(max_length=40)
+    text = models.CharField(max_length=600)
+    at = models.DateTimeField(default=clock.now)
+    answer = models.TextField(max_length=2000, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    shown_as = models.CharField(max_length=600, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["activity", "block"], name="spot_question_of_block")]

@@ -48,3 +48,33 @@ class NoLongerAsked(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpotWaits(Notice):
+    """Somebody asked something beside a block of an activity she keeps. Who and what stands on the page, not here."""
+
+    title: dict[str, str]
+    page = "studio:questions"
+
+    @property
+    def text(self) -> str:
+        return _("Er is een vraag gesteld bij ‘{title}’.").format(title=as_words(self.title))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpotHeard(Notice):
+    """What she asked beside a block was answered."""
+
+    slug: str
+    block: str
+    title: dict[str, str]
+    page = "learn:step"
+
+    @property
+    def text(self) -> str:
+        return _("Je vraag bij ‘{title}’ heeft antwoord.").format(title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.block)

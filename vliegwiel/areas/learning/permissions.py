@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.permissions import may_edit
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Assignment, Completion, Enrolment
+from .models import Assignment, Completion, Enrolment, SpotQuestion
 
 
 def may_assign(by: Person, activity: Activity, people: Collection[Person]) -> bool:
@@ -48,3 +49,13 @@ def may_look_into_runs(by: Person) -> bool:
 def may_give_extra_time(by: Person) -> bool:
     """HR and the L&D lead. They agree on a number; nobody asks for a reason."""
     return by.holds(Role.HR, Role.LND_LEAD)
+
+
+def may_answer_spot(by: Person, question: SpotQuestion) -> bool:
+    """Whoever may edit the activity: its owner of today, and the L&D lead. Nobody answers her own."""
+    return question.person_id != by.pk and may_edit(by, question.activity)
+
+
+def may_withdraw_spot(by: Person, question: SpotQuestion) -> bool:
+    """Who asked, also after it was answered."""
+    return question.person_id == by.pk

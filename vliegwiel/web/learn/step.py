@@ -178,6 +178,8 @@ def _shown(request, enrolment, screens, number):
         "is_done": all(block in done for block in screen.blocks),
         "at": enrolment.second if enrolment.place in screen.blocks else 0,
         "here": enrolment.place in screen.blocks,
+        "beside": learning.beside(enrolment.activity_id, screen.blocks, request.user),
+        "keeper": enrolment.activity.owner.name,
         "package": bool(played),
         "embeds": any(blocks[block].type == Kind.EMBED for block in screen.blocks),
         "undone": [block.id for block in played if block.id not in done],

@@ -26,6 +26,7 @@ from . import (
     planned,
     preview,
     publication,
+    questions,
     review,
     synonyms,
     templates,
@@ -42,6 +43,8 @@ BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
     path("", pieces.pieces, name="pieces"),
     path("idea/", idea.idea, name="idea"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<int:pk>/reply/", questions.reply, name="reply"),
     path("synonyms/", synonyms.synonyms, name="synonyms"),
     path("five/", in_five.in_five, name="in_five"),
     path("templates/", templates.templates, name="templates"),

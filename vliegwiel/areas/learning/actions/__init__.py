@@ -7,9 +7,13 @@ from .forgetting import forget_old
 from .playing import Kept, Standing, TooMuch, clean_values, keep_run, look_into_runs, open_run
 from .reacting import react, take_reaction_back
 from .receiving import forget_deliveries, receive
+from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
+    "answer_on_the_spot",
+    "ask_on_the_spot",
+    "withdraw_spot",
     "Given",
     "Heard",
     "Kept",

@@ -9,7 +9,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 
 from .. import events
-from ..models import Assignment, Enrolment, PollAnswer, Reaction
+from ..models import Assignment, Enrolment, PollAnswer, Reaction, SpotQuestion
 
 KEPT = dt.timedelta(days=730)  # twenty-four months, as the models promise
 
@@ -27,6 +27,7 @@ def forget_old() -> tuple[int, int]:
     gone = assignments.count(), enrolments.count()
     PollAnswer.objects.filter(on__lt=clock.today() - KEPT).delete()
     Reaction.objects.filter(on__lt=clock.today() - KEPT).delete()
+    SpotQuestion.objects.filter(at__lt=long_ago).delete()
     assignments.delete()
     enrolments.delete()
     if any(gone):

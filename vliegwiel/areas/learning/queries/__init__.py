@@ -21,14 +21,15 @@ from .polls import Bar, PollState, is_counted, poll_state
 from .programmes import Programme, SectionRow, StepRow, finished_by, programme, programme_seen, programmes_with
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
+from .spots import Beside, beside, to_answer
 from .standing import Stands, completed, standing, stands
 
 __all__ = [
-    "programme_seen",
     "Answers",
     "Asked",
     "Asks",
     "Bar",
+    "Beside",
     "ExamStanding",
     "FULL",
     "GRACE",
@@ -51,6 +52,7 @@ __all__ = [
     "asked",
     "asked_by",
     "asked_in",
+    "beside",
     "completed",
     "counts",
     "exam_of",
@@ -74,6 +76,7 @@ __all__ = [
     "pick",
     "poll_state",
     "programme",
+    "programme_seen",
     "programmes_with",
     "progress",
     "question_in",
@@ -88,6 +91,7 @@ __all__ = [
     "stands",
     "takes",
     "titles",
+    "to_answer",
     "today",
     "underway",
     "what_it_asks",
