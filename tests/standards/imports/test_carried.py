@@ -12,6 +12,7 @@ from tests import packages
 from tests.library import PRACTICE, QUESTION, TEXT, publish
 from tests.packages import zipped
 from vliegwiel.areas.catalogue import actions
+from vliegwiel.areas.catalogue.enums import Shape
 from vliegwiel.areas.catalogue.models import Activity, ContentImport, Draft, Edition, Media, Package
 from vliegwiel.kit.models import Happening
 from vliegwiel.standards.imports import bringing, carried
@@ -81,6 +82,30 @@ def test_it_can_be_taken_back_with_all_its_languages(ines, whole):
     held, _made = come_in(out(whole), ines)
     assert actions.take_back_import(ContentImport.objects.get(pk=held.pk), by=ines)[0] == 1
     assert Happening.objects.filter(kind="catalogue.ContentTakenBack").count() == 1
+
+
+def test_a_programme_goes_with_what_it_holds(ines, whole):
+    programme = actions.make_activity("Sterk begin", by=ines, shape=Shape.PROGRAMME)
+    draft = programme.drafts.get()
+    draft.weeks, draft.blocks = (
+        6,
+        [
+            {"id": "s1", "type": "section", "data": {"title": "Eerst", "need": 1}},
+            {
+                "id": "a1",
+                "type": "activity",
+                "data": {"items": [{"activity": whole.pk, "title": "Tillen"}], "after": "s1"},
+            },
+        ],
+    )
+    draft.save()
+    first = out(programme)
+    assert json.loads(zipfile.ZipFile(io.BytesIO(first)).read("vliegwiel.json"))["kind"] == "programme"
+    _held, (again, inside) = come_in(first, ines)
+    held = again.drafts.get()
+    assert (again.shape, held.weeks, held.blocks[1]["data"]["items"][0]["activity"]) == ("programme", 6, inside.pk)
+    second = out(again)
+    assert out(come_in(second, ines)[1][0]) == second
 
 
 def an_export(**more):

@@ -72,7 +72,8 @@ class Piece:
     report: Report = field(default_factory=Report)
     minutes: int | None = None  # as its author said; else estimated
     others: list["Piece"] = field(default_factory=list)  # the same in other languages
-    settings: dict[str, bool] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    weeks: int = 0  # over which a programme is spread
 
     def add(self, kind: Kind, data: Mapping[str, Any]) -> None:
         self.blocks.append({"type": kind.value, "data": dict(data)})
@@ -96,6 +97,7 @@ class Piece:
             "lines": self.report.as_json(),
             "others": [other.as_json(default_language) for other in self.others],
             "settings": self.settings,
+            "weeks": self.weeks,
         }
 
     def _mind(self) -> None:

@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.actions import Refused
-from vliegwiel.areas.catalogue.enums import Kind, PackageKind
+from vliegwiel.areas.catalogue.enums import Kind, PackageKind, Shape
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.catalogue.queries import Carried, carried, texts_of, with_texts
+from vliegwiel.areas.catalogue.queries import Carried, activities_in, carried, texts_of, with_texts
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit import bundles
 from vliegwiel.kit.packing import Member, packed
@@ -29,7 +29,9 @@ Packages = Callable[[UploadedFile], tuple[PackageKind, Any]]  # what is in a pac
 
 def outbound(activity: Activity) -> Iterator[bytes]:
     """The zip of an activity, part by part. The same activity always gives the same bytes."""
-    return packed(_members(carried(activity)))
+    held = activities_in(raw for one in carried(activity).words for raw in one.blocks)
+    inside = Activity.objects.in_bulk(held)
+    return packed(_members([carried(activity), *(carried(inside[pk]) for pk in held if pk in inside)]))
 
 
 def inbound(bundle: bundles.Bundle, packages: Packages | None) -> Brought:
@@ -60,21 +62,18 @@ def inbound(bundle: bundles.Bundle, packages: Packages | None) -> Brought:
     return brought
 
 
-def _members(all_of_it: Carried) -> Iterator[Member]:
-    """First its files, then what is said of them: by then their names are known."""
+def _members(whole: list[Carried]) -> Iterator[Member]:
+    """First its files, then what is said of them: by then their names are known. whole: the activity, and of a
+    programme those in it."""
     files: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
-    texts = [text for one in all_of_it.words for raw in one.blocks for text in texts_of(raw["data"])]
-    for key in dict.fromkeys(texts):
-        media, package = all_of_it.media.get(key), all_of_it.packages.get(key)
+    for media, package in _files(whole):
         kept = media or package
-        if kept is None:
-            continue
         ending = PurePath(str(kept.file.name)).suffix if media else ".zip"
         with kept.file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]  # -- a binary file
         name = f"{'media' if media else 'packages'}/{digest[:32]}{ending}"
-        names[key] = name
+        names[kept.key] = name
         if name in files:
             continue
         if media:
@@ -82,39 +81,62 @@ def _members(all_of_it: Carried) -> Iterator[Member]:
         elif package:
             files[name] = {"name": package.name, "type": package.kind, "title": package.title}
         yield name, partial(kept.file.storage.open, str(kept.file.name), "rb")
-    yield HINTS, _written(_hints(all_of_it.activity))
-    yield (
-        ABOUT,
-        _written(
-            {
-                "format": FORMAT,
-                "version": VERSION,
-                "kind": "activity",
-                "files": files,
-                "activities": [
-                    {
-                        "follow_up": all_of_it.activity.follow_up,
-                        "is_reference": all_of_it.activity.is_reference,
-                        "languages": {
-                            one.language: {
-                                "title": one.title,
-                                "summary": one.summary,
-                                "minutes": one.minutes,
-                                "blocks": with_texts(one.blocks, names),
-                            }
-                            for one in all_of_it.words
-                        },
-                    }
-                ],
+    first = whole[0].activity
+    sources = {one.activity.pk: f"activity-{place}" for place, one in enumerate(whole, 1)}
+    said = {
+        "format": FORMAT,
+        "version": VERSION,
+        "kind": "programme" if first.is_programme else "activity",
+        "files": files,
+        "activities": [_said(one, names, sources) for one in whole],
+    }
+    yield HINTS, _written({"behaviours": [hint for one in whole for hint in _hints(one.activity)]})
+    yield ABOUT, _written(said)
+
+
+def _files(whole: list[Carried]) -> Iterator[tuple[Any, Any]]:
+    """Every file and package, in the order in which it is first named: one of the two."""
+    blocks = [(one, raw) for one in whole for words in one.words for raw in words.blocks]
+    seen: set[str] = set()
+    for one, raw in blocks:
+        for key in texts_of(raw["data"]):
+            if key not in seen and (key in one.media or key in one.packages):
+                seen.add(key)
+                yield one.media.get(key), one.packages.get(key)
+
+
+def _said(one: Carried, names: dict[str, str], sources: dict[int, str]) -> dict[str, Any]:
+    return {
+        "shape": one.activity.shape,
+        "follow_up": one.activity.follow_up,
+        "is_reference": one.activity.is_reference,
+        "languages": {
+            words.language: {
+                "title": words.title,
+                "summary": words.summary,
+                "minutes": words.minutes,
+                "weeks": words.weeks,
+                "blocks": [_block(raw, names, sources) for raw in words.blocks],
             }
-        ),
-    )
+            for words in one.words
+        },
+    }
 
 
-def _hints(activity: Activity) -> dict[str, Any]:
+def _block(raw: dict[str, Any], names: dict[str, str], sources: dict[int, str]) -> dict[str, Any]:
+    data = with_texts(raw["data"], names)
+    if raw["type"] == Kind.ACTIVITY:  # by their place in this file; one that is gone stays behind
+        items = [
+            {**item, "activity": sources[item["activity"]]} for item in data["items"] if item["activity"] in sources
+        ]
+        data = {**data, "items": items}
+    return {**raw, "data": data}
+
+
+def _hints(activity: Activity) -> list[dict[str, Any]]:
     """What it served where it comes from: by name, for another academy has its own."""
     links = activity.links.select_related("behaviour").order_by("pk")
-    return {"behaviours": [{"text": str(one.behaviour), "because": one.rationale} for one in links]}
+    return [{"text": str(one.behaviour), "because": one.rationale} for one in links]
 
 
 def _written(said: dict[str, Any]) -> bytes:
@@ -157,6 +179,7 @@ def _pieces(given: dict[str, Any], source: str) -> Iterator[Piece]:
         first, *others = pieces
         first.others = others
         first.settings = {name: bool(given.get(name)) for name in ("follow_up", "is_reference")}
+        first.settings["shape"] = given["shape"] if given.get("shape") in Shape.values else Shape.SINGLE.value
         yield first
 
 
@@ -168,6 +191,7 @@ def _ordered(languages: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 def _piece(words: dict[str, Any], language: str, source: str) -> Piece:
     piece = Piece(_line(words.get("title")) or _("Zonder titel"), source, _line(words.get("summary")), language)
     piece.minutes = words["minutes"] if isinstance(words.get("minutes"), int) else None
+    piece.weeks = words["weeks"] if isinstance(words.get("weeks"), int) else 0
     for raw in words.get("blocks") or []:
         kind, data = (raw.get("type"), raw.get("data")) if isinstance(raw, dict) else (None, None)
         if kind in Kind.values and isinstance(data, dict):

@@ -20,7 +20,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Kind
+from ..enums import Kind, Shape
 from ..models import Activity, BroughtPiece, ContentImport, Draft
 from ..queries.carrying import with_texts
 from ..queries.imports import known_import
@@ -95,8 +95,10 @@ def bring_in(
     made = {place: make_activity(pieces[place]["title"], by=by, language=pieces[place]["language"]) for place in places}
     addresses = {pieces[place]["source"]: address(activity) for place, activity in reversed([*there.items()])}
     addresses |= {pieces[place]["source"]: address(activity) for place, activity in reversed([*made.items()])}
-    for place, activity in made.items():
-        version = _fill(activity, pieces[place], media, refused, addresses)
+    known = {pieces[place]["source"]: activity.pk for place, activity in (*there.items(), *made.items())}
+    # A programme last: by then what it holds is what it will be.
+    for place, activity in sorted(made.items(), key=lambda one: _shape(pieces[one[0]]) == Shape.PROGRAMME):
+        version = _fill(activity, pieces[place], media, refused, addresses, known)
         BroughtPiece.objects.create(content_import=held, place=place, activity=activity, version=version)
     held.state, held.chosen, held.problem = State.READ, [], ""
     held.save(update_fields=["state", "chosen", "problem", "found"])
@@ -179,23 +181,26 @@ def _fill(
     media: Mapping[str, str],
     refused: Mapping[str, str],
     addresses: Mapping[str, str],
+    known: Mapping[str, int],
 ) -> int:
     """Write a piece into the draft of its activity, and what came with it in other languages into drafts of theirs;
     what could not come is added to the report of the piece. Out: the version of those drafts."""
     draft = activity.drafts.get()
+    if settings := piece.get("settings"):
+        activity.shape = _shape(piece)
+        activity.is_reference = bool(settings.get("is_reference"))
+        activity.follow_up = bool(settings.get("follow_up", True)) and not activity.is_reference
+        activity.save(update_fields=["shape", "is_reference", "follow_up"])
     others = [Draft(activity=activity, language=other["language"]) for other in piece.get("others", ())]
     for one, words in zip((draft, *others), (piece, *piece.get("others", ())), strict=True):
         one.title = words["title"][:120]
         one.summary = words["summary"][:280]
         one.minutes = min(max(int(words["minutes"]), 1), 999)
-        one.blocks = _blocks(words, piece["lines"], media, refused, addresses)
+        one.weeks = min(max(int(words.get("weeks", 0)), 0), 104)
+        one.blocks = _blocks(words, piece["lines"], media, refused, addresses, known)
         one.version = draft.version if one is not draft else draft.version + 1
         one.saved_at = clock.now()
         one.save()
-    if settings := piece.get("settings"):
-        activity.is_reference = bool(settings.get("is_reference"))
-        activity.follow_up = bool(settings.get("follow_up", True)) and not activity.is_reference
-        activity.save(update_fields=["is_reference", "follow_up"])
     return draft.version
 
 
@@ -205,6 +210,7 @@ def _blocks(
     media: Mapping[str, str],
     refused: Mapping[str, str],
     addresses: Mapping[str, str],
+    known: Mapping[str, int],
 ) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = []
     for raw in words["blocks"][:MOST_BLOCKS]:
@@ -215,6 +221,9 @@ def _blocks(
             if kind != Kind.QUESTION:
                 continue
             data["media"] = ""
+        if kind == Kind.ACTIVITY:
+            items = [item for item in data.get("items") or [] if isinstance(item, dict)]
+            data["items"] = [{"activity": known[one]} for item in items if (one := str(item.get("activity"))) in known]
         if kind == Kind.TEXT:
             data["html"] = WITHIN.sub(partial(_linked, addresses=addresses), data["html"])
         taken = {block["id"] for block in blocks}
@@ -223,6 +232,11 @@ def _blocks(
             id = new_id(taken)
         blocks.append({"id": id, "type": kind.value, "data": clean_block(kind, data)})
     return blocks
+
+
+def _shape(piece: dict[str, Any]) -> str:
+    """What an activity of it is: as it says, else a single one."""
+    return str(piece.get("settings", {}).get("shape") or Shape.SINGLE)
 
 
 def _linked(found: re.Match[str], addresses: Mapping[str, str]) -> str:
