@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from vliegwiel.areas.catalogue.queries import shelf
+from vliegwiel.areas.catalogue.enums import Shape
+from vliegwiel.areas.catalogue.queries import ShelfRow, shelf
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_see_people
 from vliegwiel.areas.people.queries import PersonRow, rows_of
@@ -68,12 +69,16 @@ def _activities(request: HttpRequest, words: str) -> tuple[list[Found], str]:
     if _too_little(words):
         return [], ""
     found = shelf(request.user, search=words, size=MOST_ACTIVITIES)
-    minutes = [ngettext("%(n)s minuut", "%(n)s minuten", row.minutes) % {"n": row.minutes} for row in found.rows]
     rows = [
-        Found(row.title, "book-open", address("learn", "activity", args=[row.slug]), about)
-        for row, about in zip(found.rows, minutes, strict=True)
+        Found(row.title, "book-open", address("learn", "activity", args=[row.slug]), _about(row)) for row in found.rows
     ]
     return rows, _with(address("learn", "activities"), words) if found.more else ""
+
+
+def _about(row: ShelfRow) -> str:
+    """How long it takes, and what it is when it is not one activity to do alone."""
+    minutes = ngettext("%(n)s minuut", "%(n)s minuten", row.minutes) % {"n": row.minutes}
+    return minutes if row.shape == Shape.SINGLE else f"{row.shape.label} · {minutes}"
 
 
 def _people(request: HttpRequest, words: str) -> tuple[list[Found], str]:
