@@ -70,12 +70,12 @@ def _activities(request: HttpRequest, words: str) -> tuple[list[Found], str]:
         return [], ""
     found = shelf(request.user, search=words, size=MOST_ACTIVITIES)
     rows = [
-        Found(row.title, "book-open", address("learn", "activity", args=[row.slug]), _about(row)) for row in found.rows
+        Found(row.title, "book-open", address("learn", "activity", args=[row.slug]), _length(row)) for row in found.rows
     ]
     return rows, _with(address("learn", "activities"), words) if found.more else ""
 
 
-def _about(row: ShelfRow) -> str:
+def _length(row: ShelfRow) -> str:
     """How long it takes, and what it is when it is not one activity to do alone."""
     minutes = ngettext("%(n)s minuut", "%(n)s minuten", row.minutes) % {"n": row.minutes}
     return minutes if row.shape == Shape.SINGLE else f"{row.shape.label} · {minutes}"
