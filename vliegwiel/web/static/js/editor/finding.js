@@ -33,6 +33,7 @@ function go(box, step) {
   const piece = field.closest(".piece");
   for (const other of document.querySelectorAll(".piece[data-found]")) delete other.dataset.found;
   if (piece) piece.dataset.found = "";
+  globalThis.CSS?.highlights?.delete("found");
   (piece ?? field).scrollIntoView({ block: "center" });
   if (field.matches("rich-text")) field.reveal(needle, nth);
   else field.setSelectionRange(at, at + needle.length);

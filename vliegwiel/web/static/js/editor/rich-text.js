@@ -205,8 +205,14 @@ class RichText extends HTMLElement {
       for (let from = text.indexOf(needle); from >= 0; from = text.indexOf(needle, from + needle.length)) places.push(at + from);
     });
     const from = places[Math.min(nth, places.length - 1)];
-    if (from !== undefined) this.#editor.chain().setTextSelection({ from, to: from + needle.length }).scrollIntoView().run();
-    this.#editor.view.dom.closest(".rich-text-page").dataset.found = "";
+    if (from === undefined) return;
+    this.#editor.chain().setTextSelection({ from, to: from + needle.length }).scrollIntoView().run();
+    const { view } = this.#editor;
+    const [start, end] = [view.domAtPos(from), view.domAtPos(from + needle.length)];
+    const range = document.createRange();
+    range.setStart(start.node, start.offset);
+    range.setEnd(end.node, end.offset);
+    globalThis.CSS?.highlights?.set("found", new Highlight(range)); // seen while one stays in the search field
   }
 
   #slash(view, event) {
