@@ -43,6 +43,22 @@ def test_an_image_keeps_its_transparency(ines):
     assert Image.open(io.BytesIO(media.file.read())).convert("RGBA").getpixel((0, 0))[3] == 0
 
 
+def test_a_name_of_pictures_or_with_the_wrong_ending_is_no_reason_to_refuse(ines):
+    party = actions.upload_media(
+        a_picture((9, 9), "PNG", "\N{PARTY POPPER}\N{WATER WAVE}.png"), wanted="image", by=ines
+    )
+    wrong = actions.upload_media(a_picture((9, 9), "JPEG", "verslag.docx"), wanted="image", by=ines)
+    assert [party.name, wrong.name] == ["\N{PARTY POPPER}\N{WATER WAVE}.webp", "verslag.webp"]
+    assert party.file.name.isascii()
+
+
+def test_where_a_picture_was_taken_is_not_kept(ines):
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[2] = (52.0, 5.0, 30.0)  # the latitude
+    media = actions.upload_media(a_picture((90, 90), "JPEG", "put.jpg", exif=exif), wanted="image", by=ines)
+    assert not Image.open(io.BytesIO(media.file.read())).getexif().get_ifd(0x8825)
+
+
 @pytest.mark.parametrize(
     ("content", "wanted", "why"),
     [

@@ -243,3 +243,18 @@ def test_a_slow_press_keeps_what_was_typed_too(rough, draft, ines):
     page.mouse.up()
     expect(page.locator(".conflict")).to_have_count(0)
     eventually(page, task, "Uit dit tabblad")
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(studio, draft, settings):
+    settings.MEDIA_VIDEO_BYTES = 2 * 1024 * 1024
+    studio.goto(at(draft))
+    choose(studio, "Video")
+    field = studio.locator("input[name=file]")
+    field.wait_for(state="attached")
+    saved(studio)
+    sent = []
+    studio.on("request", lambda request: sent.append(request.method))
+    too_large = {"name": "\N{WATER WAVE} put.mp4", "mimeType": "video/mp4", "buffer": b"0" * (3 * 1024 * 1024)}
+    field.set_input_files(too_large)
+    studio.get_by_text("ten hoogste 2 MB. Wat er stond staat er nog.").wait_for()
+    assert (sent.count("POST"), stored()[0][1]["media"]) == (0, "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import get_script_prefix, reverse
@@ -31,6 +32,7 @@ from vliegwiel.areas.catalogue.queries import (
     without_tags,
 )
 from vliegwiel.areas.people.enums import Language
+from vliegwiel.kit import pictures
 from vliegwiel.kit.permissions import require
 from vliegwiel.kit.remembering import KnownBy
 
@@ -137,6 +139,21 @@ class Editing:
     def needs(self) -> range:
         """How many of its steps a section may ask, besides all of them."""
         return range(1, max(self.steps, (self.data.get("need") or 0) + 1))
+
+    @property
+    def most_bytes(self) -> int:
+        """How large its file may be: said before it is sent, and kept by the server."""
+        return {
+            Kind.VIDEO: settings.MEDIA_VIDEO_BYTES,
+            Kind.AUDIO: settings.MEDIA_AUDIO_BYTES,
+            Kind.FILE: settings.MEDIA_FILE_BYTES,
+            Kind.PACKAGE: settings.PACKAGE_BYTES,
+        }.get(Kind(self.kind), pictures.BYTES)
+
+    @property
+    def most(self) -> int:
+        """The same in megabytes."""
+        return max(1, self.most_bytes // 1024**2)
 
     @property
     def looks(self) -> list:

@@ -5,6 +5,8 @@ customElements.define(
     connectedCallback() {
       const input = this.querySelector("input[type=file]");
       if (!input) return;
+      // Too large is said before anything is sent; on its way down, so that nothing sends it.
+      this.addEventListener("change", (event) => this.#measure(event, input), { capture: true });
       const over = (is) => this.toggleAttribute("data-over", is);
       this.addEventListener("dragover", (event) => (event.preventDefault(), over(true)));
       this.addEventListener("dragleave", () => over(false));
@@ -15,6 +17,17 @@ customElements.define(
         input.files = event.dataTransfer.files;
         input.dispatchEvent(new Event("change", { bubbles: true }));
       });
+    }
+
+    #measure(event, input) {
+      this.parentElement.querySelector(":scope > .error")?.remove();
+      const most = Number(this.dataset.most);
+      if (event.target !== input || !most || ![...input.files].some((file) => file.size > most)) return;
+      event.stopPropagation();
+      input.value = "";
+      const told = Object.assign(document.createElement("p"), { className: "error", textContent: this.dataset.tooLarge });
+      told.setAttribute("role", "alert");
+      this.after(told);
     }
   },
 );
