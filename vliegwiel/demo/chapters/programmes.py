@@ -87,7 +87,7 @@ def _make(story: Story) -> None:
     step("wie-spreek-ik")
     step("terugbelafspraak")
     step("slecht-nieuws-over-de-rekening")
-    step("datalek-melden", "verkeerde-ontvanger")
+    step("datalek-melden")
     own = {"title": "Op eigen benen", "purpose": "Je zit alleen aan de lijn, en iemand kijkt mee waar jij dat vraagt."}
     _add(activity, Kind.SECTION, {**own, "opens_after": 21, "after": second}, by)
     step("feedback-geven")
