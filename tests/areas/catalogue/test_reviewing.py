@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from tests.pieces import a_piece
 from vliegwiel.areas.catalogue import actions, jobs
 from vliegwiel.areas.catalogue.models import Activity, PlannedPublication, Review
-from vliegwiel.areas.catalogue.queries import agreed, reviewing
+from vliegwiel.areas.catalogue.queries import agreed, pieces, reviewing
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people import actions as people
 from vliegwiel.kit import clock
@@ -73,12 +73,23 @@ def test_who_left_can_be_followed_by_another(ines, lea, hire, company, hugo):
     with kit_jobs.at_once():
         people.leave(second, last_day=clock.today(), by=hugo)
     assert any("Vraag het een ander" in text for text in told(ines))
+    assert not told(lea)  # who left owns nothing
     with clock.at(clock.today() + dt.timedelta(days=1)):
         assert reviewing(draft).gone
         asked = actions.ask_review(draft, of=lea, by=ines)
         assert (Review.objects.get(pk=first.pk).ended_at is not None, reviewing(draft).gone) == (True, False)
         actions.end_review(asked, by=ines)
         assert reviewing(draft).open is None
+
+
+def test_when_an_owner_leaves_somebody_is_asked_who_follows(ines, lea, hugo):
+    for title in ("Navragen", "Doorvragen"):
+        a_piece(ines, title=title)
+    with kit_jobs.at_once(), clock.at(MORNING):
+        people.leave(ines, last_day=dt.date(2026, 12, 31), by=hugo)
+    text = "Ines Costa gaat weg op 31 december en is eigenaar van ‘Navragen’ en nog 1 activiteit. Kies wie volgt."
+    assert told(lea) == [text]
+    assert len(pieces(lea, mine=False, standing="ownerless").rows) == 2
 
 
 def test_a_plan_is_carried_out_once_at_its_moment_and_asks_everything_again(ines, lea):

@@ -107,6 +107,23 @@ def say_that_the_reviewer_leaves(event: Left) -> None:
         tell(review.asked_by_id, notices.ReviewerLeft, facts, f"reviewer-left:{review.pk}:{event.last_day}")
 
 
+@on(Left)
+def ask_who_follows_the_owner(event: Left) -> None:
+    """Nothing is orphaned: the L&D lead hears it the moment a last day is known, and finds them all in one list."""
+    owned = list(Activity.objects.filter(owner=event.person, retirement=None).select_related("owner").order_by("pk"))
+    if not owned:
+        return
+    facts = {
+        "slug": owned[0].slug,
+        "title": dict(working_titles(owned[0])),
+        "owner": owned[0].owner.name,
+        "day": event.last_day,
+        "more": len(owned) - 1,
+    }
+    for lead in sorted(educating() - {event.person}):
+        tell(lead, notices.OwnerLeaves, facts, f"owner-leaves:{event.person}:{event.last_day}")
+
+
 @on(events.PlannedPublicationDone)
 def tell_that_it_is_out(event: events.PlannedPublicationDone) -> None:
     planned = PlannedPublication.objects.filter(pk=event.plan).select_related("activity").first()

@@ -197,6 +197,36 @@ class PlannedDidNotGo(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnerLeaves(Notice):
+    """To the L&D lead: an owner of activities leaves, and somebody has to follow. `day`: an ISO date."""
+
+    page: ClassVar[str] = "studio:care"
+    slug: str
+    title: dict[str, str]
+    owner: str
+    day: str
+    more: int
+
+    @property
+    def text(self) -> str:
+        text = (
+            ngettext(
+                "{owner} gaat weg op {day} en is eigenaar van ‘{title}’ en nog {more} activiteit. Kies wie volgt.",
+                "{owner} gaat weg op {day} en is eigenaar van ‘{title}’ en nog {more} activiteiten. Kies wie volgt.",
+                self.more,
+            )
+            if self.more
+            else _("{owner} gaat weg op {day} en is eigenaar van ‘{title}’. Kies wie volgt.")
+        )
+        day = date_format(dt.date.fromisoformat(self.day), "j F")
+        return text.format(owner=self.owner, day=day, title=as_words(self.title), more=self.more)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
 class WaiverWanted(Notice):
     """To who decides: an author asks to set a check of the charter aside."""
 

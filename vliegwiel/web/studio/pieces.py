@@ -36,6 +36,7 @@ def pieces(request):
             ("draft", _("Concept")),
             ("published", _("Gepubliceerd")),
             ("waiting", _("Wacht op bevestiging")),
+            ("ownerless", _("Eigenaar is of gaat weg")),
             ("retired", _("Van de plank")),
         ],
         "query": urlencode({"whose": whose, "standing": standing, "q": words}),

@@ -59,7 +59,8 @@ def pieces(
 
     Two queries, whatever the number.
 
-    standing: "", "draft", "published", "waiting" (a link waits for the owner's word), "retired".
+    standing: "", "draft", "published", "waiting" (a link waits for the owner's word), "retired",
+    "ownerless" (its owner left or leaves, and nobody follows yet).
     """
     editions = Edition.objects.filter(activity=OuterRef("pk")).order_by("-published_at", "-pk")
     drafts = Draft.objects.filter(activity=OuterRef("pk")).order_by("-saved_at", "-pk")
@@ -84,6 +85,8 @@ def pieces(
             found = found.filter(published_at__isnull=False, retired=False)
         case Standing.RETIRED:
             found = found.filter(retired=True)
+        case "ownerless":
+            found = found.filter(owner__left_on__isnull=False, retired=False)
         case "waiting":
             found = found.filter(link_waits=True, retired=False)
     if search:
