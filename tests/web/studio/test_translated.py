@@ -26,6 +26,6 @@ def test_from_the_workbench_to_the_shelf_in_two_languages(client, piece, ines, b
     here = f"/learn/activity/{piece.slug}/"
     assert "?language=en" in client.get(here).content.decode()
     client.post(f"{here}enrolment/", {"language": "en"})
-    assert "Ga verder in het Nederlands" in client.get(here).content.decode()
+    assert "Ga verder in een andere taal: Nederlands" in client.get(here).content.decode()
     client.post(f"{here}edition/", {"language": "nl"})
     assert ben.enrolments.get().edition.language == "nl"
