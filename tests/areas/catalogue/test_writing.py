@@ -117,9 +117,9 @@ def test_a_block_is_added_where_it_is_asked(draft, ines):
     assert kinds(draft) == ["question", "text", "image", "video"]
 
 
-def test_an_activity_ends_at_two_hundred_blocks(draft, ines):
-    Draft.objects.update(blocks=[{"id": str(n), "type": "text", "data": {"html": ""}} for n in range(200)])
-    with pytest.raises(PermissionDenied, match="200"):
+def test_an_activity_ends_at_three_hundred_blocks(draft, ines):
+    Draft.objects.update(blocks=[{"id": str(n), "type": "text", "data": {"html": ""}} for n in range(300)])
+    with pytest.raises(PermissionDenied, match="300"):
         actions.add_block(draft, kind=Kind.TEXT, by=ines)
 
 
