@@ -1,5 +1,6 @@
 """From an idea to an edition: the idea page, the claim, the owner's word, the compass, care."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from tests.pieces import a_behaviour, a_piece
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.models import Activity, Edition
+from vliegwiel.kit import clock
 
 
 @pytest.fixture
@@ -134,6 +136,19 @@ def test_the_pages_of_a_piece_stay_within_their_queries(signed_in, ines, dana, n
     signed_in.get(at("pieces"))  # the session is noted once
     with django_assert_max_num_queries(10):
         assert signed_in.get(at(name, activity.slug)).status_code == 200
+
+
+def test_a_plan_and_a_second_pair_of_eyes_keep_the_page_within_its_queries(
+    signed_in, ines, dana, lea, django_assert_max_num_queries
+):
+    activity = a_piece(ines, behaviour=a_behaviour(dana), confirmed=True)
+    actions.set_review_rules([activity.purpose], by=lea)
+    draft = activity.drafts.get()
+    actions.ask_review(draft, of=lea, by=ines)
+    actions.plan_publication(draft, at=clock.now() + dt.timedelta(days=1), by=ines)
+    signed_in.get(at("pieces"))
+    with django_assert_max_num_queries(12):
+        assert "plande dit" in words(signed_in.get(at("publication", activity.slug)))
 
 
 def test_costs_and_where_it_belongs_are_kept_in_care(signed_in, ines):

@@ -63,9 +63,14 @@ class Agreed:
     judged: bool
     holds: bool
     planned_at: dt.datetime | None = None
-    planned_by: str = ""
+    planner: int | None = None
     planned_for: Purpose = Purpose.OWN_GROWTH
     refused: tuple[str, ...] = ()
+
+    @property
+    def planned_by(self) -> str:
+        """The name of who planned it, asked only where it is shown; "" when no plan waits."""
+        return Person.objects.get(pk=self.planner).name if self.planner else ""
 
 
 def with_agreed(drafts: QuerySet[Draft]) -> QuerySet[Any]:
@@ -88,8 +93,7 @@ def with_agreed(drafts: QuerySet[Draft]) -> QuerySet[Any]:
 
 
 def agreed(draft: Draft) -> Agreed:
-    """What was agreed about publishing this draft. One query, none when the draft came `with_agreed`; one more for the
-    name of who planned it."""
+    """What was agreed about publishing this draft. One query, none when the draft came `with_agreed`."""
     known = vars(draft)
     if "judged_seal" not in known:
         known = vars(with_agreed(Draft.objects.filter(pk=draft.pk)).get())
@@ -100,7 +104,7 @@ def agreed(draft: Draft) -> Agreed:
         judged=known["judged_seal"] is not None,
         holds=known["judged_verdict"] == ReviewVerdict.APPROVED and known["judged_seal"] == seal(draft),
         planned_at=known["plan_at"] if waits or refused else None,
-        planned_by=Person.objects.get(pk=known["plan_by"]).name if waits else "",
+        planner=known["plan_by"] if waits else None,
         planned_for=Purpose(known["plan_purpose"] or Purpose.OWN_GROWTH),
         refused=tuple(known["plan_why"] or ()) if refused else (),
     )
