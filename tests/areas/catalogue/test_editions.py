@@ -94,3 +94,10 @@ def test_the_pages_show_who_published_what_and_take_one_back(client, twice_publi
     assert client.get(f"/studio/activity/{slug}/editions/difference/?old=99").status_code == 404
     client.force_login(mara)
     assert client.get(f"/studio/activity/{slug}/editions/").status_code == 403
+
+
+def test_what_was_never_published_has_a_page_that_says_so(client, ines):
+    client.force_login(ines)
+    piece = a_piece(ines)
+    page = client.get(f"/studio/activity/{piece.slug}/editions/")
+    assert (page.status_code, "Nog niets gepubliceerd" in page.content.decode()) == (200, True)

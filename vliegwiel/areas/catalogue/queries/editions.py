@@ -48,7 +48,7 @@ def editions_of(draft: Draft) -> Editions:
             at=edition.published_at,
             what=difference(older, edition).in_a_word if older else _("de eerste"),
         )
-        for edition, older in zip(found, [*found[1:], None], strict=True)
+        for edition, older in zip(found, [*found[1:], None], strict=False)  # without editions there is no first either
     )
     waiting = difference(found[0], draft) if found else None
     return Editions(
