@@ -79,7 +79,7 @@ class Enrolment(models.Model):
     personal = Personal(
         what=_("Waar je gebleven bent in een activiteit"),
         purpose="deliver_learning",
-        seen_by=(_("alleen jijzelf"),),
+        seen_by=(_("jijzelf"), _("wie de activiteit maakt: alleen aantallen, vanaf vijf mensen")),
         keep=_("24 maanden"),
     )
 
@@ -104,7 +104,7 @@ class Step(models.Model):
     personal = Personal(
         what=_("Welke stappen van een activiteit je deed"),
         purpose="deliver_learning",
-        seen_by=(_("alleen jijzelf"),),
+        seen_by=(_("jijzelf"), _("wie de activiteit maakt: alleen aantallen, vanaf vijf mensen")),
         keep=_("24 maanden"),
         person="enrolment__person",
     )
@@ -126,7 +126,7 @@ class Completion(models.Model):
         seen_by=(
             _("jijzelf"),
             _("je leidinggevende: alleen van wat zij je gaf"),
-            _("opleiders: alleen aantallen per groep van vijf of meer"),
+            _("opleiders en auteurs: alleen aantallen per groep van vijf of meer"),
         ),
         keep=_("zolang je hier werkt; van verplichte scholing zolang de wet vraagt"),
     )
@@ -156,7 +156,7 @@ class Reaction(models.Model):
     personal = Personal(
         what=_("Hoe je een activiteit vond, en of je het binnen twee weken kunt gebruiken"),
         purpose="programme_evaluation",
-        seen_by=(_("alleen jijzelf"), _("opleiders en directie: alleen aantallen, vanaf acht antwoorden")),
+        seen_by=(_("alleen jijzelf"), _("opleiders, auteurs en directie: alleen aantallen, vanaf acht antwoorden")),
         keep=_("24 maanden"),
     )
 
@@ -201,6 +201,24 @@ class PollAnswer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["activity", "block", "person"], name="one_answer_per_poll"),
         ]
+
+
+class FirstTries(models.Model):
+    """How often a question was answered for the first time, and how often that was right. A count, with nobody in it.
+
+    `shown` and `shown_right` are what others may see: they follow a handful at a time, so that no single answer is
+    ever the difference between two moments. Answers themselves are private, and purged.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+", db_index=False)
+    block = models.CharField(max_length=40)
+    answered = models.PositiveIntegerField(default=0)
+    right = models.PositiveIntegerField(default=0)
+    shown = models.PositiveIntegerField(default=0)
+    shown_right = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "block"], name="one_count_per_question")]
 
 
 class PackageRunQuerySet(models.QuerySet["PackageRun"]):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.catalogue import permissions, queries
+from vliegwiel.areas.people.enums import Role
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 
@@ -27,6 +28,7 @@ def pieces(request):
     context = {
         "to_look_at": queries.reviews_waiting_for(request.user),
         "found": found,
+        "keeps_all": request.user.holds(Role.LND_LEAD),
         "whose": whose,
         "standing": standing,
         "q": words,

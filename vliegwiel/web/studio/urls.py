@@ -31,6 +31,7 @@ from . import (
     synonyms,
     templates,
     translated,
+    use,
     workbench,
 )
 
@@ -81,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PIECE}editions/difference/", difference.difference, name="difference"),
     path(f"{PIECE}editions/restoration/", editions.restoration, name="restoration_of_edition"),
     path(f"{PIECE}translation/", workbench.translation, name="translation"),
+    path(f"{PIECE}use/", use.use, name="use"),
     path(f"{PIECE}care/", care.care, name="care"),
     path(f"{PIECE}export/", export.export, name="export"),
     path(f"{PIECE}export/open/", export.open_zip, name="export_open"),

@@ -109,11 +109,17 @@ from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, named, titles
 from .units import Group, by_unit, people_in, smallest_group
+from .use import Asked, CameFar, Stopped, Use, use
 from .weak import CODES as ACTIVITY_CODES
 from .weak import WeakActivity, weak_activities, weak_rows
 from .wheel import Wheel, wheel_of_goal, wheels
 
 __all__ = [
+    "Asked",
+    "CameFar",
+    "Stopped",
+    "Use",
+    "use",
     "ACTIVITY_CODES",
     "WeakActivity",
     "weak_activities",

@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.assessment import actions as assessment
-from vliegwiel.areas.assessment.queries import Outcome, question
+from vliegwiel.areas.assessment.queries import Open, Outcome, question
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.queries import edition_for, is_programme, programme_sections
@@ -20,7 +22,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..models import Completion, Enrolment, Step
+from ..models import Completion, Enrolment, FirstTries, Step
 
 Raw = dict[str, Any]  # a block as it is stored
 A_DAY = 86_400  # seconds
@@ -82,7 +84,8 @@ def answer(
     chosen: a list of words, as `assessment.queries.checking` reads it. sure: 1..3, when the question asks it. at: when
     she gave it, when that was before it came here.
 
-    Any answer does the step; trying again costs nothing. May finish the activity, as `finish_step` does.
+    Any answer does the step; trying again costs nothing. May finish the activity, as `finish_step` does. The first
+    answer adds one to a count that holds nobody (`FirstTries`).
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
     raw = find(enrolment, block)
@@ -90,10 +93,13 @@ def answer(
         raise ValidationError(_("Dit is geen vraag."))
     if queries.counts(raw) and queries.exam_of(enrolment.activity_id):
         raise ValidationError(_("Deze vraag hoort bij de toets. Beantwoord hem daar."))
+    asked = question(raw["data"])
     outcome = assessment.answer(
-        queries.answer_key(enrolment, block), question=question(raw["data"]), chosen=chosen, sure=sure, by=by, at=at
+        queries.answer_key(enrolment, block), question=asked, chosen=chosen, sure=sure, by=by, at=at
     )
     arrive(enrolment, block)
+    if not isinstance(asked, Open) and not enrolment.steps.filter(block=block).exists():
+        _count_first_try(enrolment.edition_id, block, right=outcome.correct)
     do(enrolment, [block], by)
     return outcome
 
@@ -217,6 +223,14 @@ def _count_what_she_did(enrolment: Enrolment, by: Person) -> None:
     finished = set(Completion.objects.filter(person=by, activity__in=held).values_list("activity", flat=True))
     if blocks := [step.id for step in steps if finished.intersection(step.activities)]:
         do(enrolment, blocks, by)
+
+
+def _count_first_try(edition: int, block: str, *, right: bool) -> None:
+    """One more; and when a handful waits, what others may see follows, all of it at once."""
+    row, _new = FirstTries.objects.get_or_create(edition_id=edition, block=block)
+    mine = FirstTries.objects.filter(pk=row.pk)
+    mine.update(answered=F("answered") + 1, right=F("right") + int(right))
+    mine.filter(answered__gte=F("shown") + settings.SMALLEST_GROUP).update(shown=F("answered"), shown_right=F("right"))
 
 
 def _complete(enrolment: Enrolment, *, by: Person) -> Completion:

@@ -23,6 +23,7 @@ from .progress import Left, Progress, Screen, answer_key, progress, question_in,
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .spots import Beside, beside, to_answer
 from .standing import Stands, completed, standing, stands
+from .tries import Tries, first_tries
 
 __all__ = [
     "Answers",
@@ -46,6 +47,7 @@ __all__ = [
     "Stands",
     "StepRow",
     "Today",
+    "Tries",
     "Underway",
     "WeekLoad",
     "answer_key",
@@ -59,6 +61,7 @@ __all__ = [
     "exam_standing",
     "extra_time",
     "finished_by",
+    "first_tries",
     "followers",
     "has_done",
     "history",
