@@ -145,3 +145,10 @@ class Completes(models.TextChoices):
     PACKAGE = "package", _("Als het pakket zelf meldt dat het klaar is")
     SEEN = "seen", _("Als alle onderdelen geopend zijn")
     SCORE = "score", _("Vanaf een score")
+
+
+class MissKind(models.TextChoices):
+    """How a search missed."""
+
+    NOTHING = "nothing", _("Niets gevonden")
+    UNOPENED = "unopened", _("Wel gevonden, niets geopend")

@@ -46,3 +46,9 @@ def forget_requests() -> None:
 def forget_old_imports() -> None:
     """Files with content go after 90 days, as promised to who handed them in."""
     actions.forget_old_imports()
+
+
+@every("day", at="00:10")
+def close_misses() -> None:
+    """Of a month that is over, nobody can tell any more who looked for what."""
+    actions.close_misses()

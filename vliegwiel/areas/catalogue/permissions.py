@@ -98,6 +98,16 @@ def may_set_synonyms(by: Person) -> bool:
     return by.holds(Role.AUTHOR, Role.LND_LEAD)
 
 
+def may_note_miss(by: Person) -> bool:
+    """Everybody who works here."""
+    return by.is_active
+
+
+def may_see_misses(by: Person) -> bool:
+    """Authors and the L&D lead."""
+    return by.holds(Role.AUTHOR, Role.LND_LEAD)
+
+
 def may_do_intake(by: Person) -> bool:
     """Authors and the L&D lead, each other's too."""
     return by.holds(Role.AUTHOR, Role.LND_LEAD)

@@ -74,6 +74,8 @@ def activities(request):
         {
             "mine": False,
             "find": _find(form, chosen, filtered) if asks else _find_anything(behaviours, get_language()),
+            # Narrowed in other ways too, it may stand on the shelf all the same.
+            "searched": "" if filtered else chosen.get("q", ""),
             "narrowed": any(chosen.values()),
             "rows": [(row, standing.get(row.activity, "")) for row in found.rows],
             "instead": found.instead,

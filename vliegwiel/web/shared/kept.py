@@ -18,7 +18,7 @@ from .language import back_to
 
 LAST = "last_here"
 LIMIT = 200_000  # characters; more than the longest text one types between two saves
-NEVER = {"csrfmiddlewaretoken", "need"}  # a need in own words may be about bullying or illness: that is not kept
+NEVER = {"csrfmiddlewaretoken", "need", "missed"}  # what one needs or looks for may be about bullying or illness
 
 
 def remember_who(get_response):

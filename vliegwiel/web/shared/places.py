@@ -100,6 +100,7 @@ DOORS = (
             Place(_("Binnenhalen"), "file-up", "imports"),
             Place(_("Intakes"), "clipboard-list", "intakes", also=("/studio/intake/",)),
             Place(_("Zoekwoorden"), "search", "synonyms"),
+            Place(_("Gezocht, niet gevonden"), "circle-help", "misses"),
         ),
     ),
     Door(

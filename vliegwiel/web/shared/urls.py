@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from . import charter, demo_clock, health, home, kept, language, media, offline, search, theme
+from . import charter, demo_clock, health, home, kept, language, media, misses, offline, search, theme
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("theme/icon.svg", theme.icon, name="icon"),
     path("theme/icon-<int:size>.png", theme.app_icon, name="app_icon"),
     path("search/", search.search, name="search"),
+    path("search/misses/", misses.misses, name="misses"),
     path("offline/", offline.offline, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("sw.js", offline.service_worker, name="service_worker"),

@@ -63,7 +63,7 @@ def idea(request):
 
 
 def _asked(request):
-    """What the address says already: for which behaviour, and what it becomes."""
+    """What the address says already: what it is about, for which behaviour, and what it becomes."""
     shape = request.GET.get("shape")
-    asked = {"behaviour": request.GET.get("behaviour", "")}
+    asked = {"behaviour": request.GET.get("behaviour", ""), "title": request.GET.get("title", "")[:120]}
     return asked | {"shape": shape if shape in Shape.values else Shape.SINGLE}

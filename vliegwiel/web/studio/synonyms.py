@@ -27,6 +27,8 @@ class Synonyms(forms.Form):
 def synonyms(request):
     require(permissions.may_set_synonyms(request.user), _("Alleen auteurs en opleiders bepalen de zoekwoorden."))
     written = "\n".join(", ".join(group.words) for group in synonym_groups())
+    if word := " ".join(request.GET.get("word", "").replace(",", " ").split())[:60]:
+        written = f"{written}\n{word}, ".lstrip()  # what somebody looked for: its other word is still to be typed
     form = Synonyms(request.POST if request.method == "POST" else None, initial={"groups": written})
     if request.method == "POST" and form.is_valid():
         groups = [line.split(",") for line in form.cleaned_data["groups"].splitlines()]

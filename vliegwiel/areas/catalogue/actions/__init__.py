@@ -42,6 +42,7 @@ from .intaking import (
 from .judging import rate
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
+from .missing import close_misses, dismiss_miss, note_miss, restore_miss
 from .packaging import attach_package, keep_package
 from .paying import set_cost, set_exemption
 from .planning import cancel_publication, carry_out_leaving, carry_out_publication, plan_publication
@@ -87,10 +88,12 @@ __all__ = [
     "choose_route",
     "clean_block",
     "clear_unused_media",
+    "close_misses",
     "confirm",
     "describe_behaviours",
     "design_practice",
     "discard_intake",
+    "dismiss_miss",
     "drop_exam",
     "drop_import",
     "duplicate",
@@ -107,6 +110,7 @@ __all__ = [
     "make_in_five",
     "merge_requests",
     "move_block",
+    "note_miss",
     "part_requests",
     "plan_publication",
     "publish",
@@ -115,6 +119,7 @@ __all__ = [
     "remove_block",
     "restore_block",
     "restore_intake",
+    "restore_miss",
     "restore_request",
     "restore_version",
     "retire",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.kit.events import Event
 
 from .copies import ActivityCopied, TemplateSet
+from .misses import SearchMissDismissed, SearchMissed, SearchMissRestored, SearchMonthsClosed
 from .versions import (
     PlannedPublicationDone,
     PlannedPublicationRefused,
@@ -20,6 +21,10 @@ from .versions import (
 
 __all__ = [  # of the other files; what is written below is public as it is
     "ActivityCopied",
+    "SearchMissDismissed",
+    "SearchMissed",
+    "SearchMissRestored",
+    "SearchMonthsClosed",
     "TemplateSet",
     "PlannedPublicationDone",
     "PlannedPublicationRefused",

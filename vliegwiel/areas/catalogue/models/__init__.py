@@ -10,6 +10,7 @@ from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media
+from .misses import MissDismissal, MissMark, MissMonth, SearchMiss
 from .packages import Package
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
@@ -42,6 +43,9 @@ __all__ = [
     "LinkQuerySet",
     "MOST_BEHAVIOURS",
     "Media",
+    "MissDismissal",
+    "MissMark",
+    "MissMonth",
     "Package",
     "PlannedPublication",
     "Rating",
@@ -53,6 +57,7 @@ __all__ = [
     "ReviewQuerySet",
     "ReviewRule",
     "SearchEntry",
+    "SearchMiss",
     "SearchTerm",
     "SearchWord",
     "Support",

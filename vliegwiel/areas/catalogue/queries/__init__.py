@@ -67,6 +67,7 @@ from .intakes import (
 from .judging import link_judgement
 from .laid_out import File, Poll
 from .lint import LEAST_DOING, weak_activity, weak_codes, weak_programme
+from .misses import MissRow, dismissed_misses, least_people, misses, shown_misses
 from .programme import (
     HELD,
     Held,
@@ -157,6 +158,7 @@ __all__ = [
     "Match",
     "Matches",
     "Mend",
+    "MissRow",
     "Missing",
     "Opens",
     "Outcome",
@@ -201,6 +203,7 @@ __all__ = [
     "checked_under",
     "compass",
     "difference",
+    "dismissed_misses",
     "due_publications",
     "due_to_leave",
     "edition_for",
@@ -226,6 +229,7 @@ __all__ = [
     "known_import",
     "lapsed",
     "latest_edition",
+    "least_people",
     "lengths",
     "link_judgement",
     "links_to_weigh",
@@ -233,6 +237,7 @@ __all__ = [
     "media_keys",
     "minutes_of",
     "minutes_through",
+    "misses",
     "missing_to_publish",
     "named",
     "next_screen",
@@ -260,6 +265,7 @@ __all__ = [
     "sensitive",
     "shelf",
     "shipped_templates",
+    "shown_misses",
     "skeleton",
     "smallest_fix",
     "source_of",

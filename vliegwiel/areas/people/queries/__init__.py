@@ -2,6 +2,7 @@
 
 from .directory import PersonRow, matching, rows_of
 from .lines import Leader, Waiting, leaders_of, leaders_of_many, reports_of, waiting_for_a_manager
+from .naming import names_among
 from .records import Moment, Record, history, record_of
 from .units import UnitRow, unit_choices, unit_tree
 
@@ -16,6 +17,7 @@ __all__ = [
     "leaders_of",
     "leaders_of_many",
     "matching",
+    "names_among",
     "record_of",
     "reports_of",
     "rows_of",

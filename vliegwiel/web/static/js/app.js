@@ -5,6 +5,7 @@ import "./lists.js";
 import "./rounds.js";
 import "./keys.js";
 import "./search.js";
+import "./misses.js";
 import "./thread.js";
 import "./forms.js";
 import "./blocks.js";
