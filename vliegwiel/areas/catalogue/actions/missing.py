@@ -101,7 +101,7 @@ def _telling(text: str) -> list[str]:
     text = " ".join(text.split())
     if len(text) > LONGEST or "@" in text or any(letter.isdigit() for letter in text) or sensitive(text):
         return []
-    words, telling = words_in(text), [word for word, _stems in asked_for(text)]
-    if len(words) > MOST_WORDS or len("".join(telling)) < 3 or names_among(words):
+    telling = [word for word, _stems in asked_for(text)]
+    if len(words_in(text)) > MOST_WORDS or len("".join(telling)) < 3 or names_among(telling):
         return []
     return telling

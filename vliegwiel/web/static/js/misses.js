@@ -7,7 +7,8 @@ const asked = () => {
   const list = document.querySelector("[data-misses]");
   const words = list?.dataset.for?.trim() ?? "";
   const field = list?.closest("dialog, main")?.querySelector("input[type=search]");
-  return words && field?.value.trim() === words ? { words, where: list.dataset.misses } : null;
+  const typed = field?.value.trim() || words; // Escape has emptied the field by now
+  return words && typed === words ? { words, where: list.dataset.misses } : null;
 };
 
 const leave = () => {
