@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=32, unique=True)),
                 ('file', models.FileField(upload_to='media/%Y/%m/')),
                 ('name', models.CharField(max_length=200)),
-                ('content_type', models.CharField(max_length=60)),
+                ('content_type', models.CharField(max_length=127)),
                 ('size', models.PositiveIntegerField()),
                 ('width', models.PositiveIntegerField(null=True)),
                 ('height', models.PositiveIntegerField(null=True)),

@@ -22,7 +22,7 @@ class Media(models.Model):
     key = models.CharField(max_length=32, unique=True)  # unguessable, in the address
     file = models.FileField(upload_to="media/%Y/%m/")
     name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=60)
+    content_type = models.CharField(max_length=127)  # the longest name a type may have (RFC 6838)
     size = models.PositiveIntegerField()
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
