@@ -172,7 +172,7 @@ def test_what_is_moved_keeps_what_was_typed(studio, draft, ines):
     page.keyboard.press("End")
     page.keyboard.type(" en meer")
     with page.expect_response("**/place/"):
-        page.get_by_role("button", name="Zet Tekst lager").first.click()
+        page.get_by_role("button", name="Zet Tekst lager").first.press("Enter")
     saved(page)
     eventually(page, lambda: [data["html"] for _, data in stored()], ["<p>Blok 2</p>", "<p>Blok 1 en meer</p>"])
     expect(page.locator(".ProseMirror").last).to_have_text("Blok 1 en meer")
