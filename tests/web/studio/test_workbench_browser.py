@@ -172,7 +172,7 @@ def test_what_is_moved_keeps_what_was_typed(studio, draft, ines):
     page.keyboard.press("End")
     page.keyboard.type(" en meer")
     with page.expect_response("**/place/"):
-        page.get_by_role("button", name="Zet Tekst lager").first.press("Enter")
+        page.get_by_role("button", name="Zet Tekst lager").first.click()
     saved(page)
     eventually(page, lambda: [data["html"] for _, data in stored()], ["<p>Blok 2</p>", "<p>Blok 1 en meer</p>"])
     expect(page.locator(".ProseMirror").last).to_have_text("Blok 1 en meer")
@@ -182,7 +182,6 @@ def test_a_removed_block_is_one_press_away(studio, draft, ines):
     actions.add_block(draft, kind="text", data={"html": "<p>Hier</p>"}, by=ines)
     page = studio
     page.goto(at(draft))
-    expect(page.locator(".ProseMirror")).to_have_count(1)  # an editor that is being made moves what stands below it
     page.get_by_role("button", name="Haal Tekst weg").click()
     page.get_by_role("button", name="Zet terug").first.click()
     expect(page.locator(".ProseMirror")).to_have_text("Hier")
