@@ -11,7 +11,8 @@ from vliegwiel.areas.strategy.queries import educating
 from vliegwiel.kit.events import on
 
 from . import events, notices
-from .models import Activity, Link, PlannedPublication, Request, Review, Waiver
+from .events.remarks import DraftReaderAsked
+from .models import Activity, DraftReader, Link, PlannedPublication, Request, Review, Waiver
 from .queries import link_judgement, who_hears, working_titles
 
 
@@ -92,6 +93,21 @@ def tell_who_need_not_look(event: events.ReviewTakenBack) -> None:
     if review is not None:
         facts = {"title": dict(working_titles(review.activity))}
         tell(review.reviewer_id, notices.ReviewNotNeeded, facts, f"review-not-needed:{review.pk}")
+
+
+@on(DraftReaderAsked)
+def ask_to_read_along(event: DraftReaderAsked) -> None:
+    reader = DraftReader.objects.filter(pk=event.reader, ended_at=None).select_related("activity", "asked_by").first()
+    if reader is None:
+        return  # taken back meanwhile
+    language = reader.activity.drafts.order_by("pk").values_list("language", flat=True)[0]
+    facts = {
+        "slug": reader.activity.slug,
+        "language": language,
+        "author": reader.asked_by.name,
+        "title": dict(working_titles(reader.activity)),
+    }
+    tell(reader.person_id, notices.ReadingWanted, facts, f"reading-wanted:{reader.pk}")
 
 
 @on(Left)

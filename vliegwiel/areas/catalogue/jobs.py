@@ -52,3 +52,15 @@ def forget_old_imports() -> None:
 def close_misses() -> None:
     """Of a month that is over, nobody can tell any more who looked for what."""
     actions.close_misses()
+
+
+@every("minute")
+def tell_of_remarks() -> None:
+    """Once a sitting, not once a sentence."""
+    actions.tell_of_remarks()
+
+
+@every("day", at="03:35")
+def forget_removed_remarks() -> None:
+    """What somebody took away goes after thirty days, as promised."""
+    actions.forget_removed_remarks()

@@ -152,6 +152,61 @@ class ReviewerLeft(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemarksMade(Notice):
+    """To who keeps an activity, takes part in a thread or is named: what was said beside a draft in one sitting. `who`:
+    at most two names; `more`: how many others; `n`: how many remarks."""
+
+    page: ClassVar[str] = "studio:remarks"
+    slug: str
+    language: str
+    title: dict[str, str]
+    who: list[str]
+    more: int
+    n: int
+    named: bool
+
+    @property
+    def text(self) -> str:
+        if self.named:
+            text = ngettext(
+                "{who} noemt je in een opmerking bij ‘{title}’.",
+                "{who} noemt je bij ‘{title}’; er zijn {n} nieuwe opmerkingen.",
+                self.n,
+            )
+        else:
+            text = ngettext("{who} zei iets bij ‘{title}’.", "{who}: {n} nieuwe opmerkingen bij ‘{title}’.", self.n)
+        who = _(" en ").join(self.who)
+        if self.more:
+            others = ngettext("{who} en nog {more} ander", "{who} en nog {more} anderen", self.more)
+            who = others.format(who=", ".join(self.who), more=self.more)
+        return text.format(who=who, title=as_words(self.title), n=self.n)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingWanted(Notice):
+    """To somebody who makes no activities: read this draft, and say what you think."""
+
+    page: ClassVar[str] = "studio:remarks"
+    slug: str
+    language: str
+    author: str
+    title: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        text = _("{author} vraagt je mee te lezen bij ‘{title}’ en te zeggen wat je ervan vindt.")
+        return text.format(author=self.author, title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedIsOut(Notice):
     """To who planned it: it is published."""
 

@@ -5,7 +5,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
 from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, ContentImport, Link, Request, Review, Waiver
+from .models import Activity, ContentImport, DraftReader, Link, Remark, Request, Review, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -31,6 +31,24 @@ def may_edit(by: Person, activity: Activity) -> bool:
 def may_answer_review(by: Person, review: Review) -> bool:
     """Only who was asked to look, while she makes activities here."""
     return review.reviewer_id == by.pk and by.is_active and may_make(by)
+
+
+def may_remark(by: Person, activity: Activity) -> bool:
+    """Whoever may see the draft: who makes activities here, and who was asked by name to read it."""
+    if may_see_drafts(by):
+        return True
+    return DraftReader.objects.filter(activity=activity, person=by, ended_at=None).exists()
+
+
+def may_change_remark(by: Person, remark: Remark) -> bool:
+    """Only who said it, as long as she may see the draft."""
+    return remark.by_id == by.pk and may_remark(by, remark.draft.activity)
+
+
+def may_settle_remark(by: Person, remark: Remark) -> bool:
+    """Who may edit the activity, and who began the thread."""
+    begun = remark.thread or remark
+    return may_edit(by, remark.draft.activity) or may_change_remark(by, begun)
 
 
 def may_set_review_rules(by: Person) -> bool:

@@ -12,6 +12,9 @@ from .shell import around
 # goals of the organisation, and a goal's owner in the line keeps it without holding a role.
 OPEN_PAGES: frozenset[str] = frozenset(
     {"studio:confirmation", "studio:needs"}
+    # Who was asked by name to read a draft along: the page itself asks.
+    | {"studio:remarks", "studio:remarks_state", "studio:remark", "studio:remark_answers", "studio:remark_settlement"}
+    | {"studio:remark_reopening", "studio:remark_removal", "studio:remark_restoration"}
     | {"office:goals", "office:goal", "office:goal_text", "office:goal_check", "office:goal_activation"}
     | {"office:goal_closing", "office:goal_reopening", "office:goal_disposal", "office:goal_owner"}
     | {"office:goal_reading", "office:reading_removal", "office:behaviour_new", "office:behaviour_check"}

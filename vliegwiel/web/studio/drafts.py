@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import get_script_prefix, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
@@ -26,6 +26,7 @@ from vliegwiel.areas.catalogue.queries import (
     blocks,
     may_follow,
     media_keys,
+    open_remarks,
     programme_sections,
     with_agreed,
     with_because,
@@ -116,6 +117,7 @@ class Editing:
     results: tuple[Held, ...] = ()
     comes_after: tuple[tuple[str, str], ...] = ()  # what it can be made to wait for
     steps: int = 0  # of a section
+    open: int = 0  # threads at it that wait
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -129,6 +131,22 @@ class Editing:
             return None
         files = repr(self.block) if media_keys([{"data": self.data}]) else ""
         return KnownBy(f"{self.address} {self.kind} {json.dumps(self.data)} {files}", self)
+
+    @property
+    def remarks_address(self) -> str:
+        return f"{self.address.partition('/blocks/')[0]}/remarks/?block={self.id}"
+
+    @property
+    def open_count(self) -> str:
+        """How many remarks wait at it; nothing when there are none."""
+        return str(self.open or "")
+
+    @property
+    def open_said(self) -> str:
+        if not self.open:
+            return _("Opmerkingen bij dit blok")
+        text = ngettext("{n} open opmerking bij dit blok", "{n} open opmerkingen bij dit blok", self.open)
+        return text.format(n=self.open)
 
     @property
     def rows(self) -> list[dict]:
@@ -218,7 +236,18 @@ def activity_of(request, slug: str) -> Activity:
 
 def draft_of(request, slug: str, language: str = "") -> Draft:
     """The draft in this language, else in hers, else the first; with its activity."""
-    activity = activity_of(request, slug)
+    return _draft_in(request, activity_of(request, slug), language)
+
+
+def readable(request, slug: str, language: str) -> Draft:
+    """As draft_of, also for who makes nothing here and was asked by name to read along."""
+    if permissions.may_see_drafts(request.user):
+        return draft_of(request, slug, language)
+    asked = with_because(Activity.objects.read_along_by(request.user).select_related("owner"))
+    return _draft_in(request, get_object_or_404(asked, slug=slug), language)
+
+
+def _draft_in(request, activity: Activity, language: str) -> Draft:
     found = {draft.language: draft for draft in with_agreed(activity.drafts.order_by("pk"))}
     if language:
         if language not in found:
@@ -244,8 +273,9 @@ def editable(request, slug: str, language: str = "") -> Draft:
 def editing(draft: Draft, beside: Draft | None = None) -> list[Editing]:
     """Every block of the draft, dressed for editing; `beside` gives each its twin in the other language."""
     twins = {block.id: block for block in blocks(beside)} if beside else {}
+    waiting = open_remarks(draft)
     return [
-        dress(draft, raw, block, twin=twins.get(raw["id"]))
+        dress(draft, raw, block, twin=twins.get(raw["id"]), open=waiting.get(raw["id"], 0))
         for raw, block in zip(draft.blocks, blocks(draft), strict=True)
     ]
 
@@ -255,7 +285,7 @@ def one(draft: Draft, block: str, **how) -> Editing:
     raw = next((raw for raw in draft.blocks if raw["id"] == block), None)
     if raw is None:
         raise Http404
-    return typed_in(draft, block, Kind(raw["type"]), raw["data"], **how)
+    return typed_in(draft, block, Kind(raw["type"]), raw["data"], open=open_remarks(draft).get(block, 0), **how)
 
 
 def typed_in(draft: Draft, block: str, kind: Kind, data: dict, **how) -> Editing:

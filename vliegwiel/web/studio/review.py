@@ -101,6 +101,9 @@ def withdrawal(request, slug, language, pk):
 def _page(request, draft: Draft, *, form: Ask | None = None, answer: Answer | None = None, status: int = 200):
     standing = queries.reviewing(draft)
     edition = queries.latest_edition(draft.activity, draft.language)
+    said = queries.threads(draft, request.user)
+    differs = queries.difference(edition or Edition(title="", summary="", minutes=0, blocks=[]), draft)
+    shown = {block.id for block in differs.changed if block.after and block.change != "moved"}
     hers = standing.open is not None and permissions.may_answer_review(request.user, standing.open)
     context = {
         "activity": draft.activity,
@@ -110,10 +113,12 @@ def _page(request, draft: Draft, *, form: Ask | None = None, answer: Answer | No
         "edition": edition,
         "form": form or Ask(draft, request.user),
         "answer": answer or Answer(),
-        "difference": queries.difference(edition or Edition(title="", summary="", minutes=0, blocks=[]), draft),
+        "difference": differs,
+        "remarks": [(id, [one for one in said if one.block == id]) for id in sorted(shown)],
+        "elsewhere": [one for one in said if one.block not in shown and one.is_open],
         "old_word": word(edition) if edition else _("Nog niets"),
         "new_word": _("Concept"),
         "may_edit": permissions.may_edit(request.user, draft.activity),
-        "needed": draft.activity.purpose in queries.review_rules(),
+        "needed": draft.activity.purpose in queries.agreed(draft).needed,
     }
     return page(request, "studio/review.html", context, status=422 if form and form.errors else status)

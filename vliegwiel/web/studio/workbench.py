@@ -130,6 +130,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
             for gone in reversed(draft.removed)
             for kind in [Kind(gone["block"]["type"])]
         ],
+        "open_total": sum(one.open for one in edited) or "",
         "words": counted,
         "through": _through(draft, edited),
         "estimate": estimate(counted, seconds=seconds, questions=questions),

@@ -12,6 +12,7 @@ from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media
 from .misses import MissDismissal, MissMark, MissMonth, SearchMiss
 from .packages import Package
+from .remarks import DraftReader, Remark, RemarkMention, RemarkQuerySet, RemarkSettlement
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
 from .versions import KeptDraft, Leaving, PlannedPublication, Review, ReviewQuerySet, ReviewRule
@@ -27,6 +28,7 @@ __all__ = [
     "ContentImport",
     "ContentImportQuerySet",
     "Draft",
+    "DraftReader",
     "Edition",
     "Exam",
     "HIGHEST",
@@ -50,6 +52,10 @@ __all__ = [
     "PlannedPublication",
     "Rating",
     "Recheck",
+    "Remark",
+    "RemarkMention",
+    "RemarkQuerySet",
+    "RemarkSettlement",
     "Request",
     "RequestQuerySet",
     "Retirement",

@@ -23,6 +23,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         published = models.Exists(Edition.objects.filter(activity=models.OuterRef("pk")))
         return self.filter(models.Q(owner=person) | (models.Q(retirement=None) & published))
 
+    def read_along_by(self, person):
+        """Those of which she was asked by name to read the draft."""
+        return self.filter(readers__person=person, readers__ended_at=None)
+
 
 class Activity(models.Model):
     """Something one can do to learn. Its words live in drafts and editions, one per language."""

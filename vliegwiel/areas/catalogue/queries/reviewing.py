@@ -4,14 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, RoleGrant
 
 from ..enums import Purpose, ReviewVerdict
-from ..models import Activity, Draft, PlannedPublication, Review, ReviewRule
+from ..models import Activity, Draft, PlannedPublication, Remark, Review, ReviewRule
 from .compass import Mend
 from .weighing import Missing
 from .wording import fingerprint
@@ -55,7 +55,7 @@ def reviewing(draft: Draft) -> Reviewing:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed about publishing a draft. `needed`: for which purposes a second person looks; `judged`: one
+    """What was agreed about publishing a draft. `waiting`: how many open remarks stand beside it. `needed`: for which purposes a second person looks; `judged`: one
     did; `holds`: she approved these very words. The plan is the latest one: `planned_at`, by whom, for what; `refused`:
     why it did not go through, in sentences. Cancelled and carried out plans are none."""
 
@@ -66,6 +66,7 @@ class Agreed:
     planner: int | None = None
     planned_for: Purpose = Purpose.OWN_GROWTH
     refused: tuple[str, ...] = ()
+    waiting: int = 0
 
     @property
     def planned_by(self) -> str:
@@ -78,6 +79,7 @@ def with_agreed(drafts: QuerySet[Draft]) -> QuerySet[Any]:
     ours: dict[str, Any] = {"activity": OuterRef("activity"), "language": OuterRef("language")}
     answered = Review.objects.filter(**ours, ended_at=None).exclude(answered_at=None).order_by("-answered_at", "-pk")
     plans = PlannedPublication.objects.filter(**ours).order_by("-planned_at", "-pk")
+    said = Remark.objects.open().filter(draft=OuterRef("pk")).order_by().values("draft").annotate(n=Count("pk"))
     needs = {f"needs_{purpose}": Exists(ReviewRule.objects.filter(purpose=purpose)) for purpose in Purpose.values}
     rows: QuerySet[Any] = drafts.annotate(
         judged_verdict=Subquery(answered.values("verdict")[:1]),
@@ -87,6 +89,7 @@ def with_agreed(drafts: QuerySet[Draft]) -> QuerySet[Any]:
         plan_purpose=Subquery(plans.values("purpose")[:1]),
         plan_outcome=Subquery(plans.values("outcome")[:1]),
         plan_why=Subquery(plans.values("why")[:1]),
+        remarks_waiting=Subquery(said.values("n")[:1]),
         **needs,
     )
     return rows
@@ -107,6 +110,7 @@ def agreed(draft: Draft) -> Agreed:
         planner=known["plan_by"] if waits else None,
         planned_for=Purpose(known["plan_purpose"] or Purpose.OWN_GROWTH),
         refused=tuple(known["plan_why"] or ()) if refused else (),
+        waiting=known["remarks_waiting"] or 0,
     )
 
 

@@ -1,0 +1,167 @@
+// What colleagues say beside a draft: opening it at a block, quoting the words that are selected, going from one to the
+// next, and seeing what somebody says in another window, without losing what is being typed.
+import { isShort } from "../keys.js";
+
+const EVERY = 30_000;
+const desk = document.querySelector("[data-remarks]");
+const placeOf = (key) => document.getElementById(`beside--${key || "all"}`);
+const opened = (key) => document.querySelector(`[data-beside-open="${CSS.escape(key)}"]`);
+
+// The words that are selected, and the block they stand in: kept, for pressing a button lets go of them.
+let chosen = { key: "", words: "" };
+
+function selected() {
+  const field = document.activeElement;
+  if (field?.matches?.("textarea, input[type=text]")) {
+    if (field.closest(".beside, .say-beside")) return null; // she is writing her remark
+    return { node: field, words: field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0) };
+  }
+  const range = getSelection();
+  const node = range?.anchorNode?.nodeType === 1 ? range.anchorNode : range?.anchorNode?.parentElement;
+  return node ? { node, words: range.toString() } : null;
+}
+
+document.addEventListener("selectionchange", () => {
+  const found = selected();
+  const place = found?.node.closest?.("[data-block], [data-quotable]");
+  if (!place || found.node.closest(".beside, [data-beside]")) return;
+  const words = found.words.replace(/\s+/g, " ").trim().slice(0, 280);
+  const key = place.dataset.block ?? place.dataset.quotable;
+  if (words || key !== chosen.key) chosen = { key, words, at: Date.now() };
+  else setTimeout(() => chosen.words && Date.now() - chosen.at > 900 && !selected()?.words && (chosen = { key, words: "" }), 1000);
+});
+
+function quote(form, words) {
+  const box = form.querySelector(".say-quote");
+  form.elements.quote.value = words;
+  box.querySelector("p").textContent = words;
+  box.hidden = !words;
+}
+
+addEventListener("focusin", (event) => {
+  const form = event.target.matches?.("textarea") && event.target.closest("[data-say]");
+  if (!form || form.elements.quote.value || chosen.key !== form.dataset.say || !chosen.words) return;
+  quote(form, chosen.words);
+  chosen = { key: "", words: "" };
+});
+
+addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-unquote]");
+  if (button) quote(button.form, "");
+});
+
+// At a block of the workbench it opens below the block, and closes again.
+async function fill(place, address) {
+  if (!place.isConnected) return;
+  const written = [...place.querySelectorAll("textarea")].filter((one) => one.value !== one.defaultValue).map((one) => [one.id, one.value]);
+  const quoted = place.querySelector("[data-say]")?.elements.quote.value;
+  const open = [...place.querySelectorAll("details[open]")].map((one) => one.querySelector("textarea")?.id);
+  const here = place.contains(document.activeElement) ? document.activeElement : null;
+  const at = here?.matches("textarea") ? [here.id, here.selectionStart, here.selectionEnd] : null;
+  await globalThis.htmx.ajax("GET", address, { target: `#${CSS.escape(place.id)}`, swap: "outerHTML" });
+  const fresh = document.getElementById(place.id);
+  for (const id of open) if (id) document.getElementById(id)?.closest("details")?.setAttribute("open", "");
+  for (const [id, value] of written) if (document.getElementById(id)) document.getElementById(id).value = value;
+  const form = fresh?.querySelector("[data-say]");
+  if (form && quoted) quote(form, quoted);
+  if (at && document.getElementById(at[0])) {
+    document.getElementById(at[0]).focus();
+    document.getElementById(at[0]).setSelectionRange(at[1], at[2]);
+  }
+  return fresh;
+}
+
+async function show(key, focus) {
+  const link = opened(key);
+  const place = placeOf(key);
+  if (!link || !place) return;
+  link.setAttribute("aria-expanded", "true");
+  const fresh = place.children.length ? place : await fill(place, `${link.getAttribute("href")}&back=desk`);
+  const form = fresh?.querySelector("[data-say]");
+  if (!form) return;
+  const thread = focus === "thread" && fresh.querySelector(".thread[data-open]");
+  (thread || form.querySelector("textarea")).focus();
+  (thread || form).scrollIntoView({ block: "nearest" });
+}
+
+function close(key) {
+  const empty = Object.assign(document.createElement("div"), { id: `beside--${key}`, hidden: true });
+  empty.dataset.beside = key;
+  placeOf(key)?.replaceWith(empty);
+  opened(key)?.setAttribute("aria-expanded", "false");
+  opened(key)?.focus();
+}
+
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-beside-open]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const key = link.dataset.besideOpen;
+  if (placeOf(key)?.children.length) close(key);
+  else show(key, Number(link.textContent) ? "thread" : "say");
+}, true);
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.altKey && event.key.toLowerCase() === "m") {
+    const key = event.target.closest?.("[data-block]")?.dataset.block ?? chosen.key;
+    const form = document.querySelector(`[data-say="${CSS.escape(key)}"]`);
+    if (!key || !(opened(key) || form)) return;
+    event.preventDefault();
+    if (opened(key)) show(key, "say");
+    else form.querySelector("textarea").focus();
+  } else if (event.key === "Escape") {
+    const key = event.target.closest?.("[data-block] .beside")?.dataset.beside;
+    if (key && opened(key)) close(key);
+  } else if (isShort(event, "n") || isShort(event, "p")) {
+    event.preventDefault();
+    go(event.key === "n" ? 1 : -1);
+  }
+});
+
+// To the next open one: on the workbench that is the next block that has any.
+function go(step) {
+  const stops = [...document.querySelectorAll(".thread[data-open], .piece [data-beside-count]")].filter(
+    (one) => one.matches(".thread") || (one.textContent && !placeOf(one.dataset.besideCount)?.children.length),
+  );
+  if (!stops.length) return;
+  const here = document.activeElement?.closest?.(".thread, .piece");
+  const after = stops.findIndex((one) => here && (one === here || here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING));
+  const on = after >= 0 && (stops[after] === here || here.contains(stops[after])) ? after + step : step > 0 ? after : (after < 0 ? stops.length : after) - 1;
+  const next = stops[(Math.max(on, -1) + stops.length) % stops.length];
+  if (!next.matches(".thread")) return show(next.dataset.besideCount, "thread");
+  next.focus();
+  next.scrollIntoView({ block: "center" });
+}
+
+// What was said elsewhere since: the counts follow, and what stands open is fetched anew.
+let marks = null;
+
+async function look() {
+  if (!desk || document.visibilityState !== "visible") return;
+  const answer = await fetch(desk.dataset.remarks, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const now = await answer.json();
+  const total = Object.values(now.open).reduce((sum, n) => sum + n, 0);
+  for (const place of document.querySelectorAll("[data-beside-count]")) {
+    const key = place.dataset.besideCount;
+    const said = String((key ? now.open[key] : total) || "");
+    if (place.textContent !== said) place.textContent = said;
+  }
+  const before = marks;
+  marks = now.marks;
+  if (!before) return;
+  const address = desk.dataset.remarks.replace(/state\/$/, "");
+  for (const place of document.querySelectorAll("div[data-beside]")) {
+    const key = place.dataset.beside;
+    if (before[key] !== now.marks[key] && place.children.length) await fill(place, `${address}?block=${key}&back=${document.querySelector("block-list") ? "desk" : (place.querySelector("[name=back]")?.value ?? "")}`);
+  }
+}
+
+if (desk) {
+  setInterval(look, EVERY);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  addEventListener("htmx:after:swap", (event) => event.target.closest?.(".beside, .thread, .piece, [data-beside]") && setTimeout(look));
+  look();
+}
