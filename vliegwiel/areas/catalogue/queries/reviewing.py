@@ -55,9 +55,10 @@ def reviewing(draft: Draft) -> Reviewing:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed about publishing a draft. `waiting`: how many open remarks stand beside it. `needed`: for which purposes a second person looks; `judged`: one
+    """What was agreed about publishing a draft. `needed`: for which purposes a second person looks; `judged`: one
     did; `holds`: she approved these very words. The plan is the latest one: `planned_at`, by whom, for what; `refused`:
-    why it did not go through, in sentences. Cancelled and carried out plans are none."""
+    why it did not go through, in sentences. Cancelled and carried out plans are none. `waiting`: how many
+    open remarks stand beside it."""
 
     needed: frozenset[str]
     judged: bool
