@@ -40,7 +40,7 @@ NOT_PAGES = {
         "office:behaviour_check",
         "studio:intake_check",
     ),  # the forms of a goal and a behaviour, with what was typed
-    "learn:device",  # only without a connection: tests/web/learn/test_away_browser.py
+    *("studio:export_open", "studio:export_scorm", "studio:import_report"),  # files
     "studio:preview",  # leads to the preview of the language that is there
     *("home", "mfa_index"),  # lead on to Today, and to the passkeys
     *("learn:records_file", "mfa_download_recovery_codes", "app_icon", "logo"),  # files
@@ -55,6 +55,8 @@ ENOUGH = {
     "office:person": 12,
     "office:contribution": 14,
 }  # how many of one name are looked at, for the links they show; three of the others
+EXAM = "/learn/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/"
+LEAK = "activity/een-datalek-meld-het-binnen-tien-minuten/"
 # Where a role begins, when that is not Today: the elements are for developers, so no page links to them; who left is
 # behind a filter, and so is somebody with a team among hundreds.
 FIRST = {
@@ -66,18 +68,33 @@ FIRST = {
     "employee": [
         *("/", "/offline/", "/search/?q=an", "/account/reauthenticate/"),
         "/learn/activity/boze-klant-eerst-samenvatten-dan-doorvragen/done/",
+        *(EXAM, f"{EXAM}question/7/"),
     ],
     # The screens of an intake lead on by their form; what the owner of a well-liked activity is asked comes by message.
     "author": [
         *(f"/studio/intake/3/{screen}/" for screen in ("kpi", "behaviours", "causes", "fix", "practice")),
-        *("/studio/activity/barista-op-het-hoofdkantoor/needs/", "/"),
+        *("/studio/activity/barista-op-het-hoofdkantoor/needs/", "/studio/misses/", "/studio/questions/"),
+        *(f"/studio/{LEAK}{page}" for page in ("editions/difference/", "use/", "export/")),
+        *("/studio/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/", "/"),
     ],
-    "L&D lead": ["/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/", "/"],
+    "L&D lead": [
+        "/office/second-pair/",
+        "/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/",
+        "/",
+    ],
     "administrator": ["/", "/office/elements/"],
     "HR": ["/office/people/?q=kuipers", "/office/people/?state=left", "/"],
 }
-# What does not work is a page too: its name, address, whose, and the status it must have.
-TROUBLES = (
+# One address can be several pages, and some are never linked: the name of the picture, address, whose, and the status
+# it must have. What does not work is a page too.
+STATES = (
+    ("learn:exam-passed", EXAM, "manager", 200),
+    ("learn:exam-late", EXAM, "works council", 200),
+    ("learn:exam-rules", EXAM, "employee, in English", 200),
+    ("learn:device", f"/learn/{LEAK}device/", "employee", 200),
+    ("learn:programme", "/learn/activity/inwerken-bij-klantenservice/", "employee", 200),
+    ("studio:programme", "/studio/activity/inwerken-bij-klantenservice/", "L&D lead", 200),
+    ("studio:preview-both", f"/studio/{LEAK}nl/preview/?width=both", "author", 200),
     ("trouble:missing", "/learn/activity/nergens/", "employee", 404),
     ("trouble:forbidden", "/studio/", "employee", 403),
 )
@@ -106,7 +123,7 @@ def main() -> int:
         walked = list(walk(chromium, address, doors, asked.only))
         dead = [page for page in walked if page.trouble]
         found = [page for page in walked if not page.trouble]
-        found += [Found(*trouble) for trouble in TROUBLES if wanted(trouble[0], asked.only)]
+        found += [Found(*state) for state in STATES if wanted(state[0], asked.only)]
         print(f"{len(found)} pages to photograph", flush=True)
         photograph(chromium, address, doors, found, out, asked)
         chromium.close()

@@ -12,6 +12,7 @@ from .chapters import (
     charter,
     decisions,
     doors,
+    exams,
     goals,
     judgements,
     liking,
@@ -29,7 +30,21 @@ from .story import Story
 COUNTING = tuple(
     f"vliegwiel.areas.insights.handlers.{one}" for one in ("calling", "counting", "lining", "scoring", "weighing")
 )
-CHAPTERS = (people, goals, charter, shelf, programmes, judgements, rounds, doors, needs, decisions, reviewing, liking)
+CHAPTERS = (
+    people,
+    goals,
+    charter,
+    shelf,
+    programmes,
+    judgements,
+    rounds,
+    doors,
+    needs,
+    decisions,
+    reviewing,
+    liking,
+    exams,
+)
 
 
 def played() -> bool:

@@ -15,6 +15,8 @@ def test_a_copy_is_hers_in_every_language_and_says_so(ines, lea, company):
     source = publish(ines, shape=Shape.SESSION, follow_up=False)
     english = republish(source, language="en", title="Listening")
     source.audience.create(unit=company.north)
+    rules = {"attempts": 3, "again_days": 0, "minutes": 45, "pass_mark": 67, "draw": 1}
+    actions.set_exam(source, **rules, by=ines)
     made = actions.duplicate(source, by=lea)
     assert (made.owner, made.shape, made.follow_up, made.slug) == (lea, Shape.SESSION, False, "kopie-van-luisteren")
     drafts = {draft.language: draft for draft in made.drafts.all()}
@@ -25,6 +27,7 @@ def test_a_copy_is_hers_in_every_language_and_says_so(ines, lea, company):
     assert "Listening" in drafts["en"].title and drafts["en"].blocks == english.blocks
     assert [group.unit for group in made.audience.all()] == [company.north]
     assert not made.editions.exists()
+    assert made.exam.rules == rules
     assert actions.duplicate(source, by=lea).slug == "kopie-van-luisteren-2"
 
 

@@ -13,13 +13,14 @@ from tests.library import PRACTICE, QUESTION, TEXT, publish
 from tests.packages import zipped
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.enums import Shape
-from vliegwiel.areas.catalogue.models import Activity, ContentImport, Draft, Edition, Media, Package
+from vliegwiel.areas.catalogue.models import Activity, ContentImport, Draft, Edition, Exam, Media, Package
 from vliegwiel.kit.models import Happening
 from vliegwiel.standards.imports import bringing, carried
 from vliegwiel.standards.imports.brought import Unreadable
 from vliegwiel.web.studio.packages import bring_in
 
 CALLOUT = {"id": "c1", "type": "callout", "data": {"tone": "tip", "title": "Let op", "text": "Rug recht"}}
+RULES = {"attempts": 3, "again_days": 0, "minutes": 45, "pass_mark": 67, "draw": 1}
 STEPS = {
     "id": "s1",
     "type": "steps",
@@ -49,6 +50,7 @@ def whole(ines):
     )
     Draft.objects.create(activity=activity, language="nl", title="Nog niet gepubliceerd")
     Draft.objects.create(activity=activity, language="en", title="Lifting", blocks=[TEXT, shown])
+    actions.set_exam(activity, **RULES, by=ines)
     return activity
 
 
@@ -75,7 +77,18 @@ def test_what_goes_out_of_one_academy_goes_out_of_another_the_same(ines, whole):
     _held, made = come_in(first, ines)
     assert {draft.language for draft in made[0].drafts.all()} == {"nl", "en"}
     assert (made[0].follow_up, Package.objects.get().read["items"][0]["title"]) == (False, "Eerste")
+    assert made[0].exam.rules == RULES
     assert out(made[0]) == first
+
+
+@pytest.mark.parametrize("rules", [{**RULES, "attempts": 11}, {**RULES, "minutes": True}, {"attempts": 1}, "streng"])
+def test_rules_of_a_test_it_cannot_read_are_left_and_named(ines, rules):
+    said = {"title": "Les", "blocks": [QUESTION]}
+    _held, made = come_in(an_export(activities=[{"languages": {"nl": said}, "exam": rules}]), ines)
+    held = ContentImport.objects.get()
+    assert ("Regels van de toets", "left") in [(one["what"], one["fate"]) for one in held.found["pieces"][0]["lines"]]
+    assert not Exam.objects.exists()
+    assert made[0].drafts.get().blocks[0]["type"] == "question"
 
 
 def test_it_can_be_taken_back_with_all_its_languages(ines, whole):

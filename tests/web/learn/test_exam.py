@@ -55,8 +55,33 @@ def test_late_is_told_in_words(ben_s, ben, enrolment, words, monkeypatch):
     assert ben_s.get(EXAM + "question/1/").url == EXAM
     assert ben_s.post(EXAM + "question/1/", {"attempt": attempt.pk, "chosen": "a"}).url == EXAM
     told = words(ben_s.get(EXAM))
-    assert "Het telt niet mee, en is apart bewaard." in told
+    assert "Dit antwoord kwam 2 minuten na het einde" in told
     assert Attempt.objects.get().right == 0
+
+
+def test_two_windows_are_told_what_counts(ben_s, ben, enrolment, words):
+    attempt = actions.begin_attempt(enrolment, by=ben)
+    question = {"attempt": attempt.pk, "chosen": "a"}
+    assert "Lever in, met 2 vragen open" in words(ben_s.get(EXAM))
+    assert ben_s.post(EXAM + "question/3/", question).status_code == 404  # not asked in this attempt
+    ben_s.post(EXAM + "attempt/end/", {"clock": "1"})  # a device whose clock runs ahead
+    assert Attempt.objects.get().handed_in_at is None
+    ben_s.post(EXAM + "attempt/end/")  # another window hands in
+    assert ben_s.post(EXAM + "question/1/", question).url == EXAM
+    told = words(ben_s.get(EXAM))
+    assert "Je leverde deze poging al in" in told
+    assert "Hier gaf je geen antwoord." in told
+    assert Attempt.objects.get().right == 0
+
+
+def test_practice_again_while_she_was_at_it(ben_s, ben, ines, enrolment, words):
+    attempt = actions.begin_attempt(enrolment, by=ben)
+    catalogue.drop_exam(enrolment.activity, by=ines)
+    assert "2 vragen zonder antwoord" in words(ben_s.get(EXAM))
+    for n in (1, 2):
+        ben_s.post(EXAM + f"question/{n}/", {"attempt": attempt.pk, "chosen": "a"})
+    ben_s.post(EXAM + "attempt/end/")
+    assert "Gehaald" in words(ben_s.get(EXAM))
 
 
 def test_another_persons_attempt_is_not_found(client, olu, ben, enrolment):

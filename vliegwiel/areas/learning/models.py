@@ -291,7 +291,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 
 class Attempt(models.Model):
-    """One attempt at a test. One runs at a time; its questions, its end and its pass mark are set when it begins.
+    """One attempt at a test. One runs at a time; its edition, its questions, its end and its pass mark are set when it
+    begins.
 
     answers: {block: {"chosen": [...], "sure": 1..3 or None, "at": ISO}}; late: the same, in a list, after the end.
     """
@@ -305,7 +306,9 @@ class Attempt(models.Model):
     )
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="attempts")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveSmallIntegerField()
+    round = models.PositiveSmallIntegerField(default=1)  # so many attempts at a time, as the rules of that day say
     asked = models.JSONField()  # the blocks, in the order of this attempt
     pass_mark = models.PositiveSmallIntegerField()
     began_at = models.DateTimeField(default=clock.now)

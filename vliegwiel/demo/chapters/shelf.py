@@ -84,6 +84,14 @@ SHELF = (
     ),
     Piece("feedback-vragen", "ilse", 70),
     Piece(
+        "veilig-met-gegevens",
+        "ilse",
+        44,
+        "datalek",
+        "Wie in de toets een lek herkent, herkent het op vrijdagmiddag ook. Daarna ruim je één lijst op.",
+        follow_up=False,
+    ),
+    Piece(
         "vraag-wat-iemand-probeerde",
         "ilse",
         56,

@@ -49,6 +49,11 @@ def art_of(slug: str) -> list[Path]:
     return found
 
 
+def place_of(slug: str, block: str) -> int:
+    """Where a block of this name stands, from 0."""
+    return [one["id"] for one in _read(slug, "nl")["blocks"]].index(block)
+
+
 def written(slug: str, language: str, keys: Mapping[str, str]) -> Written:
     """`keys`: from a file's name in `art/` to the key it got when it was uploaded."""
     told = _read(slug, language)

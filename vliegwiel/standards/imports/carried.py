@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from vliegwiel.areas.catalogue.actions import Refused
 from vliegwiel.areas.catalogue.enums import Kind, PackageKind, Shape
 from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.models.exams import RULES
 from vliegwiel.areas.catalogue.queries import Carried, activities_in, carried, texts_of, with_texts
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit import bundles
@@ -106,7 +107,7 @@ def _files(whole: list[Carried]) -> Iterator[tuple[Any, Any]]:
 
 
 def _said(one: Carried, names: dict[str, str], sources: dict[int, str]) -> dict[str, Any]:
-    return {
+    said: dict[str, Any] = {
         "shape": one.activity.shape,
         "follow_up": one.activity.follow_up,
         "is_reference": one.activity.is_reference,
@@ -121,6 +122,7 @@ def _said(one: Carried, names: dict[str, str], sources: dict[int, str]) -> dict[
             for words in one.words
         },
     }
+    return said | ({"exam": one.exam.rules} if one.exam else {})
 
 
 def _block(raw: dict[str, Any], names: dict[str, str], sources: dict[int, str]) -> dict[str, Any]:
@@ -180,7 +182,23 @@ def _pieces(given: dict[str, Any], source: str) -> Iterator[Piece]:
         first.others = others
         first.settings = {name: bool(given.get(name)) for name in ("follow_up", "is_reference")}
         first.settings["shape"] = given["shape"] if given.get("shape") in Shape.values else Shape.SINGLE.value
+        _examined(first, given.get("exam"))
         yield first
+
+
+def _examined(piece: Piece, given: Any) -> None:
+    """The rules of its test: all of them, within their bounds. Else the questions are to practise with, and that is
+    told."""
+    if given is None:
+        return
+    rules: dict[str, Any] = {name: given.get(name) for name in RULES} if isinstance(given, dict) else {}
+    if rules and all(type(rules[name]) is int and low <= rules[name] <= high for name, (low, high) in RULES.items()):
+        piece.settings["exam"] = rules
+        why = _("De vragen tellen hier ook als toets: gehaald vanaf {mark} procent goed.")
+        piece.report.came(_("Regels van de toets"), why.format(mark=rules["pass_mark"]))
+    else:
+        why = _("Die zijn hier niet te lezen. De vragen zijn nu om te oefenen; maak er bij ‘Toets’ weer een toets van.")
+        piece.report.left(_("Regels van de toets"), why)
 
 
 def _ordered(languages: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -110,7 +110,7 @@ def activity(request, slug):
                 place=stands.enrolment.place if stands.enrolment else "",
                 may_go_over=stands.may_go_over,
                 news=stands.news,
-                redo=_redo(stands),
+                redo=_redo(stands, exam),
                 languages=_other_languages(stands.newest),
             ),
         },
@@ -173,11 +173,13 @@ def _other_languages(newest) -> tuple[tuple[str, str], ...]:
     return ((code, Language(code).label),) if code else ()
 
 
-def _redo(stands) -> int:
-    """How many steps she did would be asked again in the newest edition."""
+def _redo(stands, exam) -> int:
+    """How many steps she did would be asked again in the newest edition; not those of a test she passed."""
     if not stands.may_go_over or not stands.progress:
         return 0
     left = {one.block for one in stands.progress.left}
     done = {raw["id"] for raw in stands.enrolment.edition.blocks} - left
     there = {raw["id"] for raw in stands.newest.blocks}
+    if exam and learning.has_passed(stands.enrolment):
+        there -= set(learning.asked_in(stands.newest.blocks))
     return len((done & there) - learning.same_blocks(stands.enrolment.edition, stands.newest))

@@ -1,14 +1,17 @@
 """A test that counts: its rules, one question at a time while it runs, and what came of it, for her alone."""
 
+import datetime as dt
 from dataclasses import dataclass
+from math import ceil
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -52,34 +55,24 @@ def exam(request, slug):
         get_object_or_404(learning.reachable(request.user), slug=slug)
         return redirect("learn:activity", slug)  # not begun: that page has the button
     enrolment, rules = _mine(request, slug)
-    if rules is None:
-        return redirect("learn:activity", slug)
     standing = learning.exam_standing(enrolment, rules)
-    extra = learning.extra_time(request.user)
-    pool = len(learning.asked_in(enrolment.edition.blocks))
-    n = min(rules.draw or pool, pool)
+    if rules is None and not standing.attempts:
+        return redirect("learn:activity", slug)
     running, shown = standing.running, standing.passed or standing.latest
     context = {
         "activity": enrolment.activity,
         "edition": enrolment.edition,
         "standing": standing,
-        "rules": Rules(
-            n,
-            learning.minutes_for(rules, extra),
-            extra,
-            -(-n * rules.pass_mark // 100),
-            rules.pass_mark,
-            rules.attempts,
-            rules.again_days,
-        ),
+        "rules": _rules(rules, enrolment, learning.extra_time(request.user)) if rules else None,
         "running": running,
+        "until": _until(running),
         "over": bool(running and learning.is_over(running)),
         "seconds": _seconds(running),
         "places": _places(running) if running else [],
         "open": sum(not place.answered for place in _places(running)) if running else 0,
         "shown": shown,
         "share": shown and round(100 * shown.right / max(1, len(shown.asked))),
-        "judged": _judged(enrolment, shown) if shown and not running else [],
+        "judged": _judged(shown) if shown and not running else [],
         "completed": learning.completed(request.user, enrolment.activity),
     }
     return page(request, "learn/exam.html", context)
@@ -101,7 +94,7 @@ def attempt(request, slug):
 @never_cache
 def question(request, slug, number):
     found = Attempt.objects.visible_to(request.user).filter(enrolment__activity__slug=slug)
-    asked_of = found.select_related("enrolment__edition", "enrolment__activity").order_by("-number")
+    asked_of = found.select_related("edition", "enrolment__activity").order_by("-number")
     if request.method == "POST":
         # The attempt it was asked in, also when that has ended since.
         return _answer(request, get_object_or_404(asked_of, pk=_number(request.POST.get("attempt"))), number)
@@ -115,14 +108,15 @@ def question(request, slug, number):
     given = running.answers.get(block)
     context = {
         "activity": running.enrolment.activity,
-        "edition": running.enrolment.edition,
+        "edition": running.edition,
         "attempt": running,
         "number": number,
         "total": len(asked),
-        "piece": next(shown for shown in catalogue.blocks(running.enrolment.edition) if shown.id == block),
+        "piece": next(shown for shown in catalogue.blocks(running.edition) if shown.id == block),
         "given": given["chosen"] if given else [],
         "said": _said(one, given["chosen"]) if given else None,
         "seconds": _seconds(running),
+        "until": _until(running),
         "places": _places(running, here=number),
     }
     return page(request, "learn/exam_question.html", context)
@@ -132,6 +126,8 @@ def question(request, slug, number):
 def handing_in(request, slug):
     enrolment, _rules = _mine(request, slug)
     running = Attempt.objects.visible_to(request.user).filter(enrolment=enrolment, handed_in_at=None).first()
+    if running and "clock" in request.POST and not _nearly_over(running):
+        return redirect("learn:exam", slug)  # her device's clock runs ahead of ours, and ours counts
     if running:
         actions.hand_in(running, by=request.user)
     return redirect("learn:exam", slug)
@@ -153,9 +149,7 @@ def _answer(request, asked_in: Attempt, number: int):
         messages.error(request, refused.messages[0])
         return redirect("learn:exam", slug)
     if heard.late:
-        ended = time_format(timezone.localtime(heard.attempt.handed_in_at), "H:i")
-        text = _("Dit antwoord kwam om {now}; de toets eindigde om {end}. Het telt niet mee, en is apart bewaard.")
-        messages.warning(request, text.format(now=time_format(timezone.localtime(clock.now()), "H:i"), end=ended))
+        messages.warning(request, _too_late(heard.attempt))
         return redirect("learn:exam", slug)
     left = [place.number for place in _places(heard.attempt) if not place.answered]
     on = next((place for place in left if place > number), left[0] if left else None)
@@ -176,16 +170,61 @@ def _places(running: Attempt, here: int = 0) -> list[Place]:
     ]
 
 
-def _judged(enrolment: Enrolment, shown: Attempt):
-    blocks = {block.id: block for block in catalogue.blocks(enrolment.edition)}
-    return [(blocks[block], outcome) for block, _one, outcome in learning.judged(shown) if block in blocks]
+def _rules(exam, enrolment: Enrolment, extra: int) -> Rules:
+    pool = len(learning.asked_in(enrolment.edition.blocks))
+    n = min(exam.draw or pool, pool)
+    minutes = learning.minutes_for(exam, extra)
+    needed = -(-n * exam.pass_mark // 100)
+    return Rules(n, minutes, extra, needed, exam.pass_mark, exam.attempts, exam.again_days)
+
+
+def _judged(shown: Attempt):
+    """Each question with what came of it, and whether it was left without a word."""
+    blocks = {block.id: block for block in catalogue.blocks(shown.edition)}
+    return [
+        (blocks[block], outcome, block not in shown.answers)
+        for block, _one, outcome in learning.judged(shown)
+        if block in blocks
+    ]
 
 
 def _seconds(running: Attempt | None) -> int | None:
     """How long is left, by our clock; None without an end."""
     if running is None or running.ends_at is None:
         return None
-    return max(0, int((running.ends_at - clock.now()).total_seconds()))
+    return max(0, ceil((running.ends_at - clock.now()).total_seconds()))
+
+
+def _nearly_over(running: Attempt) -> bool:
+    """Whether her device may say that the time is up: a second or two early is the way it counts."""
+    return running.ends_at is not None and clock.now() >= running.ends_at - dt.timedelta(seconds=2)
+
+
+def _until(running: Attempt | None) -> str:
+    """When it ends, as her clock on the wall will say it: with the day when that is another, and with summer or winter
+    time when the clocks change before the end."""
+    if running is None or running.ends_at is None:
+        return ""
+    now, end = timezone.localtime(clock.now()), timezone.localtime(running.ends_at)
+    said = time_format(end, "H:i") if end.date() == now.date() else date_format(end, "l H:i")
+    if end.utcoffset() == now.utcoffset():
+        return said
+    return _("{time} (zomertijd)").format(time=said) if end.dst() else _("{time} (wintertijd)").format(time=said)
+
+
+def _too_late(ended: Attempt) -> str:
+    """Why an answer does not count: she handed in herself, perhaps in another window, or the time was up."""
+    end = time_format(timezone.localtime(ended.handed_in_at), "H:i")
+    if ended.ends_at is None or ended.handed_in_at < ended.ends_at:
+        text = _("Je leverde deze poging al in, om {end}. Dit antwoord telt niet mee, en is apart bewaard.")
+        return text.format(end=end)
+    after = max(1, ceil((clock.now() - ended.ends_at).total_seconds() / 60))
+    text = ngettext(
+        "Dit antwoord kwam {n} minuut na het einde, om {end}. Het telt niet mee, en is apart bewaard.",
+        "Dit antwoord kwam {n} minuten na het einde, om {end}. Het telt niet mee, en is apart bewaard.",
+        after,
+    )
+    return text.format(n=after, end=end)
 
 
 def _said(one: Question, chosen: list[str]) -> str:

@@ -24,6 +24,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
         "files": len(whole.media),
         "packages": len(whole.packages),
         "bytes": sum(one.size for one in (*whole.media.values(), *whole.packages.values())),
+        "exam": whole.exam,
         "is_published": any(hasattr(one, "number") for one in whole.words),
     }
     return page(request, "studio/export.html", context)

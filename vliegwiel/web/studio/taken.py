@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from vliegwiel.areas.assessment.queries import Choice, Gaps, Match, Numeric, Order, Question, Short
 from vliegwiel.areas.catalogue.models import Activity, Draft, Edition
 from vliegwiel.areas.catalogue.queries import blocks, carried
-from vliegwiel.standards.scorm.outbound import outbound
+from vliegwiel.areas.learning.queries import asked_in
+from vliegwiel.standards.scorm.outbound import Limits, outbound
 
 JUDGED = (Choice, Gaps, Match, Numeric, Order, Short)
 
@@ -23,20 +24,22 @@ def as_scorm(activity: Activity, language: str) -> tuple[str, Iterator[bytes]] |
     words = next((one for one in whole.words if one.language == language), None)
     if words is None:
         return None
+    limits = Limits(whole.exam.pass_mark, whole.exam.minutes) if whole.exam and asked_in(words.blocks) else None
     with translation.override(language):
-        page = _page(words)
+        page = _page(words, limits)
     files = []
     for number, (key, media) in enumerate(sorted(whole.media.items(), key=lambda one: one[1].pk), 1):
         name = f"media/{number}{PurePath(str(media.file.name)).suffix}"
         if f"media/{key}" in page:
             page = page.replace(f"media/{key}", name)
             files.append((name, partial(media.file.storage.open, str(media.file.name), "rb")))
-    return words.title, outbound(title=words.title, page=page, files=files)
+    return words.title, outbound(title=words.title, page=page, files=files, limits=limits)
 
 
-def _page(words: Draft | Edition) -> str:
+def _page(words: Draft | Edition, limits: Limits | None) -> str:
     steps = [(one, _key(one.question) if one.type == "question" else None, _judged(one)) for one in blocks(words)]
-    context = {"words": words, "steps": [(block, key, f"key-{block.id}", judged) for block, key, judged in steps]}
+    named = [(block, key, f"key-{block.id}", judged) for block, key, judged in steps]
+    context = {"words": words, "limits": limits, "steps": named}
     return render_to_string("studio/taken.html", context)
 
 

@@ -11,7 +11,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import Activity, AudienceGroup, Draft, Edition
+from ..models import Activity, AudienceGroup, Draft, Edition, Exam
 from ..queries.templates import shipped_template
 from .making import free_slug, make_activity, settle
 from .writing import NOT_YOURS, add_block, save_draft
@@ -23,9 +23,9 @@ NOT_A_MAKER = gettext_lazy("Alleen auteurs en opleiders maken activiteiten.")
 def duplicate(activity: Activity, *, by: Person) -> Activity:
     """Begin another with the words of this one, in every language it has; whoever copies owns it. Every call makes one.
 
-    What is being written is copied, or the newest edition where nothing is. Files are shared, not copied. What others
-    agreed about the old one (behaviours it serves, exceptions, costs, when it is looked at again) does not go along. A
-    copy of a template has its title, any other says that it is a copy.
+    What is being written is copied, or the newest edition where nothing is. Files are shared, not copied. Questions
+    that count there count here. What others agreed about the old one (behaviours it serves, exceptions, costs, when it
+    is looked at again) does not go along. A copy of a template has its title, any other says that it is a copy.
     """
     require(permissions.may_make(by), NOT_A_MAKER)
     sources = _words_of(activity)
@@ -52,6 +52,8 @@ def duplicate(activity: Activity, *, by: Person) -> Activity:
         )
     if not sources:
         Draft.objects.create(activity=made, language=by.language, title=first)
+    for exam in Exam.objects.filter(activity=activity):
+        Exam.objects.create(activity=made, **exam.rules)
     for group in activity.audience.order_by("pk"):
         AudienceGroup.objects.create(activity=made, unit_id=group.unit_id, position_id=group.position_id)
     announce(events.ActivityCopied(by=by.pk, activity=made.pk, source=activity.pk))

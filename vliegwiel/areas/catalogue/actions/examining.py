@@ -10,6 +10,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..models import Activity, Exam
+from ..models.exams import RULES
 from .writing import NOT_YOURS
 
 
@@ -27,13 +28,12 @@ def set_exam(
         "pass_mark": pass_mark,
         "draw": draw,
     }
-    bounds = {"attempts": (1, 10), "again_days": (0, 365), "minutes": (0, 600), "pass_mark": (1, 100), "draw": (0, 200)}
-    for name, (least, most) in bounds.items():
+    for name, (least, most) in RULES.items():
         if not least <= wanted[name] <= most:
             problem = _("Kies een getal van {least} tot en met {most}.").format(least=least, most=most)
             raise ValidationError({name: [problem]})
     exam, new = Exam.objects.get_or_create(activity=activity, defaults=wanted)
-    if not new and {name: getattr(exam, name) for name in wanted} != wanted:
+    if not new and exam.rules != wanted:
         for name, value in wanted.items():
             setattr(exam, name, value)
         exam.save(update_fields=list(wanted))

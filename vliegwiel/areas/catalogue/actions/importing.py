@@ -21,7 +21,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..enums import Kind, Shape
-from ..models import Activity, BroughtPiece, ContentImport, Draft
+from ..models import Activity, BroughtPiece, ContentImport, Draft, Exam
 from ..queries.carrying import with_texts
 from ..queries.imports import known_import
 from .cleaning import clean_block, new_id
@@ -191,6 +191,8 @@ def _fill(
         activity.is_reference = bool(settings.get("is_reference"))
         activity.follow_up = bool(settings.get("follow_up", True)) and not activity.is_reference
         activity.save(update_fields=["shape", "is_reference", "follow_up"])
+        if rules := settings.get("exam"):
+            Exam.objects.create(activity=activity, **rules)
     others = [Draft(activity=activity, language=other["language"]) for other in piece.get("others", ())]
     for one, words in zip((draft, *others), (piece, *piece.get("others", ())), strict=True):
         one.title = words["title"][:120]

@@ -14,3 +14,12 @@ class Exam(models.Model):
     minutes = models.PositiveSmallIntegerField(default=0)  # 0: take your time
     pass_mark = models.PositiveSmallIntegerField(default=80)  # percent of the questions right
     draw = models.PositiveSmallIntegerField(default=0)  # so many, drawn for each attempt; 0: all, in the author's order
+
+    @property
+    def rules(self) -> dict[str, int]:
+        """What it asks, by name: to copy, and to take elsewhere."""
+        return {name: getattr(self, name) for name in RULES}
+
+
+# The least and the most of each rule.
+RULES = {"attempts": (1, 10), "again_days": (0, 365), "minutes": (0, 600), "pass_mark": (1, 100), "draw": (0, 200)}

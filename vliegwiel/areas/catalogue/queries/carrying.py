@@ -4,22 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Activity, Draft, Edition, Media, Package
+from ..models import Activity, Draft, Edition, Exam, Media, Package
 
 
 @dataclass(frozen=True)
 class Carried:
     """An activity in full. words: per language what learners get, else what is being written; files and packages by
-    their key."""
+    their key; the rules of its test, when its questions count."""
 
     activity: Activity
     words: tuple[Draft | Edition, ...]
     media: dict[str, Media]
     packages: dict[str, Package]
+    exam: Exam | None
 
 
 def carried(activity: Activity) -> Carried:
-    """All of it: in each language the latest edition, or the draft of one that was never published. Four queries."""
+    """All of it: in each language the latest edition, or the draft of one that was never published. Five queries."""
     words: dict[str, Draft | Edition] = {one.language: one for one in activity.drafts.order_by("pk")}
     for edition in activity.editions.order_by("number"):
         words[edition.language] = edition
@@ -29,6 +30,7 @@ def carried(activity: Activity) -> Carried:
         tuple(words[language] for language in sorted(words, key=lambda code: (code != "nl", code))),
         {one.key: one for one in Media.objects.filter(key__in=keys)} if keys else {},
         {one.key: one for one in Package.objects.filter(key__in=keys)} if keys else {},
+        Exam.objects.filter(activity=activity).first(),
     )
 
 

@@ -139,7 +139,8 @@ def complete(enrolment: Enrolment, *, by: Person) -> Completion:
 @transaction.atomic
 def begin_again(enrolment: Enrolment, *, by: Person, language: str = "") -> Enrolment:
     """Go over to the newest edition in the language she reads it in, or in another. Steps of blocks that are word for
-    word the same stay done, with her answers; in another language those of blocks that differ in nothing but words.
+    word the same stay done, with her answers; in another language those of blocks that differ in nothing but words. An
+    attempt at a test goes on in the edition it began in, and what was passed stays passed.
 
     On the newest one already: nothing changes. A completion stays, of the edition it was earned in. The activity
     may be finished by going over, when all that was left is no longer in it.
@@ -165,6 +166,8 @@ def begin_again(enrolment: Enrolment, *, by: Person, language: str = "") -> Enro
         )
     )
     _count_what_she_did(enrolment, by)
+    if (asked := queries.asked_in(newest.blocks)) and queries.has_passed(enrolment):
+        do(enrolment, asked, by)  # passed is passed, also when a question was worded anew
     if queries.progress(enrolment).finished:
         _complete(enrolment, by=by)
     return enrolment

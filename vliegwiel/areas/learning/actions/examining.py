@@ -61,7 +61,9 @@ def begin_attempt(enrolment: Enrolment, *, by: Person) -> Attempt:
     minutes = queries.minutes_for(exam, queries.extra_time(by))
     attempt = Attempt.objects.create(
         enrolment=enrolment,
+        edition=enrolment.edition,
         number=len(standing.attempts) + 1,
+        round=standing.round,
         asked=blocks,
         pass_mark=exam.pass_mark,
         began_at=now,
@@ -131,7 +133,7 @@ def give_extra_time(person: Person, *, percent: int, by: Person) -> None:
 
 def _latest(attempt: Attempt) -> Attempt:
     rows = Attempt.objects.select_for_update(of=("self",))
-    return rows.select_related("enrolment__edition", "enrolment__person").get(pk=attempt.pk)
+    return rows.select_related("edition", "enrolment__edition", "enrolment__person").get(pk=attempt.pk)
 
 
 def _close(attempt: Attempt) -> Attempt:

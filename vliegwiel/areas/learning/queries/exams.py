@@ -21,12 +21,14 @@ GRACE = dt.timedelta(seconds=10)  # for the road; what comes after it is late
 
 @dataclass(frozen=True)
 class ExamStanding:
-    """Where somebody stands with a test. `opens_on`: when she may try again, once `left` is 0; None: not any more."""
+    """Where somebody stands with a test. `opens_on`: when she may try again, once `left` is 0; None: not any more.
+    `round`: the one her next attempt belongs to."""
 
     attempts: tuple[Attempt, ...]
     running: Attempt | None
     left: int
     opens_on: dt.date | None
+    round: int = 1
 
     @property
     def passed(self) -> Attempt | None:
@@ -53,19 +55,30 @@ def asked_in(raw_blocks: Iterable[dict[str, Any]]) -> list[str]:
     return [raw["id"] for raw in raw_blocks if counts(raw)]
 
 
-def exam_standing(enrolment: Enrolment, exam: Exam) -> ExamStanding:
-    """One query. Attempts are counted in rounds: when all are used, a new round opens `again_days` later."""
+def exam_standing(enrolment: Enrolment, exam: Exam | None) -> ExamStanding:
+    """One query. Attempts are counted in rounds: when all are used, a new round opens `again_days` later. Without rules
+    (the questions are practice again) there are no more attempts; one that runs may be ended."""
     rows = tuple(Attempt.objects.filter(enrolment=enrolment).order_by("number"))
+    for row in rows:
+        if row.edition_id == enrolment.edition_id:
+            row.edition = enrolment.edition  # saves a query: mostly it is the one she is in
     running = next((one for one in rows if one.handed_in_at is None), None)
-    used = len(rows) % exam.attempts or (exam.attempts if rows else 0)
-    left, opens_on = exam.attempts - used, None
-    if not left and rows and not running:
+    if exam is None:
+        return ExamStanding(rows, running, 0, None)
+    number = rows[-1].round if rows else 1
+    left, opens_on = max(0, exam.attempts - sum(one.round == number for one in rows)), None
+    if not left and not running:
         opens_on = (
             timezone.localdate(rows[-1].handed_in_at) + dt.timedelta(days=exam.again_days) if exam.again_days else None
         )
         if opens_on and opens_on <= clock.today():
-            left, opens_on = exam.attempts, None
-    return ExamStanding(rows, running, left, opens_on)
+            left, opens_on, number = exam.attempts, None, number + 1
+    return ExamStanding(rows, running, left, opens_on, number)
+
+
+def has_passed(enrolment: Enrolment) -> bool:
+    """Whether one of her attempts was enough; passed is passed."""
+    return Attempt.objects.filter(enrolment=enrolment, is_passed=True).exists()
 
 
 def extra_time(person: Person) -> int:
@@ -85,7 +98,7 @@ def is_over(attempt: Attempt) -> bool:
 
 def asked(attempt: Attempt) -> list[tuple[str, Question]]:
     """Its questions in its own order, in the edition she began."""
-    raw = {one["id"]: one["data"] for one in attempt.enrolment.edition.blocks}
+    raw = {one["id"]: one["data"] for one in attempt.edition.blocks}
     return [(block, question(raw[block])) for block in attempt.asked if block in raw]
 
 

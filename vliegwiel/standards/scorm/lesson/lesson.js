@@ -12,6 +12,10 @@
   const where = nav.querySelector("span");
   const api = find(window) || (window.opener && find(window.opener));
   let kept = { at: 0, seen: [], answers: {}, right: {} };
+  const mark = Number.parseInt(words.mark, 10) || 0; // percent, of a test; 0 for practice
+  const clock = document.querySelector(".clock");
+  let before = 0; // seconds, in sittings that went before
+  let allowed = 0; // seconds; 0 for as long as one likes
   let ended = false;
 
   function find(from) {
@@ -41,23 +45,33 @@
       if (status === "not attempted" || status === "") set("cmi.core.lesson_status", "incomplete");
       const place = Number.parseInt(get("cmi.core.lesson_location"), 10);
       if (place > 0) kept.at = place - 1;
+      before = seconds(get("cmi.core.total_time"));
+      allowed = mark ? seconds(get("cmi.student_data.max_time_allowed")) : 0;
     }
+    allowed = allowed || (Number.parseInt(words.minutes, 10) || 0) * 60;
     for (const form of questions) {
       form.addEventListener("submit", (event) => {
         event.preventDefault();
+        if (mark && (kept.over || form.dataset.question in kept.right)) return;
         answer(form, read(form));
         keep();
       });
-      const before = kept.answers[form.dataset.question];
-      if (before) {
-        write(form, before);
-        answer(form, before);
+      const given = kept.answers[form.dataset.question];
+      if (given) {
+        write(form, given);
+        answer(form, given);
+      } else if (mark && form.dataset.question in kept.right) {
+        close(form); // its answer went when there was too much to keep
       }
     }
     back.addEventListener("click", () => go(kept.at - 1));
     on.addEventListener("click", () => go(kept.at + 1));
     nav.hidden = false;
     go(Math.min(Math.max(kept.at, 0), steps.length - 1), true);
+    if (allowed) {
+      tick();
+      setInterval(tick, 1000);
+    }
     addEventListener("pagehide", end);
     addEventListener("beforeunload", end);
   }
@@ -78,28 +92,68 @@
 
   function keep() {
     let text = JSON.stringify(kept);
-    if (text.length > MOST) text = JSON.stringify({ at: kept.at, seen: kept.seen, answers: {}, right: kept.right });
+    if (text.length > MOST) text = JSON.stringify({ ...kept, answers: {} });
     set("cmi.suspend_data", text.slice(0, MOST));
     set("cmi.core.lesson_location", kept.at + 1);
     const judged = questions.filter((form) => form.dataset.judged);
     if (judged.length) {
-      const right = judged.reduce((sum, form) => sum + (kept.right[form.dataset.question] || 0), 0);
+      const shares = judged.map((form) => kept.right[form.dataset.question] || 0);
+      // A question of a test is right or it is not, and a score is never rounded up to a pass.
+      const right = mark ? shares.filter((share) => share === 1).length : shares.reduce((sum, share) => sum + share, 0);
+      const score = (right / judged.length) * 100;
       set("cmi.core.score.min", 0);
       set("cmi.core.score.max", 100);
-      set("cmi.core.score.raw", Math.round((right / judged.length) * 100));
+      set("cmi.core.score.raw", mark ? Math.floor(score + 1e-9) : Math.round(score));
+      if (mark && finished()) {
+        const passed = score + 1e-9 >= mark;
+        set("cmi.core.lesson_status", passed ? "passed" : "failed");
+        const result = (passed ? words.passed : words.failed).replace("{right}", right).replace("{all}", judged.length);
+        clock.textContent = kept.over ? `${words.over} ${result}` : result;
+      }
     }
-    const answered = questions.every((form) => form.dataset.question in kept.right);
-    if (kept.seen.length === steps.length && answered) set("cmi.core.lesson_status", "completed");
-    set("cmi.core.exit", get("cmi.core.lesson_status") === "completed" ? "" : "suspend");
+    if (!mark && finished()) set("cmi.core.lesson_status", "completed");
+    set("cmi.core.exit", finished() ? "" : "suspend");
     if (api) api.LMSCommit("");
+  }
+
+  function finished() {
+    const answered = questions.every((form) => form.dataset.question in kept.right);
+    return Boolean(kept.over) || (kept.seen.length === steps.length && answered);
+  }
+
+  function spent() {
+    return before + Math.floor((Date.now() - began) / 1000);
+  }
+
+  // What is left, said when a minute has gone; at the end what was answered stands, and the rest closes.
+  function tick() {
+    if (finished()) return;
+    const left = allowed - spent();
+    if (left > 0) {
+      const said = words.left.replace("{n}", Math.ceil(left / 60));
+      if (clock.textContent !== said) clock.textContent = said;
+      return;
+    }
+    kept.over = true;
+    questions.forEach(close);
+    keep();
+  }
+
+  function seconds(span) {
+    const parts = /^(\d+):(\d+):(\d+)/.exec(span);
+    return parts ? parts.slice(1).reduce((sum, part) => sum * 60 + Number(part), 0) : 0;
+  }
+
+  function close(form) {
+    form.querySelector("fieldset").disabled = true;
   }
 
   function end() {
     if (ended || !api) return;
     ended = true;
-    const seconds = Math.floor((Date.now() - began) / 1000);
+    const now = Math.floor((Date.now() - began) / 1000);
     const two = (number) => String(number).padStart(2, "0");
-    set("cmi.core.session_time", `${String(Math.floor(seconds / 3600)).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`);
+    set("cmi.core.session_time", `${String(Math.floor(now / 3600)).padStart(4, "0")}:${two(Math.floor(now / 60) % 60)}:${two(now % 60)}`);
     api.LMSFinish("");
   }
 
@@ -134,6 +188,7 @@
       result.append(paragraph);
     }
     result.hidden = false;
+    if (mark) close(form);
   }
 
   // How much of it is right, 0..1, and what there is to say.
