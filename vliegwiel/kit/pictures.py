@@ -4,6 +4,7 @@ import io
 import struct
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -51,6 +52,21 @@ def drawn_again(upload: "UploadedFile[bytes]", *, side: int, lossless: bool = Fa
         raise Refused(_too_many_pixels()) from error
     except (OSError, SyntaxError, ValueError, struct.error) as error:
         raise Refused(_("Deze afbeelding is beschadigd. Bewaar haar opnieuw en probeer het nog eens.")) from error
+
+
+def narrower(file: Any, *, width: int) -> Picture | None:
+    """A picture of ours at this width, as WebP; None when it cannot be read any more, or is no wider."""
+    try:
+        image: Image.Image = Image.open(file, formats=FORMATS)
+        if image.width <= width:
+            return None
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        image = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
+        drawn = io.BytesIO()
+        image.save(drawn, "WEBP", quality=80, method=4)
+    except (OSError, SyntaxError, ValueError, struct.error):
+        return None
+    return Picture(drawn.getvalue(), image.width, image.height)
 
 
 def as_png(image: Image.Image) -> bytes:

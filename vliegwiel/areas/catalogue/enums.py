@@ -152,3 +152,34 @@ class MissKind(models.TextChoices):
 
     NOTHING = "nothing", _("Niets gevonden")
     UNOPENED = "unopened", _("Wel gevonden, niets geopend")
+
+
+class MediaKind(models.TextChoices):
+    """What sort of file it is."""
+
+    IMAGE = "image", _("Afbeelding")
+    VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Geluid")
+    CAPTIONS = "captions", _("Ondertitels")
+    DOCUMENT = "document", _("Document")
+
+
+class Licence(models.TextChoices):
+    """What allows us to show a file."""
+
+    UNSAID = "", _("Nog niet gezegd")
+    OWN = "own", _("Zelf gemaakt")
+    PERMISSION = "permission", _("Met toestemming van de maker")
+    BOUGHT = "bought", _("Gekocht of gehuurd")
+    FREE = "free", _("Vrij van rechten (CC0, publiek domein)")
+    CC_BY = "cc-by", _("CC BY: met naam van de maker")
+    CC_BY_SA = "cc-by-sa", _("CC BY-SA: met naam, en verder onder dezelfde voorwaarden")
+    OTHER = "other", _("Anders")
+
+
+class MediaPlace(models.TextChoices):
+    """Where a file is used."""
+
+    DRAFT = "draft", _("in een concept")
+    SHELF = "shelf", _("op de plank")
+    EARLIER = "earlier", _("in een eerdere editie")

@@ -8,11 +8,14 @@ from vliegwiel.areas.people.models import Person, RoleGrant
 from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.notices import EdgeContested, EdgeWaits
 from vliegwiel.areas.strategy.queries import educating
+from vliegwiel.kit import clock
 from vliegwiel.kit.events import on
 
 from . import events, notices
+from .actions.drawing import draw_renditions
+from .enums import MediaKind, MediaPlace
 from .events.remarks import DraftReaderAsked
-from .models import Activity, DraftReader, Link, PlannedPublication, Request, Review, Waiver
+from .models import Activity, DraftReader, Link, Media, MediaUse, PlannedPublication, Request, Review, Waiver
 from .queries import link_judgement, who_hears, working_titles
 
 
@@ -235,3 +238,51 @@ def tell_who_asked(event: events.RequestAnswered) -> None:
     facts = {"request": request.pk, "asked": request.text, "reply": request.answer.reply}
     for person in who_hears(request):
         tell(person, notices.RequestAnswered, facts, f"request-answered:{request.pk}:{request.answer.reply}")
+
+
+@on(events.MediaUploaded)
+def draw_it_narrower(event: events.MediaUploaded) -> None:
+    media = Media.objects.filter(pk=event.media, kind=MediaKind.IMAGE, drawn_at=None).first()
+    if media is not None:
+        draw_renditions(media)
+
+
+@on(events.MediaRightsEnd)
+def tell_whose_rights_end(event: events.MediaRightsEnd) -> None:
+    files = list(Media.objects.filter(pk__in=event.media).exclude(rights_end=None).order_by("rights_end", "pk"))
+    day = files[0].rights_end if files else None
+    if day is None:
+        return  # prolonged meanwhile
+    facts = {"title": files[0].title, "day": day.isoformat(), "more": len(files) - 1}
+    keys = ",".join(f"{one.pk}.{one.rights_told}.{one.rights_end}" for one in files)
+    tell(event.person or 0, notices.RightsEnd, facts, f"rights-end:{zlib.crc32(keys.encode())}:{files[0].pk}")
+
+
+@on(events.MediaPassedOn)
+def tell_who_follows_a_keeper(event: events.MediaPassedOn) -> None:
+    facts = {"was": Person.objects.get(pk=event.was).name, "files": event.files}
+    tell(event.person or 0, notices.MediaIsYours, facts, f"media-yours:{event.was}:{clock.today()}")
+
+
+@on(events.MediaKeeperSet)
+def tell_the_new_keeper(event: events.MediaKeeperSet) -> None:
+    if event.person and event.by and event.person != event.by:
+        facts = {"was": Person.objects.get(pk=event.by).name, "files": 1}
+        tell(event.person, notices.MediaIsYours, facts, f"media-yours:{event.media}:{clock.now().isoformat()}")
+
+
+@on(events.MediaReplaced)
+def tell_who_still_shows_the_old_file(event: events.MediaReplaced) -> None:
+    uses = MediaUse.objects.filter(media=event.old, place=MediaPlace.DRAFT, activity__retirement=None)
+    new = Media.objects.filter(pk=event.media).first()
+    if new is None:
+        return  # taken back meanwhile
+    for use in uses.select_related("activity").order_by("activity"):
+        facts = {
+            "key": new.key,
+            "by": Person.objects.get(pk=event.by or 0).name,
+            "title": new.title,
+            "activity": dict(working_titles(use.activity)),
+        }
+        if use.activity.owner_id != event.by:
+            tell(use.activity.owner_id, notices.NewerFile, facts, f"newer-file:{new.pk}:{use.activity_id}")

@@ -33,7 +33,26 @@ def index_all() -> None:
 
 @every("day", at="03:40")
 def clear_unused_media() -> None:
+    actions.note_all_uses()
     actions.clear_unused_media()
+
+
+@every("day", at="02:30", atomic=False)  # a transaction a picture; what was drawn already is passed over
+def draw_all() -> None:
+    actions.draw_all()
+
+
+@job(attempts=3, atomic=False)
+def draw_now() -> None:
+    """The same, because somebody asked."""
+    actions.draw_all()
+
+
+@every("day", at="06:30")
+def tend_the_library() -> None:
+    """Files of who left find somebody to keep them first, so that it is she who hears that their rights end."""
+    actions.pass_on_media()
+    actions.tell_ending_rights()
 
 
 @every("day", at="03:50")

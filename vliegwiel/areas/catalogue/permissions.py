@@ -5,7 +5,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
 from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, ContentImport, DraftReader, Link, Remark, Request, Review, Waiver
+from .models import Activity, ContentImport, DraftReader, Link, Media, Remark, Request, Review, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -139,3 +139,13 @@ def may_bring_in(by: Person) -> bool:
 def may_take_back_import(by: Person, held: ContentImport) -> bool:
     """Who handed it in while she is an author, and the L&D lead."""
     return by.holds(Role.LND_LEAD) or (by.holds(Role.AUTHOR) and held.by_id == by.pk)
+
+
+def may_use_library(by: Person) -> bool:
+    """Whoever makes activities: authors and the L&D lead see and choose each other's files."""
+    return may_make(by)
+
+
+def may_keep_media(by: Person, media: Media) -> bool:
+    """Who keeps the file while she is an author, and the L&D lead."""
+    return by.holds(Role.LND_LEAD) or (by.holds(Role.AUTHOR) and media.keeper.pk == by.pk)

@@ -37,7 +37,7 @@ def tell_why(
     last: Why | None = Why.objects.standing().filter(by=by).select_related("recording").first()
     media: Media | None = last.recording if last and keep_recording else None
     if recording is not None:
-        media = catalogue.upload_media(recording, wanted="video", by=by)
+        media = catalogue.upload_media(recording, wanted="video", by=by, in_library=False)
     if last is not None and (last.text, last.recording) == (text, media):
         return last
     if last is not None:

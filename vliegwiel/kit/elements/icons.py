@@ -8,7 +8,7 @@ SPRITE = "built/icons.svg"
 
 NAMES = """
     archive arrow-down arrow-left arrow-right arrow-up arrow-up-right award badge-check bell bold book-open
-    bookmark briefcase building-2 calendar calendar-check calendar-clock chart-column chart-line check
+    bookmark briefcase building-2 calendar captions calendar-check calendar-clock chart-column chart-line check
     chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot circle-help
     circle-x clipboard-check clipboard-list clock cloud-off code columns-3 compass copy corner-down-right
     download ellipsis external-link eye eye-off file-text file-up filter flag flame footprints gauge git-branch

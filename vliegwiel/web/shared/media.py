@@ -18,9 +18,12 @@ def media(request, key):
     file = stored_file(key)
     if file is None:
         raise Http404
-    etag = f'"{key}"'
+    drawn = next((one for one in file.renditions if str(one["width"]) == request.GET.get("w")), None)
+    etag = f'"{key}-{drawn["width"]}"' if drawn else f'"{key}"'
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponseNotModified()
+    elif drawn:
+        response = FileResponse(file.file.storage.open(drawn["name"]), content_type="image/webp", filename=file.name)
     else:
         response = _send(request, file)
     response["ETag"] = etag

@@ -270,13 +270,14 @@ def editable(request, slug: str, language: str = "") -> Draft:
     return draft
 
 
-def editing(draft: Draft, beside: Draft | None = None) -> list[Editing]:
-    """Every block of the draft, dressed for editing; `beside` gives each its twin in the other language."""
+def editing(draft: Draft, beside: Draft | None = None, media: dict | None = None) -> list[Editing]:
+    """Every block of the draft, dressed for editing; `beside` gives each its twin in the other language. media: its
+    `media_of`, when at hand."""
     twins = {block.id: block for block in blocks(beside)} if beside else {}
     waiting = open_remarks(draft)
     return [
         dress(draft, raw, block, twin=twins.get(raw["id"]), open=waiting.get(raw["id"], 0))
-        for raw, block in zip(draft.blocks, blocks(draft), strict=True)
+        for raw, block in zip(draft.blocks, blocks(draft, media), strict=True)
     ]
 
 

@@ -101,8 +101,9 @@ def publication(request, slug):
     purpose = Purpose(given["purpose"]) if given["purpose"] in Purpose.values else Purpose(activity.purpose)
     charter, believed = strategy.in_force()
     links = queries.links_to_weigh(activity)
-    compass = queries.compass(draft, believed, purpose=purpose, links=links)
-    missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"], links=links)
+    media = queries.media_of(draft)
+    compass = queries.compass(draft, believed, purpose=purpose, links=links, media=media)
+    missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"], links=links, media=media)
     missing += queries.second_pair(draft, purpose)
     context = {
         "activity": activity,

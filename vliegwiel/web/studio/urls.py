@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from . import (
     block,
     care,
+    choice,
     confirmation,
     content_import,
     contribution,
@@ -10,6 +11,7 @@ from . import (
     editions,
     exam,
     export,
+    file,
     idea,
     imports,
     in_five,
@@ -21,6 +23,7 @@ from . import (
     intake_practice,
     intakes,
     links,
+    media,
     misses,
     needs,
     pieces,
@@ -41,6 +44,7 @@ app_name = "studio"
 PIECE = "activity/<slug:slug>/"
 DRAFT = "activity/<slug:slug>/<slug:language>/"
 IMPORT = "imports/<int:pk>/"
+FILE = "media/<slug:key>/"
 INTAKE = "intake/<int:pk>/"
 BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
@@ -52,6 +56,14 @@ urlpatterns: list[URLPattern] = [
     path("misses/", misses.misses, name="misses"),
     path("misses/<int:pk>/dismissal/", misses.dismissal, name="miss_dismissal"),
     path("misses/dismissals/<int:pk>/return/", misses.comeback, name="miss_return"),
+    path("media/", media.media, name="media"),
+    path("media/drawing/", media.drawing, name="media_drawing"),
+    path(FILE, file.file, name="file"),
+    path(f"{FILE}keeper/", file.keeper, name="file_keeper"),
+    path(f"{FILE}replacement/", file.replacement, name="file_replacement"),
+    path(f"{FILE}comeback/", file.comeback, name="file_comeback"),
+    path(f"{FILE}disposal/", file.disposal, name="file_disposal"),
+    path(f"{FILE}restoration/", file.restoration, name="file_restoration"),
     path("five/", in_five.in_five, name="in_five"),
     path("templates/", templates.templates, name="templates"),
     path("imports/", imports.imports, name="imports"),
@@ -122,6 +134,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}preview/", preview.preview, name="draft_preview"),
     path(f"{DRAFT}blocks/", block.new, name="blocks"),
     path(BLOCK, block.block, name="block"),
+    path(f"{BLOCK}media/", choice.choice, name="choice"),
     path(f"{BLOCK}place/", block.place, name="place"),
     path(f"{BLOCK}removal/", block.removal, name="removal"),
     path(f"{BLOCK}restoration/", block.restoration, name="restoration"),

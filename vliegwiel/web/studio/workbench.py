@@ -18,6 +18,7 @@ from vliegwiel.areas.catalogue.queries import (
     failing,
     lengths,
     links_to_weigh,
+    media_of,
     minutes_through,
     missing_to_publish,
     programme_sections,
@@ -25,6 +26,7 @@ from vliegwiel.areas.catalogue.queries import (
     stopped_by,
     weak_activity,
     weak_codes,
+    weak_files,
     weak_programme,
     word_count,
 )
@@ -97,13 +99,14 @@ def translation(request, slug):
 
 def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     beside = next((other for other in draft.others if request.GET.get("beside") == other.language), None)
-    edited = editing(draft, beside)
+    media = media_of(draft)
+    edited = editing(draft, beside, media)
     counted = word_count(draft.blocks)
     _charter, believed = in_force()
     links = links_to_weigh(draft.activity)
-    (piece,) = examined([draft], links=links)
+    (piece,) = examined([draft], links=links, media=media)
     points = compass(draft, believed, piece=piece)
-    missing = [*missing_to_publish(draft, draft.activity.purpose, links=links), *stopped_by(points)]
+    missing = [*missing_to_publish(draft, draft.activity.purpose, links=links, media=media), *stopped_by(points)]
     weak = weak_codes(draft.activity, piece, has_line=True, lapsed=False, today=piece.today)
     seconds = seconds_of_media(draft.blocks, lengths(one.block for one in edited))
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
@@ -137,7 +140,11 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "missing": missing,
         "compass": charter_points(draft, failing(points)),
         "checked": bool(believed),
-        "weaknesses": weak_activity(weak) + (weak_programme(made_of) if draft.activity.is_programme else []),
+        "weaknesses": [
+            *weak_activity(weak),
+            *weak_files(draft, media),
+            *(weak_programme(made_of) if draft.activity.is_programme else []),
+        ],
         "broken": {part.block for part in missing},
         "head": {"id": "head", "version": draft.version, "saved_at": None, "conflict": None, **saved},
     }

@@ -10,9 +10,11 @@ from .asking import (
     take_back_support,
     withdraw_request,
 )
+from .choosing import choose_media, wanted_in
 from .cleaning import clean_block
 from .clearing import clear_unused_media
 from .copying import begin_with_template, duplicate, set_template
+from .drawing import draw_all, draw_renditions
 from .examining import drop_exam, set_exam
 from .importing import (
     begin_bringing_in,
@@ -40,6 +42,7 @@ from .intaking import (
     weigh_causes,
 )
 from .judging import rate
+from .library import Redescribed, Rights, describe_media, put_aside, put_back, set_media_keeper
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
 from .missing import close_misses, dismiss_miss, note_miss, restore_miss
@@ -61,10 +64,13 @@ from .remarking import (
     settle_remark,
     tell_of_remarks,
 )
+from .replacing import replace_media, take_back_replacement
 from .restoring import restore_version
 from .reviewing import answer_review, ask_review, end_review, set_review_rules
+from .tending import pass_on_media, tell_ending_rights
 from .translating import translate_part
-from .uploading import WANTED, Refused, attach, attach_pictures, upload_media
+from .uploading import WANTED, Refused, Wanted, attach, attach_pictures, upload_media
+from .using import note_all_uses
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
@@ -72,10 +78,13 @@ __all__ = [
     "InFive",
     "Incomplete",
     "Overtaken",
+    "Redescribed",
     "Refused",
+    "Rights",
     "Sensitive",
     "Unfinished",
     "WANTED",
+    "Wanted",
     "add_block",
     "aim_intake",
     "answer",
@@ -101,15 +110,19 @@ __all__ = [
     "change_remark",
     "change_request",
     "check_edition",
+    "choose_media",
     "choose_route",
     "clean_block",
     "clear_unused_media",
     "close_misses",
     "confirm",
     "describe_behaviours",
+    "describe_media",
     "design_practice",
     "discard_intake",
     "dismiss_miss",
+    "draw_all",
+    "draw_renditions",
     "drop_exam",
     "drop_import",
     "duplicate",
@@ -128,16 +141,21 @@ __all__ = [
     "make_in_five",
     "merge_requests",
     "move_block",
+    "note_all_uses",
     "note_miss",
     "part_requests",
+    "pass_on_media",
     "plan_publication",
     "publish",
+    "put_aside",
+    "put_back",
     "rate",
     "read_import",
     "remark",
     "remove_block",
     "remove_remark",
     "reopen_remark",
+    "replace_media",
     "restore_block",
     "restore_intake",
     "restore_miss",
@@ -152,6 +170,7 @@ __all__ = [
     "set_exam",
     "set_exemption",
     "set_leaving",
+    "set_media_keeper",
     "set_owner",
     "set_review_rules",
     "set_synonyms",
@@ -161,13 +180,16 @@ __all__ = [
     "stop_bringing_in",
     "support_request",
     "take_back_import",
+    "take_back_replacement",
     "take_back_support",
+    "tell_ending_rights",
     "tell_of_remarks",
     "translate_draft",
     "translate_part",
     "unlink",
     "upload_media",
     "waive",
+    "wanted_in",
     "weigh_causes",
     "withdraw_request",
 ]

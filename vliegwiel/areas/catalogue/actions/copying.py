@@ -14,6 +14,7 @@ from .. import events, permissions
 from ..models import Activity, AudienceGroup, Draft, Edition, Exam
 from ..queries.templates import shipped_template
 from .making import free_slug, make_activity, settle
+from .using import note_draft
 from .writing import NOT_YOURS, add_block, save_draft
 
 NOT_A_MAKER = gettext_lazy("Alleen auteurs en opleiders maken activiteiten.")
@@ -41,7 +42,7 @@ def duplicate(activity: Activity, *, by: Person) -> Activity:
         is_reference=activity.is_reference,
     )
     for language, source in sources.items():
-        Draft.objects.create(
+        draft = Draft.objects.create(
             activity=made,
             language=language,
             title=titles[language],
@@ -50,6 +51,7 @@ def duplicate(activity: Activity, *, by: Person) -> Activity:
             weeks=source.weeks,
             blocks=deepcopy(source.blocks),
         )
+        note_draft(draft)
     if not sources:
         Draft.objects.create(activity=made, language=by.language, title=first)
     for exam in Exam.objects.filter(activity=activity):

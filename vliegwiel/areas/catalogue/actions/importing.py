@@ -26,6 +26,7 @@ from ..queries.carrying import with_texts
 from ..queries.imports import known_import
 from .cleaning import clean_block, new_id
 from .making import make_activity
+from .using import note_draft
 from .writing import MOST_BLOCKS
 
 NOT_AN_AUTHOR = gettext_lazy("Lesstof binnenhalen doen auteurs en opleiders.")
@@ -203,6 +204,7 @@ def _fill(
         one.version = draft.version if one is not draft else draft.version + 1
         one.saved_at = clock.now()
         one.save()
+        note_draft(one)
     return draft.version
 
 

@@ -27,6 +27,7 @@ from ..queries import (
 from .indexing import index_activity
 from .inspecting import keep_inspection
 from .translating import follow
+from .using import note_draft, note_edition
 from .writing import NOT_YOURS
 
 
@@ -112,6 +113,7 @@ def _issue(draft: Draft, by: Person) -> tuple[Edition, bool]:
         blocks=draft.blocks,
         published_by=by,
     )
+    note_edition(edition)
     return edition, True
 
 
@@ -122,6 +124,7 @@ def _follow(draft: Draft, source: Draft) -> None:
     if (draft.blocks, draft.minutes, draft.weeks) != before:
         draft.version += 1
         draft.save()
+        note_draft(draft)
 
 
 def _sum_up(draft: Draft) -> None:

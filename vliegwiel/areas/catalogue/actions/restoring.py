@@ -10,6 +10,7 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..models import Draft, Edition, KeptDraft
 from ..queries import changed_since_edition
+from .using import note_draft
 from .writing import HEAD, NOT_YOURS, Conflict, latest
 
 MOST_KEPT = 10  # drafts put aside, of one language
@@ -52,5 +53,6 @@ def restore_version(draft: Draft, *, version: Edition | KeptDraft, seen: int, by
     draft.minutes, draft.weeks, draft.blocks = version.minutes, version.weeks, version.blocks
     draft.saved_at = now
     draft.save()
+    note_draft(draft)
     announce(events.VersionRestored(by=by.pk, activity=draft.activity_id, language=draft.language))
     return draft

@@ -21,6 +21,7 @@ from ..enums import ONLY_PROGRAMMES, Kind
 from ..models import Draft
 from ..queries.translating import part_digest
 from .cleaning import clean_block, new_id
+from .using import note_draft
 
 NOT_YOURS = _("Alleen de eigenaar en de opleiders schrijven aan deze activiteit.")
 HEAD = "head"
@@ -177,6 +178,7 @@ def save_part(draft: Draft, part: str | None, writer: Person) -> Draft:
             draft.made_from[part] = said
     draft.saved_at = now
     draft.save()
+    note_draft(draft)
     if new_sitting:  # a happening at every autosave would bury the log
         announce(events.DraftWritten(by=writer.pk, activity=draft.activity_id, language=draft.language))
     return draft

@@ -6,6 +6,29 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.kit.events import Event
 
 from .copies import ActivityCopied, TemplateSet
+from .imports import (
+    ContentBroughtIn,
+    ContentDropped,
+    ContentNotBroughtIn,
+    ContentRead,
+    ContentTakenBack,
+    OldContentForgotten,
+)
+from .media import (
+    MediaChosen,
+    MediaCleared,
+    MediaDescribed,
+    MediaKeeperSet,
+    MediaPassedOn,
+    MediaPutAside,
+    MediaPutBack,
+    MediaReplaced,
+    MediaReplacementUndone,
+    MediaRightsEnd,
+    MediaUploaded,
+    PackageBroughtIn,
+    PackageCleared,
+)
 from .misses import SearchMissDismissed, SearchMissed, SearchMissRestored, SearchMonthsClosed
 from .versions import (
     PlannedPublicationDone,
@@ -21,6 +44,25 @@ from .versions import (
 
 __all__ = [  # of the other files; what is written below is public as it is
     "ActivityCopied",
+    "ContentBroughtIn",
+    "ContentDropped",
+    "ContentNotBroughtIn",
+    "ContentRead",
+    "ContentTakenBack",
+    "OldContentForgotten",
+    "MediaCleared",
+    "MediaUploaded",
+    "PackageBroughtIn",
+    "PackageCleared",
+    "MediaChosen",
+    "MediaDescribed",
+    "MediaKeeperSet",
+    "MediaPassedOn",
+    "MediaPutAside",
+    "MediaPutBack",
+    "MediaReplaced",
+    "MediaReplacementUndone",
+    "MediaRightsEnd",
     "SearchMissDismissed",
     "SearchMissed",
     "SearchMissRestored",
@@ -58,34 +100,6 @@ class DraftTranslated(Event):
     activity: int
     language: str
     says: ClassVar = _("Begon een vertaling van een activiteit.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class MediaUploaded(Event):
-    media: int
-    says: ClassVar = _("Uploadde een bestand.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PackageBroughtIn(Event):
-    package: int
-    says: ClassVar = _("Bracht een lespakket binnen.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PackageCleared(Event):
-    """A package that nothing showed for a month is gone."""
-
-    package: int
-    says: ClassVar = _("Een lespakket dat nergens meer staat, is gewist.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class MediaCleared(Event):
-    """A file that nothing showed for a month is gone."""
-
-    media: int
-    says: ClassVar = _("Ruimde een bestand op dat nergens meer stond.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -336,48 +350,6 @@ class IntakeDiscarded(Event):
 class IntakeRestored(Event):
     intake: int
     says: ClassVar = _("Haalde een weggegooide intake terug.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentRead(Event):
-    content_import: int
-    says: ClassVar = _("Las een bestand met lesstof.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentBroughtIn(Event):
-    """`made`: how many drafts."""
-
-    content_import: int
-    made: int
-    says: ClassVar = _("Haalde lesstof van elders binnen.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentNotBroughtIn(Event):
-    content_import: int
-    says: ClassVar = _("Lesstof van elders binnenhalen lukte niet.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentTakenBack(Event):
-    """`gone`: how many drafts."""
-
-    content_import: int
-    gone: int
-    says: ClassVar = _("Nam binnengehaalde lesstof terug.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentDropped(Event):
-    content_import: int
-    says: ClassVar = _("Gooide een bestand met lesstof weg.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class OldContentForgotten(Event):
-    imports: int
-    says: ClassVar = _("Oude bestanden met lesstof zijn weggehaald.")
 
 
 @dataclass(frozen=True, kw_only=True)

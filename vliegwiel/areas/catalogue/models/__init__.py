@@ -9,7 +9,7 @@ from .finding import SearchEntry, SearchTerm, SearchWord, SynonymGroup
 from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
-from .media import Media
+from .media import Media, MediaKeeper, MediaQuerySet, MediaReplacement, MediaUse
 from .misses import MissDismissal, MissMark, MissMonth, SearchMiss
 from .packages import Package
 from .remarks import DraftReader, Remark, RemarkMention, RemarkQuerySet, RemarkSettlement
@@ -45,6 +45,10 @@ __all__ = [
     "LinkQuerySet",
     "MOST_BEHAVIOURS",
     "Media",
+    "MediaKeeper",
+    "MediaQuerySet",
+    "MediaReplacement",
+    "MediaUse",
     "MissDismissal",
     "MissMark",
     "MissMonth",

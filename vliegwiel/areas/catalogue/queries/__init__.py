@@ -13,6 +13,7 @@ from .blocks import (
     Video,
     blocks,
     media_keys,
+    media_of,
     packages,
     stored_file,
     stored_package,
@@ -36,6 +37,7 @@ from .compass import (
     waivers_of,
 )
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
+from .drawing import to_draw
 from .editions import EditionRow, Editions, due_publications, due_to_leave, edition_numbered, editions_of
 from .effort import estimate, lengths, minutes_through, programme_minutes, seconds_of_media, without_tags, word_count
 from .embedding import Embed
@@ -66,6 +68,7 @@ from .intakes import (
 )
 from .judging import link_judgement
 from .laid_out import File, Poll
+from .library import Only, Use, file_for, files_for, library, same_file, shown_by, uses_of
 from .lint import LEAST_DOING, weak_activity, weak_codes, weak_programme
 from .misses import MissRow, dismissed_misses, least_people, misses, shown_misses
 from .programme import (
@@ -107,6 +110,7 @@ from .reviewing import (
     second_pair,
     with_agreed,
 )
+from .rights import rights_to_tell, stopping_files, weak_files
 from .searching import Match, Matches, Where, search_activities, synonym_groups
 from .shelf import (
     Shelf,
@@ -126,6 +130,18 @@ from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_p
 from .wording import skeleton
 
 __all__ = [
+    "to_draw",
+    "Only",
+    "Use",
+    "file_for",
+    "files_for",
+    "library",
+    "same_file",
+    "shown_by",
+    "uses_of",
+    "rights_to_tell",
+    "stopping_files",
+    "weak_files",
     "ActivityBlock",
     "Advice",
     "Agreed",
@@ -239,6 +255,7 @@ __all__ = [
     "may_be_named",
     "may_follow",
     "media_keys",
+    "media_of",
     "minutes_of",
     "minutes_through",
     "misses",

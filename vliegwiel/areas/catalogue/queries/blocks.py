@@ -3,7 +3,7 @@
 Pages show one with shared/_block.html, the same for who previews and for who learns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from ..enums import Completes, Kind, Look, Tone
 from ..models import Draft, Edition, KeptDraft, Media, Package
 from .cases import Case, case
 from .embedding import Embed, embed
-from .laid_out import Audio, Document, File, Gallery, Poll, Table, gallery, poll, table
+from .laid_out import Audio, Document, File, Gallery, Poll, Table, file_of, gallery, poll, table
 from .programme import Held, Opens, Section, activities_in, held, programme_sections
 
 
@@ -154,9 +154,11 @@ Shown = SectionBlock | ActivityBlock | Callout | Listed | Text | Image | Video |
 Block = Shown | Gallery | Audio | Document | Embed | Table | Case | Poll
 
 
-def blocks(source: Draft | Edition) -> tuple[Block, ...]:
-    """All blocks in order. A query for media, for packages and for activities (two), where there are any."""
-    files = _files(media_keys(raw for raw in source.blocks if raw["type"] != Kind.PACKAGE))
+def blocks(source: Draft | Edition, media: Mapping[str, Media] | None = None) -> tuple[Block, ...]:
+    """All blocks in order. A query for media (unless its `media_of` is at hand), for packages and for activities (two),
+    where there are any."""
+    known_files = media_of(source) if media is None else media
+    files = {key: file_of(one.shown) for key, one in known_files.items()}
     kept = packages(source.blocks)
     known = held(activities_in(source.blocks), source.language, drafts=True)
     return tuple(_block(raw, files, kept, known) for raw in source.blocks)
@@ -178,6 +180,14 @@ def stored_file(key: str) -> Media | None:
     return Media.objects.filter(key=key).first()
 
 
+def media_of(*sources: Draft | Edition) -> dict[str, Media]:
+    """The files these show, by the key their blocks name, each with what is shown in its place. One query at most."""
+    keys = media_keys(raw for one in sources for raw in one.blocks if raw["type"] != Kind.PACKAGE)
+    if not keys:
+        return {}
+    return {one.key: one for one in Media.objects.filter(key__in=keys).select_related("shown_as")}
+
+
 def media_keys(raw_blocks: Iterable[dict[str, Any]]) -> set[str]:
     """The keys of every file and package these blocks use."""
     keys = set()
@@ -197,15 +207,6 @@ def media_in_use() -> set[str]:
         for shown in versions.order_by("pk").values_list("blocks", flat=True).iterator():
             keys |= media_keys(shown)
     return keys
-
-
-def _files(keys: set[str]) -> dict[str, File]:
-    if not keys:
-        return {}
-    rows = Media.objects.filter(key__in=keys)
-    return {
-        row.key: File(row.key, row.name, row.content_type, row.width, row.height, row.seconds, row.size) for row in rows
-    }
 
 
 def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Package], known: dict[int, Held]) -> Block:

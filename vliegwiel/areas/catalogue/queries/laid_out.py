@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..enums import Kind
+from ..models import Media
 from .cases import texts_in_case
 
 
@@ -19,11 +20,28 @@ class File:
     height: int | None = None
     seconds: int | None = None
     size: int = 0
+    widths: tuple[int, ...] = ()  # narrower ones it was drawn in
+    focus: tuple[int, int] = (50, 50)  # percent from the left and from above: what stays in sight when it is cut
 
     @property
     def ending(self) -> str:
         """What sort of file people call it: PDF, DOCX."""
         return self.name.rpartition(".")[2].upper()
+
+
+def file_of(media: Media) -> File:
+    """What was uploaded, as a page needs it."""
+    return File(
+        media.key,
+        media.name,
+        media.content_type,
+        media.width,
+        media.height,
+        media.seconds,
+        media.size,
+        media.widths,
+        (media.focus_x, media.focus_y),
+    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,12 @@ from vliegwiel.areas.strategy.queries import Weakness, errors, weaknesses
 from vliegwiel.kit import clock
 
 from ..enums import Kind, Purpose, Shape
-from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link
+from ..models import CONFIRMATION_HOLDS, Activity, AudienceGroup, Confirmation, Draft, Link, Media
+from .blocks import media_of
 from .compass import CompassPoint, Mend, say
 from .programme import activities_in, held, programme_sections, waiting_for_themselves
 from .reach import named, reaches
+from .rights import stopping_files
 from .unfinished import lacking_in_block
 
 MAX_MINUTES = 45
@@ -54,15 +56,22 @@ def links_to_weigh(activity: Activity) -> QuerySet[Link]:
 
 
 def missing_to_publish(
-    draft: Draft, purpose: Purpose | str, *, legal_basis: str | None = None, links: Iterable[Link] | None = None
+    draft: Draft,
+    purpose: Purpose | str,
+    *,
+    legal_basis: str | None = None,
+    links: Iterable[Link] | None = None,
+    media: Mapping[str, Media] | None = None,
 ) -> list[Missing]:
     """Everything that stands in the way of publishing this draft for this purpose; empty when nothing does.
 
     Own growth asks that the piece itself is whole; a legal duty also names its law (`legal_basis`, else what the
     activity has); strategic also asks for the whole thread: goal, behaviour, confirmed link, practice, follow-up.
-    `links`: what `links_to_weigh` gave, when it is at hand.
+    Rights that ended stop everything. `links`, `media`: what `links_to_weigh` and `media_of` gave, when at hand.
     """
     found = [*_in_the_piece(draft), *_in_reference(draft, purpose)]
+    for block, code, text in stopping_files(draft, media_of(draft) if media is None else media):
+        found.append(Missing(code, text, Mend.BLOCK, block))
     if draft.activity.is_programme:
         found += _in_the_programme(draft)
     if purpose == Purpose.LEGAL:

@@ -93,6 +93,7 @@ def compass(
     purpose: Purpose | str | None = None,
     links: Iterable[Link] | None = None,
     piece: Examined | None = None,
+    media: Mapping[str, Media] | None = None,
 ) -> list[CompassPoint]:
     """What these principles say of this draft or edition, published for this purpose; empty when there are none.
 
@@ -102,7 +103,7 @@ def compass(
     if not believed:
         return []
     if piece is None:
-        (piece,) = examined([source], purpose=purpose, links=links)
+        (piece,) = examined([source], purpose=purpose, links=links, media=media)
     points = examine(piece, believed)
     if not any(point.result.failed for point in points):
         return points
@@ -110,10 +111,15 @@ def compass(
 
 
 def examined(
-    sources: Sequence[Draft | Edition], *, purpose: Purpose | str | None = None, links: Iterable[Link] | None = None
+    sources: Sequence[Draft | Edition],
+    *,
+    purpose: Purpose | str | None = None,
+    links: Iterable[Link] | None = None,
+    media: Mapping[str, Media] | None = None,
 ) -> list[Examined]:
-    """Drafts or editions as the checks see them, with their activities loaded. Two queries, however many; one when all
-    their `links` are at hand, each with its behaviour; one more when there are programmes among them."""
+    """Drafts or editions as the checks see them, with their activities loaded. Two queries, however many; one less when
+    all their `links` are at hand, each with its behaviour, and one less with their `media`; one more when there are
+    programmes among them."""
     if links is None:
         among = {source.activity_id for source in sources}
         links = Link.objects.filter(activity__in=among).select_related("behaviour").order_by("pk")
@@ -123,8 +129,11 @@ def examined(
             served.setdefault(link.activity_id, []).append(str(link.behaviour.action))
     playing = (Kind.VIDEO, Kind.AUDIO)
     keys = {raw["data"].get("media", "") for one in sources for raw in one.blocks if raw["type"] in playing} - {""}
-    lasting = Media.objects.filter(key__in=keys, seconds__isnull=False) if keys else Media.objects.none()
-    seconds: dict[str, int] = {key: last or 0 for key, last in lasting.values_list("key", "seconds")}
+    if media is None:
+        lasting = Media.objects.filter(key__in=keys, seconds__isnull=False) if keys else Media.objects.none()
+        seconds: dict[str, int] = {key: last or 0 for key, last in lasting.values_list("key", "seconds")}
+    else:
+        seconds = {key: one.seconds for key, one in media.items() if key in keys and one.seconds is not None}
     today = clock.today()
     within = _within([one for one in sources if one.activity.is_programme])
     return [
