@@ -23,7 +23,9 @@ class Notice:
     page: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        cls.kind = f"{cls.__module__.split('.')[-2]}.{cls.__name__}"
+        parts = cls.__module__.split(".")  # of a file, or of one in a folder of that name
+        area = parts[parts.index("notices") - 1] if "notices" in parts else parts[-2]
+        cls.kind = f"{area}.{cls.__name__}"
         NOTICES[cls.kind] = cls
 
     @property
