@@ -15,6 +15,7 @@ from .chapters import (
     exams,
     goals,
     judgements,
+    library,
     liking,
     needs,
     people,
@@ -44,6 +45,7 @@ CHAPTERS = (
     reviewing,
     liking,
     exams,
+    library,
 )
 
 

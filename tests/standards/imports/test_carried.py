@@ -1,5 +1,6 @@
 """An activity goes elsewhere and comes back: the same thing, to the byte."""
 
+import datetime as dt
 import io
 import json
 import zipfile
@@ -38,6 +39,15 @@ def picture():
 def whole(ines):
     """With a picture, a package, and two languages, one of which only her draft has."""
     image = actions.upload_media(picture(), wanted="image", by=ines)
+    actions.describe_media(
+        image,
+        title="Rechte rug",
+        alts={"nl": "Een rug", "en": "A back"},
+        focus=(20, 60),
+        rights=actions.Rights("Beeldbank", "Studio", "bought", "Intern", dt.date(2099, 12, 31)),
+        version=1,
+        by=ines,
+    )
     package = packages.stored(ines, packages.a_package())
     shown = {
         "id": "i1",

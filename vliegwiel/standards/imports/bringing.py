@@ -15,7 +15,7 @@ from vliegwiel.areas.catalogue.queries import known_import, texts_of
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import bundles, progress
 
-from . import inbound
+from . import described, inbound
 from .carried import Packages
 
 
@@ -105,4 +105,7 @@ def _kept(name: str, content: bytes, about: dict[str, Any], by: Person) -> str:
     wanted = "captions" if said.startswith("text/vtt") else said.partition("/")[0]
     if wanted not in actions.WANTED:
         wanted = "file"
-    return actions.upload_media(upload, wanted=wanted, by=by).key  # type: ignore[arg-type]  # -- one of them
+    media = actions.upload_media(upload, wanted=wanted, by=by)  # type: ignore[arg-type]  # -- one of them
+    if not media.was_here:  # what is said here of a file that was here already is right here
+        described.say(media, about, by)
+    return media.key

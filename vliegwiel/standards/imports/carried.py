@@ -20,6 +20,7 @@ from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit import bundles
 from vliegwiel.kit.packing import Member, packed
 
+from . import described
 from .brought import Brought, Piece, Unreadable
 
 ABOUT, HINTS = "vliegwiel.json", "hints.json"
@@ -52,7 +53,11 @@ def inbound(bundle: bundles.Bundle, packages: Packages | None) -> Brought:
         elif name.startswith("packages/"):
             _package(brought, bundle, name, about, packages)
         else:
-            brought.files[name] = {"name": _line(about.get("name")), "type": _line(about.get("type"))}
+            brought.files[name] = {
+                "name": _line(about.get("name")),
+                "type": _line(about.get("type")),
+                **described.read_said(about),
+            }
             brought.media[name] = partial(bundle.read, name)
     for place, given in enumerate(said.get("activities") or [], 1):
         if isinstance(given, dict) and isinstance(given.get("languages"), dict):
@@ -66,19 +71,19 @@ def inbound(bundle: bundles.Bundle, packages: Packages | None) -> Brought:
 def _members(whole: list[Carried]) -> Iterator[Member]:
     """First its files, then what is said of them: by then their names are known. whole: the activity, and of a
     programme those in it."""
-    files: dict[str, dict[str, str]] = {}
+    files: dict[str, dict[str, Any]] = {}
     names: dict[str, str] = {}
-    for media, package in _files(whole):
+    for key, media, package in _files(whole):
         kept = media or package
         ending = PurePath(str(kept.file.name)).suffix if media else ".zip"
         with kept.file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]  # -- a binary file
         name = f"{'media' if media else 'packages'}/{digest[:32]}{ending}"
-        names[kept.key] = name
+        names[key] = name
         if name in files:
             continue
         if media:
-            files[name] = {"name": media.name, "type": media.content_type}
+            files[name] = {"name": media.name, "type": media.content_type, **described.said_of(media)}
         elif package:
             files[name] = {"name": package.name, "type": package.kind, "title": package.title}
         yield name, partial(kept.file.storage.open, str(kept.file.name), "rb")
@@ -95,15 +100,15 @@ def _members(whole: list[Carried]) -> Iterator[Member]:
     yield ABOUT, _written(said)
 
 
-def _files(whole: list[Carried]) -> Iterator[tuple[Any, Any]]:
-    """Every file and package, in the order in which it is first named: one of the two."""
+def _files(whole: list[Carried]) -> Iterator[tuple[str, Any, Any]]:
+    """Every key that is named, in that order, with its file as it is shown today or its package: one of the two."""
     blocks = [(one, raw) for one in whole for words in one.words for raw in words.blocks]
     seen: set[str] = set()
     for one, raw in blocks:
         for key in texts_of(raw["data"]):
             if key not in seen and (key in one.media or key in one.packages):
                 seen.add(key)
-                yield one.media.get(key), one.packages.get(key)
+                yield key, one.media[key].shown if key in one.media else None, one.packages.get(key)
 
 
 def _said(one: Carried, names: dict[str, str], sources: dict[int, str]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def carried(activity: Activity) -> Carried:
     return Carried(
         activity,
         tuple(words[language] for language in sorted(words, key=lambda code: (code != "nl", code))),
-        {one.key: one for one in Media.objects.filter(key__in=keys)} if keys else {},
+        {one.key: one for one in Media.objects.filter(key__in=keys).select_related("shown_as")} if keys else {},
         {one.key: one for one in Package.objects.filter(key__in=keys)} if keys else {},
         Exam.objects.filter(activity=activity).first(),
     )
