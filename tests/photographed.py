@@ -35,7 +35,7 @@ FIRST = {
     "employee": [
         *("/", "/offline/", "/search/?q=an", "/account/reauthenticate/"),
         "/learn/activity/boze-klant-eerst-samenvatten-dan-doorvragen/done/",
-        *(EXAM, f"{EXAM}question/7/"),
+        *(EXAM, f"{EXAM}question/4/"),
     ],
     # The screens of an intake lead on by their form; what the owner of a well-liked activity is asked comes by message.
     "author": [

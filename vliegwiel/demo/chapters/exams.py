@@ -20,7 +20,7 @@ from ..story import Story
 
 TEST = "veilig-met-gegevens"
 RULES = {"attempts": 2, "again_days": 7, "minutes": 0, "pass_mark": 80, "draw": 0}
-TIMED = {**RULES, "minutes": 20}
+TIMED = {**RULES, "minutes": 10}
 PASS = ("esther", "marloes", "milou", "hanneke", "naomi", "joost")
 # Who asks what beside which step, how many days ago; the answer comes two days later, and may be for others too.
 ASKED = (
@@ -57,10 +57,10 @@ def write(story: Story) -> None:
     story.at(story.moment(12, 13, 10), partial(_halfway, story, "noor"))
     story.at(story.moment(11, 9), partial(_count, story, TIMED))  # who had begun keeps the time she had
     story.at(story.moment(11, 11), partial(_give_time, story))
-    for days, right in ((10, 9), (8, 13)):
+    for days, right in ((10, 3), (8, 5)):
         story.at(story.moment(days, 8, 40), partial(_take, story, "mirjam", right))
     for n, key in enumerate(PASS):
-        story.at(story.moment(10, 10 + n), partial(_take, story, key, 12 + n % 4))
+        story.at(story.moment(10, 10 + n), partial(_take, story, key, 4 + n % 2))
     story.at(story.moment(6, 21, 30), partial(_run_late, story))
     story.at(story.moment(5, 10, 20), partial(_look, story, "priya", "en"))
     for who, slug, block, days, text, answer, shown_as in ASKED:
@@ -89,7 +89,7 @@ def _look(story: Story, key: str, language: str = "nl") -> Enrolment:
 def _halfway(story: Story, key: str) -> None:
     person = story.who(key)
     attempt = learning.begin_attempt(_look(story, key), by=person)
-    _answer(attempt, person, right=5, of=range(6))
+    _answer(attempt, person, right=2, of=range(2))
 
 
 def _take(story: Story, key: str, right: int) -> None:
@@ -97,18 +97,18 @@ def _take(story: Story, key: str, right: int) -> None:
     enrolment = _look(story, key)
     attempt = learning.begin_attempt(enrolment, by=person)
     _answer(attempt, person, right=right, of=range(len(attempt.asked)))
-    with clock.at(attempt.began_at + dt.timedelta(minutes=14)):
+    with clock.at(attempt.began_at + dt.timedelta(minutes=7)):
         if learning.hand_in(attempt, by=person).is_passed:
             learning.finish_step(enrolment, enrolment.edition.blocks[-1]["id"], by=person)
 
 
 def _run_late(story: Story) -> None:
-    """Called away at the twelfth question; the last three come when the time is over."""
+    """Called away at the fourth question; the last two come when the time is over."""
     person = story.who("rachid")
     attempt = learning.begin_attempt(_look(story, "rachid"), by=person)
-    _answer(attempt, person, right=10, of=range(12))
-    with clock.at(attempt.began_at + dt.timedelta(minutes=31)):
-        _answer(attempt, person, right=15, of=range(12, 15))
+    _answer(attempt, person, right=2, of=range(3))
+    with clock.at(attempt.began_at + dt.timedelta(minutes=13)):
+        _answer(attempt, person, right=5, of=range(3, 5))
 
 
 def _answer(attempt: Attempt, person: Person, *, right: int, of: Iterable[int]) -> None:

@@ -89,7 +89,6 @@ SHELF = (
         44,
         "datalek",
         "Wie in de toets een lek herkent, herkent het op vrijdagmiddag ook. Daarna ruim je één lijst op.",
-        follow_up=False,
     ),
     Piece(
         "vraag-wat-iemand-probeerde",

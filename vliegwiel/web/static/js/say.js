@@ -14,3 +14,8 @@ export function say(text, tone = "warning", link = null) {
   message.append(words);
   place.append(message);
 }
+
+// Takes a message away when what it says is over.
+export function unsay(text) {
+  for (const shown of document.querySelectorAll("#flash > *")) if (shown.dataset.said === text) shown.remove();
+}

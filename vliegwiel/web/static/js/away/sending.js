@@ -1,10 +1,12 @@
 // Sends what was done without a connection, in order, and tells what came of it; forgets all of it at sign-out.
-import { say, word } from "../say.js";
+import { say, unsay, word } from "../say.js";
 import { arrived, copies, mayHold, owner, waiting, wipe } from "./store.js";
 
 const AGAIN = 20_000;
 const who = () => document.querySelector("[data-who]")?.dataset.who ?? "";
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+
+class SignedOut extends Error {}
 
 async function deliver(items) {
   const answer = await fetch(items[0].address, {
@@ -12,7 +14,8 @@ async function deliver(items) {
     headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
     body: JSON.stringify({ items: items.map(({ key, block, what, body, at }) => ({ key, block, what, body, at })) }),
   });
-  if (answer.redirected || answer.status === 403 || answer.status >= 500) throw new Error(String(answer.status));
+  if (answer.redirected || answer.status === 403) throw new SignedOut();
+  if (answer.status >= 500) throw new Error(String(answer.status));
   if (!answer.ok) return items.map(({ key }) => ({ key, arrival: "refused", words: word("refusedAway") }));
   return (await answer.json()).results;
 }
@@ -51,9 +54,12 @@ export async function send() {
   await turn(async () => {
     try {
       const told = await sendAll();
+      ["waitsSignedOut", "waitsHere"].forEach((name) => unsay(word(name)));
       if (told.length) tell(told);
-    } catch {
+    } catch (problem) {
       timer = setTimeout(send, AGAIN); // it waits here; nothing is lost
+      if (problem instanceof SignedOut) say(word("waitsSignedOut"), "warning", { href: `${word("signInAt")}?next=${encodeURIComponent(location.pathname)}`, words: word("signIn") });
+      else if (navigator.onLine) say(word("waitsHere"));
     }
   });
 }
@@ -81,6 +87,9 @@ addEventListener("submit", (event) => {
 if (mayHold() && who() && owner() !== who()) wipe();
 else send();
 addEventListener("online", send);
+// A laptop that was shut, or a tab that was put to sleep, missed what happened meanwhile.
+addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
+document.addEventListener("resume", send);
 
 // On the page for when there is no connection: what can be done all the same.
 customElements.define(

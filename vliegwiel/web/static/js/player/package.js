@@ -29,6 +29,9 @@ customElements.define(
       const heard = new Promise((resolve) => (this.#ready = resolve));
       addEventListener("message", (event) => this.#hear(event));
       addEventListener("online", () => this.#retry());
+      // A laptop that was shut, or a tab that was put to sleep, missed what happened meanwhile.
+      addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#tries && this.#retry());
+      document.addEventListener("resume", () => this.#retry());
       addEventListener("pagehide", () => this.#send({ keepalive: true }));
       addEventListener("beforeunload", (event) => this.#queue?.full && this.#queue.waits && event.preventDefault());
       this.addEventListener("click", (event) => this.#click(event));
