@@ -22,7 +22,7 @@ TEST = "veilig-met-gegevens"
 RULES = {"attempts": 2, "again_days": 7, "minutes": 0, "pass_mark": 80, "draw": 0}
 TIMED = {**RULES, "minutes": 10}
 PASS = ("esther", "marloes", "milou", "hanneke", "naomi", "joost")
-# Who asks what beside which step, how many days ago; the answer comes two days later, and may be for others too.
+# Who asks what beside which step, how many days ago; the answer comes three days later, and may be for others too.
 ASKED = (
     (
         *("noor", "eerst-samenvatten", "zo-doe-je-het", 38),
@@ -66,7 +66,7 @@ def write(story: Story) -> None:
     for who, slug, block, days, text, answer, shown_as in ASKED:
         story.at(story.moment(days, 15, 5), partial(_ask, story, who, slug, block, text))
         if answer:
-            story.at(story.moment(days - 2, 11, 40), partial(_reply, story, text, answer, shown_as))
+            story.at(story.moment(days - 3, 11, 40), partial(_reply, story, text, answer, shown_as))
 
 
 def _count(story: Story, rules: dict[str, int]) -> None:
