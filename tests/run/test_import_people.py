@@ -53,6 +53,26 @@ def test_who_is_absent_is_listed_and_ended_on_request(write, capsys):
     assert Person.objects.get(number="2").left_on is not None
 
 
+def test_the_last_file_is_taken_back_after_a_look(write, capsys):
+    call_command("import_people", str(write(MIEN, PIET)), "--apply")
+    call_command("import_people", str(write(MIEN, PIET.replace("Monteur", "Planner"))), "--apply")
+    capsys.readouterr()
+    call_command("import_people", "--undo")
+    said = capsys.readouterr().out
+    assert "terugdraaien: 1 persoon." in said
+    assert "Verandert: 1\n  Piet Smit (2): Functie: Planner → Monteur" in said
+    assert "Er is niets veranderd. Draai het terug met --apply." in said
+    call_command("import_people", "--undo", "--apply")
+    assert "Teruggedraaid." in capsys.readouterr().out
+    call_command("import_people", "--undo", "--apply")
+    assert "Gaat eruit: 2" in capsys.readouterr().out
+    assert not Person.objects.exists()
+    with pytest.raises(CommandError, match="geen verwerkt bestand"):
+        call_command("import_people", "--undo")
+    with pytest.raises(CommandError, match="Noem een bestand"):
+        call_command("import_people")
+
+
 @pytest.mark.parametrize(
     ("heads", "words"),
     [("a;b;c", "Geen kolom gevonden voor: Personeelsnummer of E-mail, Voornaam"), ("alleen tekst", "geen tabel")],

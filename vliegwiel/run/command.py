@@ -14,7 +14,7 @@ To look at it:
 To run your own:
   vliegwiel migrate          prepares the database, or brings it up to date
   vliegwiel administrator    makes somebody administrator, and prints a link to choose a password with
-  vliegwiel import-people    reads a staff file and says what it would change; --apply does it
+  vliegwiel import-people    reads a staff file and says what it would change; --apply does it, --undo takes it back
   vliegwiel serve            the academy, until Ctrl+C
   vliegwiel doctor           what is configured and what is missing
 

@@ -1,4 +1,4 @@
-"""Files as they come in one after another for years: whatever they say, history stays sound and twice is once."""
+"""Files as they come in one after another for years: history stays sound, twice is once, back is back."""
 
 import datetime as dt
 import random
@@ -8,6 +8,7 @@ import pytest
 from tests.areas.people.staff_files import staff_file
 from vliegwiel.areas.people import actions
 from vliegwiel.areas.people.models import Employment, Person, Placement, ReportingLine
+from vliegwiel.areas.people.queries.staff_trace import footprint
 from vliegwiel.kit import clock
 
 FIRST = dt.date(2024, 1, 8)
@@ -60,14 +61,29 @@ def bring_in(content, **more):
     return applied
 
 
+def bring_in_and_back(content, **more):
+    """Taken back at once, whatever it did, everything is as it was."""
+    before = footprint()
+    applied = bring_in(content, **more)
+    if applied.traces.exclude(person=None).exists():
+        undo = actions.check_undo(actions.begin_undo(applied, by=None), by=None)
+        assert list(undo.rows.filter(kind="refused").values_list("name", "notes")) == []
+        undo = actions.undo_staff_file(actions.begin_applying(undo, by=None), by=None)
+        assert (undo.state, undo.problem) == ("applied", "")
+        assert footprint() == before
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [0, 2, 4])
 def test_a_year_of_files_leaves_a_sound_history(seed):
     dice, known, today = random.Random(seed), {}, FIRST
-    for _month in range(10):
+    for month in range(10):
         with clock.at(today):
             content = some_file(dice, today, known)
-            first = bring_in(content, end_absent=dice.random() < 0.2)
+            ends = dice.random() < 0.2
+            if month % 3 == 1:
+                bring_in_and_back(content, end_absent=ends)
+            first = bring_in(content, end_absent=ends)
             twice = bring_in(content)
         # What was refused or taken with a note may be possible once the rest is in; what was taken stays as it is.
         clear = set(first.rows.filter(noted=False).exclude(kind__in=["refused", "absent"]).values_list("n", flat=True))

@@ -152,9 +152,36 @@ def test_the_list_of_files_costs_the_same_with_more(same_queries, as_hugo, hugo)
     )
 
 
+def test_the_last_file_is_looked_at_and_taken_back(as_hugo, hugo):
+    actions.apply_staff_file(check(as_hugo, *ALL), by=hugo)
+    held = check(as_hugo, MIEN, PIET.replace("Monteur", "Planner"), CEES, DIR)
+    as_hugo.post(at(held, "import_application"))
+    assert "Bekijk wat terugdraaien doet" in as_hugo.get(at(held)).content.decode()
+    page = as_hugo.post(at(held, "import_undoing"), follow=True).content.decode()
+    undo = StaffImport.objects.get(undoes=held)
+    assert "dan wordt 1 persoon weer zoals ervoor" in page
+    assert "<s>Planner</s> → Monteur" in page
+    as_hugo.post(at(undo, "import_application"))
+    assert "Teruggedraaid op" in as_hugo.get(at(undo)).content.decode()
+    assert "Dit bestand is teruggedraaid." in as_hugo.get(at(held)).content.decode()
+    assert Person.objects.get(number="2").employments.get().placements.get().position.name == "Monteur"
+    assert "staf.csv terugdraaien" in as_hugo.get(LIST).content.decode()
+    assert as_hugo.get(at(undo, "import_columns")).url == at(undo)
+
+
+def test_what_runs_is_broken_off_by_a_button(as_hugo, hugo):
+    held = check(as_hugo, *ALL)
+    StaffImport.objects.filter(pk=held.pk).update(state="applying")
+    assert "Breek het af" in as_hugo.get(at(held)).content.decode()
+    page = as_hugo.post(at(held, "import_cancellation"), follow=True).content.decode()
+    assert "Dit is afgebroken. Er is niets veranderd." in page
+    assert "Controleer opnieuw" in page
+
+
 def test_who_does_not_keep_people_sees_no_file(client, as_hugo, lea):
     held = check(as_hugo, *ALL)
     client.force_login(lea)
     for name in ("import", "import_columns", "import_report"):
         assert client.get(at(held, name)).status_code == 403
-    assert client.post(at(held, "import_application")).status_code == 403
+    for name in ("import_application", "import_cancellation", "import_undoing"):
+        assert client.post(at(held, name)).status_code == 403

@@ -161,6 +161,26 @@ class StaffFileApplied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StaffFileStopped(Event):
+    staff_import: int
+    says = _("{by} brak het lezen of verwerken van een personeelsbestand af")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffFileUndone(Event):
+    staff_import: int
+    removed: int
+    restored: int
+    kept: int
+    says = _("{by} draaide een personeelsbestand terug: {removed} eruit, {restored} zoals ervoor, {kept} niet terug")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetBack(Event):
+    says = _("{by} zette {person} terug zoals voor het personeelsbestand")
+
+
+@dataclass(frozen=True, kw_only=True)
 class BrandSet(Event):
     says = _("{by} paste de huisstijl aan")
 

@@ -1,4 +1,4 @@
-"""What takes longer than a page may: reading and applying a staff file; and forgetting old ones."""
+"""What takes longer than a page may: reading, applying and taking back a staff file; and forgetting old ones."""
 
 from vliegwiel.kit.jobs import every, job
 
@@ -18,6 +18,16 @@ def apply_staff_file(import_id: int, by_id: int, end_absent: bool) -> None:
     actions.apply_staff_file(
         StaffImport.objects.get(pk=import_id), by=Person.objects.get(pk=by_id), end_absent=end_absent
     )
+
+
+@job(attempts=3, atomic=False)
+def check_undo(import_id: int, by_id: int) -> None:
+    actions.check_undo(StaffImport.objects.get(pk=import_id), by=Person.objects.get(pk=by_id))
+
+
+@job(attempts=3, atomic=False)
+def undo_staff_file(import_id: int, by_id: int) -> None:
+    actions.undo_staff_file(StaffImport.objects.get(pk=import_id), by=Person.objects.get(pk=by_id))
 
 
 @every("day", at="03:30")

@@ -1,4 +1,4 @@
-"""One staff file on its way: which column is what, what it would do row by row, and doing it."""
+"""One staff file on its way: which column is what, what it would do row by row, doing it, and taking it back."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.people import actions, jobs, permissions
 from vliegwiel.areas.people.models import StaffImport, StaffImportRow
-from vliegwiel.areas.people.queries.staff_heads import FIELDS, NEEDED
+from vliegwiel.areas.people.queries.staff_heads import FIELDS, NEEDED, WORDS
 from vliegwiel.areas.people.queries.staff_progress import done_of
+from vliegwiel.areas.people.queries.staff_undo import latest_applied
 from vliegwiel.kit import tables
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
@@ -20,8 +21,8 @@ from .columns import Columns
 
 Kind = StaffImportRow.Kind
 State = StaffImport.State
-RUNNING = (State.CHECKING, State.APPLYING)
 TABS = {
+    "removed": (Kind.REMOVED,),
     "joins": (Kind.JOIN, Kind.REJOIN),
     "changes": (Kind.CHANGE,),
     "leaves": (Kind.LEAVE,),
@@ -42,7 +43,7 @@ def staff_import(request, pk):
 
 def columns(request, pk):
     held = _held(request, pk, content=True)
-    if held.state in (State.APPLYING, State.APPLIED):
+    if held.state in StaffImport.DECIDED or held.undoes_id:
         return redirect("office:import", pk)
     table = tables.read(bytes(held.content), sheet=held.sheet)
     first = table.rows[0][1] if table.rows else ("",) * len(table.heads)
@@ -63,6 +64,8 @@ def columns(request, pk):
 def check(request, pk):
     """Once more, with who works here now."""
     held = _held(request, pk, content=True)
+    if held.undoes is not None:
+        return undoing(request, held.undoes_id)
     try:
         named = actions.name_columns(held, mapping=held.mapping, by=request.user)
     except ValidationError as error:
@@ -80,8 +83,34 @@ def application(request, pk):
     except ValidationError as error:
         messages.warning(request, error.messages[0])
     else:
-        jobs.apply_staff_file.enqueue(held.pk, request.user.pk, request.POST.get("end_absent") == "on")
+        if held.undoes_id:
+            jobs.undo_staff_file.enqueue(held.pk, request.user.pk)
+        else:
+            jobs.apply_staff_file.enqueue(held.pk, request.user.pk, request.POST.get("end_absent") == "on")
     return redirect("office:import", pk)
+
+
+@require_POST
+def cancellation(request, pk):
+    """While it runs. Somebody who is too late reads on the page that it was done."""
+    stopped = actions.cancel_staff_file(_held(request, pk), by=request.user)
+    if stopped.state in (State.APPLIED, State.CHECKED):
+        messages.info(request, _("Het was net klaar toen je op afbreken drukte."))
+    return redirect("office:import", pk)
+
+
+@require_POST
+def undoing(request, pk):
+    """Look at what taking this file back would do; nothing is done yet."""
+    held = _held(request, pk)
+    try:
+        undo = actions.begin_undo(held, by=request.user)
+    except ValidationError as error:
+        messages.warning(request, error.messages[0])
+        return redirect("office:import", pk)
+    if undo.state == State.CHECKING:
+        jobs.check_undo.enqueue(undo.pk, request.user.pk)
+    return redirect("office:import", undo.pk)
 
 
 @require_safe
@@ -96,13 +125,13 @@ def _lines(held):
     for row in held.rows.order_by("n", "pk").iterator():
         note = " ".join(row.notes)
         for name, old, new in row.changes or [("", "", "")]:
-            yield row.n, row.number, row.name, row.get_kind_display(), str(FIELDS.get(name, "")), old, new, note
+            yield row.n, row.number, row.name, row.get_kind_display(), str(WORDS.get(name, "")), old, new, note
 
 
 def _held(request, pk, *, content=False):
     require(permissions.may_keep_people(request.user), _("Alleen HR en beheerders werken met personeelsbestanden."))
-    found = StaffImport.objects.visible_to(request.user)
-    return get_object_or_404(found if content else found.defer("content"), pk=pk)
+    found = StaffImport.objects.visible_to(request.user).select_related("undoes")
+    return get_object_or_404(found if content else found.defer("content", "undoes__content", "undoes__report"), pk=pk)
 
 
 def _report(request, held):
@@ -113,11 +142,15 @@ def _report(request, held):
     asked = request.GET.get("tab", "")
     tab = asked if asked in TABS else first
     rows = held.rows.filter(noted=True) if tab == "noted" else held.rows.filter(kind__in=TABS[tab])
-    accepted = sum(counts.get(kind, 0) for kind in (Kind.JOIN, Kind.REJOIN, Kind.CHANGE, Kind.LEAVE))
-    shown = held.report and held.state not in RUNNING
+    going = (Kind.JOIN, Kind.REJOIN, Kind.CHANGE, Kind.LEAVE, Kind.REMOVED)
+    accepted = sum(counts.get(kind, 0) for kind in going)
+    running = held.state in StaffImport.RUNNING
+    shown = held.report and not running
     return {
         "held": held,
-        "running": held.state in RUNNING,
+        "running": running,
+        "undo": held.undoes,
+        "may_undo": held.state == State.APPLIED and not held.undoes_id and latest_applied() == held,
         "counts": counts,
         "tabs": tabs,
         "tab": tab,
@@ -133,6 +166,7 @@ def _report(request, held):
 
 def _tab_words():
     return [
+        ("removed", _("Gaat eruit")),
         ("joins", _("Komt erbij")),
         ("changes", _("Verandert")),
         ("leaves", _("Vertrekt")),
@@ -150,7 +184,7 @@ def _shown(rows):
             "number": row.number,
             "name": row.name,
             "returns": row.kind == Kind.REJOIN,
-            "changes": [(FIELDS.get(name, name), old, new) for name, old, new in row.changes],
+            "changes": [(WORDS.get(name, name), old, new) for name, old, new in row.changes],
             "notes": row.notes,
         }
         for row in rows

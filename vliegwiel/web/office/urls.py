@@ -203,5 +203,7 @@ urlpatterns = [
     path(f"{IMPORT}columns/", staff_import.columns, name="import_columns"),
     path(f"{IMPORT}check/", staff_import.check, name="import_check"),
     path(f"{IMPORT}application/", staff_import.application, name="import_application"),
+    path(f"{IMPORT}cancellation/", staff_import.cancellation, name="import_cancellation"),
+    path(f"{IMPORT}undoing/", staff_import.undoing, name="import_undoing"),
     path(f"{IMPORT}report/", staff_import.report, name="import_report"),
 ]

@@ -63,6 +63,11 @@ def count_who_works_here(event: people.StaffFileApplied) -> None:
     actions.recount_headline()
 
 
+@on(people.StaffFileUndone)
+def count_who_works_here_again(event: people.StaffFileUndone) -> None:
+    actions.recount_headline()
+
+
 def _activity_of(check_in: int) -> int | None:
     return CheckIn.objects.filter(pk=check_in).values_list("plan__activity_id", flat=True).first()
 

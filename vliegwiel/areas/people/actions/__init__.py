@@ -21,6 +21,8 @@ from .leading import (
     set_manager,
 )
 from .roles import end_role, grant_role
+from .running import cancel_staff_file
+from .undoing import begin_undo, check_undo, undo_staff_file
 from .units import close_unit, move_unit, open_unit, rename_unit
 
 __all__ = [
@@ -29,8 +31,11 @@ __all__ = [
     "apply_staff_file",
     "appoint_acting",
     "begin_applying",
+    "begin_undo",
+    "cancel_staff_file",
     "change_person",
     "check_staff_file",
+    "check_undo",
     "choose_language",
     "close_unit",
     "end_acting",
@@ -53,5 +58,6 @@ __all__ = [
     "set_hourly_cost",
     "set_manager",
     "take_back_leave",
+    "undo_staff_file",
     "use_sign_in_code",
 ]

@@ -44,27 +44,26 @@ class _Written:
     places: dict[int, Placement] = field(default_factory=dict)
 
 
-class _Bar:
+class Bar:
     """How far the writing is. Its parts take about as long each; within a part every batch is told."""
 
-    PARTS = 6
-
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, tell: Tell, parts: int) -> None:
         self.tell = tell
+        self.of = parts
         self.parts = 0
 
     def part(self, rows: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
         """These rows batch by batch, telling after each; when they are through, so is this part."""
         for at in range(0, len(rows), size):
             yield rows[at : at + size]
-            self.tell((self.parts + min(1, (at + size) / len(rows))) / self.PARTS)
+            self.tell((self.parts + min(1, (at + size) / len(rows))) / self.of)
         self.parts += 1
 
 
 def write(plan: Plan, *, by: Doer, end_absent: bool, tell: Tell) -> None:
     """All that the plan says, in the caller's transaction. `tell`: which share of it is done, from 0 to 1."""
     require(permissions.may_keep_people(by))
-    bar = _Bar(tell)
+    bar = Bar(tell, parts=6)
     steps = [step for step in plan.steps if step.kind not in (Kind.REFUSED, Kind.SAME)]
     written = _Written(_units(plan, by, bar), _positions(steps))
     _let_go(steps)
@@ -79,7 +78,7 @@ def write(plan: Plan, *, by: Doer, end_absent: bool, tell: Tell) -> None:
         announce_all(some)
 
 
-def _units(plan: Plan, by: Doer, bar: _Bar) -> dict[str, Unit]:
+def _units(plan: Plan, by: Doer, bar: Bar) -> dict[str, Unit]:
     units = {unit.code: unit for unit in Unit.objects.select_related("parent")}
     for step in chain.from_iterable(bar.part(plan.units, FEW)):
         parent = units[step.parent] if step.parent else None
@@ -108,7 +107,7 @@ def _let_go(steps: list[Step]) -> None:
         Person.objects.filter(pk__in=some).update(email=None)
 
 
-def _new_people(steps: list[Step], written: _Written, bar: _Bar) -> None:
+def _new_people(steps: list[Step], written: _Written, bar: Bar) -> None:
     written.people = {step.person.pk: step.person.pk for step in steps if step.person}
     for some in bar.part([step for step in steps if step.person is None]):
         people = Person.objects.bulk_create([_newcomer(step) for step in some])
@@ -148,7 +147,7 @@ def _identities(steps: list[Step]) -> None:
         Person.objects.bulk_update(people, fields, batch_size=BATCH)
 
 
-def _contracts(steps: list[Step], written: _Written, bar: _Bar) -> None:
+def _contracts(steps: list[Step], written: _Written, bar: Bar) -> None:
     written.contracts = {step.row.n: step.contract.pk for step in steps if step.contract}
     for some in bar.part([step for step in steps if step.contract is None]):
         made = Employment.objects.bulk_create(
@@ -184,7 +183,7 @@ def _begin_on_another_day(steps: list[Step]) -> None:
         ReportingLine.objects.bulk_update(shifted, ["starts"], batch_size=BATCH)
 
 
-def _places(steps: list[Step], written: _Written, day: dt.date, bar: _Bar) -> None:
+def _places(steps: list[Step], written: _Written, day: dt.date, bar: Bar) -> None:
     full_time = (Organisation.objects.first() or Organisation()).full_time_hours
     close: dict[dt.date, list[int]] = defaultdict(list)
     new: list[Placement] = []
@@ -237,7 +236,7 @@ def _told(hours: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if hours is None else hours
 
 
-def _lines(steps: list[Step], written: _Written, bar: _Bar) -> None:
+def _lines(steps: list[Step], written: _Written, bar: Bar) -> None:
     close: dict[dt.date, list[int]] = defaultdict(list)
     drop: list[int] = []
     new: list[ReportingLine] = []

@@ -1,12 +1,11 @@
 """A staff file: received, its columns named, checked without changing anything, then applied whole or not at all."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.utils import translation
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vliegwiel.kit import clock, progress, tables
@@ -14,22 +13,19 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import ImportMapping, Organisation, StaffImport, StaffImportRow
+from ..models import ImportMapping, Organisation, StaffImport, StaffImportRow, StaffImportTrace
 from ..permissions import Doer
-from ..queries.speech import tongue
 from ..queries.staff_heads import FIELDS, fingerprint, guess_mapping, missing_fields
 from ..queries.staff_plan import Plan, Step, plan_of
 from ..queries.staff_progress import applying
 from ..queries.staff_rows import StaffRow, staff_rows
+from ..queries.staff_trace import footprint, traces
 from .applying import write
+from .reporting import Tell, heard_by, keep_report, tell_of
+from .running import in_words, refuse_importing, stop_when_asked
 
 State = StaffImport.State
-Tell = Callable[[int, int], None]
 KEPT_FOR = dt.timedelta(days=90)
-
-
-def _refuse_importing() -> str:
-    return _("Alleen HR en beheerders werken met personeelsbestanden. Vraag het een van hen.")
 
 
 @transaction.atomic
@@ -39,12 +35,12 @@ def receive_staff_file(content: bytes, *, file_name: str, by: Doer, sheet: str =
     The file that she handed in just now, again, is the same import. Raises ValidationError, in words, when it is no
     table.
     """
-    require(permissions.may_keep_people(by), _refuse_importing())
+    require(permissions.may_keep_people(by), refuse_importing())
     try:
         table = tables.read(content, sheet=sheet)
     except tables.Unreadable as unreadable:
         raise ValidationError(str(unreadable)) from unreadable
-    latest = StaffImport.objects.filter(by=by, applied_at=None).order_by("-pk").first()
+    latest = StaffImport.objects.filter(by=by, applied_at=None, undoes=None).order_by("-pk").first()
     if latest and latest.state != State.FAILED and (bytes(latest.content), latest.sheet) == (content, sheet):
         return latest
     remembered = ImportMapping.objects.filter(heads=fingerprint(table.heads)).first()
@@ -66,8 +62,8 @@ def name_columns(staff_import: StaffImport, *, mapping: Mapping[str, str], by: D
 
     The dry run follows: `check_staff_file`. Raises ValidationError, in words, when something needed is missing.
     """
-    require(permissions.may_keep_people(by), _refuse_importing())
-    if staff_import.state in (State.APPLYING, State.APPLIED):
+    require(permissions.may_keep_people(by), refuse_importing())
+    if staff_import.state in StaffImport.DECIDED:
         raise ValidationError(_("Dit bestand is al verwerkt. Lever het opnieuw in om het nog eens te lezen."))
     heads = tables.read(bytes(staff_import.content), sheet=staff_import.sheet).heads
     named = {field: head for field, head in mapping.items() if field in FIELDS and head in heads}
@@ -90,28 +86,30 @@ def check_staff_file(staff_import: StaffImport, *, by: Doer, tell: Tell | None =
 
     `tell(done, total)` hears of progress, which is also kept on the import for the page. Safe to run again.
     """
-    require(permissions.may_keep_people(by), _refuse_importing())
-    if staff_import.state in (State.APPLYING, State.APPLIED):
+    require(permissions.may_keep_people(by), refuse_importing())
+    began = staff_import.state
+    if began in (*StaffImport.DECIDED, State.STOPPED):
         return staff_import
-    with translation.override(_heard_by(by)):
-        try:
-            rows, minds = _read(staff_import, tell, upto=staff_import.total)
-            plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
-            with transaction.atomic():
-                _keep_report(staff_import, plan)
-        except (tables.Unreadable, ValidationError) as error:
-            return _fail(staff_import, str(error) if isinstance(error, tables.Unreadable) else error.messages[0])
-        except Exception:
-            _fail(staff_import, _("Het lezen brak af. Er is niets veranderd. Controleer opnieuw."))
-            raise
+    wrong = _("Het lezen brak af. Er is niets veranderd. Controleer opnieuw.")
+    with heard_by(by), in_words(staff_import, refused=wrong, broke_off=wrong):
+        rows, minds = _read(staff_import, tell, upto=staff_import.total)
+        plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
+        with transaction.atomic():
+            held = StaffImport.objects.select_for_update().defer("content").get(pk=staff_import.pk)
+            if held.state == began:  # else somebody broke it off meanwhile
+                keep_report(staff_import, _rows(staff_import, plan), _report(plan), n=len(plan.steps))
+            else:
+                staff_import.state = held.state
     return staff_import
 
 
 @transaction.atomic
 def begin_applying(staff_import: StaffImport, *, by: Doer) -> StaffImport:
-    """She decided: what was checked will be done. The work follows: `apply_staff_file`. Deciding twice is once."""
-    require(permissions.may_keep_people(by), _refuse_importing())
-    if staff_import.state in (State.APPLYING, State.APPLIED):
+    """She decided: what was checked will be done. The work follows: `apply_staff_file`, or for taking back one
+    `undo_staff_file`. Deciding twice is once.
+    """
+    require(permissions.may_keep_people(by), refuse_importing())
+    if staff_import.state in StaffImport.DECIDED:
         return staff_import
     if staff_import.state != State.CHECKED:
         raise ValidationError(_("Dit bestand is nog niet gecontroleerd. Wacht tot de controle klaar is."))
@@ -129,38 +127,35 @@ def apply_staff_file(
     is done and the import says what differs; a new dry run then shows the new state. `end_absent`: who works here and
     is not in the file leaves today.
     """
-    require(permissions.may_keep_people(by), _refuse_importing())
-    if staff_import.state == State.APPLIED:
+    require(permissions.may_keep_people(by), refuse_importing())
+    began = staff_import.state
+    if began in (State.APPLIED, State.UNDONE, State.STOPPED):
         return staff_import
-    with translation.override(_heard_by(by)):
-        try:
+    refused = _("Iemand werkte tegelijk aan dezelfde mensen. Er is niets verwerkt. Controleer opnieuw.")
+    broke_off = _("Het verwerken brak af. Er is niets verwerkt. Controleer opnieuw.")
+    try:
+        with heard_by(by), in_words(staff_import, refused=refused, broke_off=broke_off):
             progress.forget(applying(staff_import.pk))  # of a try that was killed
             # Read before the transaction, so that progress shows; compared and written inside it.
-            rows, minds = _read(staff_import, tell, upto=staff_import.total // 2)
+            half = staff_import.total // 2
+            rows, minds = _read(staff_import, tell, upto=half)
             with transaction.atomic():
                 held = StaffImport.objects.select_for_update().get(pk=staff_import.pk)
-                if held.state in (State.CHECKING, State.APPLIED):
+                if held.state != began:  # done by another, broken off, or looked at anew
                     return held
                 plan = plan_of(rows, day=clock.today(), minds=minds, by=by.pk if by else None)
                 if plan.digest != held.report.get("digest"):
                     raise ValidationError(_what_differs(held, plan))
-                write(plan, by=by, end_absent=end_absent, tell=partial(_written, held, tell))
+                before = footprint()
+                write(plan, by=by, end_absent=end_absent, tell=tell_of(held, tell, since=half))
+                StaffImportTrace.objects.bulk_create(traces(held, before, footprint()), batch_size=500)
                 _close(held, plan, by, end_absent)
-        except ValidationError as error:
-            return _fail(staff_import, error.messages[0])
-        except IntegrityError:
-            return _fail(
-                staff_import,
-                _("Iemand werkte tegelijk aan dezelfde mensen. Er is niets verwerkt. Controleer opnieuw."),
-            )
-        except Exception:
-            _fail(staff_import, _("Het verwerken brak af. Er is niets verwerkt. Controleer opnieuw."))
-            raise
-        finally:
-            progress.forget(applying(staff_import.pk))
+                staff_import = held
+    finally:
+        progress.forget(applying(staff_import.pk))
     if tell:
-        tell(held.total, held.total)
-    return held
+        tell(staff_import.done, staff_import.total)
+    return staff_import
 
 
 def forget_old_files() -> int:
@@ -178,6 +173,7 @@ def _read(staff_import: StaffImport, tell: Tell | None, *, upto: int) -> tuple[l
         raise ValidationError(_("Kies nog een kolom voor: %(fields)s.") % {"fields": ", ".join(missing)})
 
     def progress(done: int, total: int) -> None:
+        stop_when_asked(staff_import)
         StaffImport.objects.filter(pk=staff_import.pk).update(done=done * upto // max(total, 1))
         if tell:
             tell(done, total)
@@ -186,29 +182,8 @@ def _read(staff_import: StaffImport, tell: Tell | None, *, upto: int) -> tuple[l
     return staff_rows(table, staff_import.mapping, full_time=full_time, progress=progress)
 
 
-def _heard_by(by: Doer) -> str:
-    """What is found is said in the language of who handed the file in; on the command line in the one chosen there."""
-    return tongue(by.language) if by else translation.get_language() or "nl"
-
-
-def _written(staff_import: StaffImport, tell: Tell | None, share: float) -> None:
-    """Reading took the bar of the page to the middle; this is its other half."""
-    half = staff_import.total // 2
-    done = half + int(share * (staff_import.total - half))
-    progress.tell(applying(staff_import.pk), done)
-    if tell:
-        tell(done, staff_import.total)
-
-
-def _keep_report(staff_import: StaffImport, plan: Plan) -> None:
-    StaffImportRow.objects.filter(staff_import=staff_import).delete()
-    rows = [_report_row(staff_import, step) for step in plan.steps]
-    rows += [
-        StaffImportRow(staff_import=staff_import, kind=StaffImportRow.Kind.ABSENT, number=one.number, name=one.name)
-        for one in plan.absent
-    ]
-    StaffImportRow.objects.bulk_create(rows, batch_size=500)
-    staff_import.report = {
+def _report(plan: Plan) -> dict[str, Any]:
+    return {
         "counts": plan.counts,
         "digest": plan.digest,
         "minds": plan.minds,
@@ -218,9 +193,15 @@ def _keep_report(staff_import: StaffImport, plan: Plan) -> None:
         ],
         "day": plan.day.isoformat(),
     }
-    staff_import.state, staff_import.done, staff_import.total = State.CHECKED, len(plan.steps), len(plan.steps)
-    staff_import.problem = ""
-    staff_import.save(update_fields=["report", "state", "done", "total", "problem"])
+
+
+def _rows(staff_import: StaffImport, plan: Plan) -> Iterator[StaffImportRow]:
+    for step in plan.steps:
+        yield _report_row(staff_import, step)
+    for one in plan.absent:
+        yield StaffImportRow(
+            staff_import=staff_import, kind=StaffImportRow.Kind.ABSENT, number=one.number, name=one.name
+        )
 
 
 def _report_row(staff_import: StaffImport, step: Step) -> StaffImportRow:
@@ -265,9 +246,3 @@ def _close(held: StaffImport, plan: Plan, by: Doer, end_absent: bool) -> None:
             left=counts["leave"] + (counts["absent"] if end_absent else 0),
         )
     )
-
-
-def _fail(staff_import: StaffImport, problem: str) -> StaffImport:
-    staff_import.state, staff_import.problem = State.FAILED, problem
-    staff_import.save(update_fields=["state", "problem"])
-    return staff_import

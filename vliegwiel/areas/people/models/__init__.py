@@ -1,6 +1,6 @@
 """Who works here, in which unit, led by whom, holding which role; every answer takes a day."""
 
-from .importing import ImportMapping, StaffImport, StaffImportQuerySet, StaffImportRow
+from .importing import ImportMapping, StaffImport, StaffImportQuerySet, StaffImportRow, StaffImportTrace
 from .people import (
     ActingManager,
     Dated,
@@ -34,5 +34,6 @@ __all__ = [
     "StaffImport",
     "StaffImportQuerySet",
     "StaffImportRow",
+    "StaffImportTrace",
     "Unit",
 ]

@@ -1,4 +1,4 @@
-"""Staff files: what came in, what the dry run says of each row, and how columns were named last time."""
+"""Staff files: what came in, what the dry run says of each row, what it changed, and how columns were named."""
 
 from typing import Self
 
@@ -19,7 +19,11 @@ class StaffImportQuerySet(models.QuerySet["StaffImport"]):
 
 
 class StaffImport(models.Model):
-    """One staff file: read, checked (dry run), then applied as a whole or not at all."""
+    """One staff file: read, checked (dry run), then applied as a whole or not at all.
+
+    Taking an applied one back is a StaffImport of its own, without a file: it `undoes` the other, and is looked at
+    before it is done in the same way.
+    """
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("ontvangen")
@@ -28,6 +32,11 @@ class StaffImport(models.Model):
         APPLYING = "applying", _("wordt verwerkt")
         APPLIED = "applied", _("verwerkt")
         FAILED = "failed", _("niet gelukt")
+        STOPPED = "stopped", _("afgebroken")
+        UNDONE = "undone", _("teruggedraaid")
+
+    RUNNING = (State.CHECKING, State.APPLYING)
+    DECIDED = (State.APPLYING, State.APPLIED, State.UNDONE)
 
     personal = Personal(
         what=_("Het personeelsbestand waaruit je gegevens komen"),
@@ -49,6 +58,7 @@ class StaffImport(models.Model):
     report = models.JSONField(default=dict)  # of the dry run: counts per kind, units, a fingerprint; rows: see below
     problem = models.TextField(blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
+    undoes = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="undoings")
 
     objects = StaffImportQuerySet.as_manager()
 
@@ -64,6 +74,7 @@ class StaffImportRow(models.Model):
         REFUSED = "refused", _("geweigerd")
         SAME = "same", _("blijft gelijk")
         ABSENT = "absent", _("staat niet in het bestand")
+        REMOVED = "removed", _("gaat eruit")
 
     staff_import = models.ForeignKey(StaffImport, on_delete=models.CASCADE, related_name="rows")
     n = models.PositiveIntegerField(null=True)
@@ -76,6 +87,27 @@ class StaffImportRow(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["staff_import", "kind", "n"], name="import_row_by_kind")]
+
+
+class StaffImportTrace(models.Model):
+    """What applying a file changed on record about one person, as it was and as it became; kept to take it back.
+
+    Only tables in which something changed, each with all her rows: table -> row key -> values
+    (`queries/staff_trace.py`). Without a person: units and job titles.
+    """
+
+    personal = Personal(
+        what=_("Wat een personeelsbestand aan je gegevens veranderde, om het terug te kunnen draaien"),
+        purpose="deliver_learning",
+        seen_by=(_("HR en beheer"),),
+        keep=_("90 dagen"),
+    )
+
+    staff_import = models.ForeignKey(StaffImport, on_delete=models.CASCADE, related_name="traces")
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    joined = models.BooleanField(default=False)  # she was not on record before
+    was = models.JSONField(default=dict)
+    became = models.JSONField(default=dict)
 
 
 class ImportMapping(models.Model):

@@ -26,6 +26,13 @@ FIELDS = {
     "pattern": gettext_lazy("Werkdagen"),
     "language": gettext_lazy("Taal"),
 }
+# What a file never tells and yet changes: somebody's leaving ends these too.
+WORDS = FIELDS | {
+    "dotted": gettext_lazy("Functioneel leidinggevende"),
+    "acting": gettext_lazy("Vervangen door"),
+    "role": gettext_lazy("Rol"),
+    "record": gettext_lazy("In dienst"),
+}
 
 # Best known first; compared without capitals, accents and signs.
 NAMES = {

@@ -15,3 +15,8 @@ def done_of(staff_import: StaffImport) -> int:
 def applying(pk: int) -> str:
     """The name under which applying the file with this key tells how far it is."""
     return f"staff-file-{pk}"
+
+
+def stopping(pk: int) -> str:
+    """The name under which who wants it to stop says who she is: a transaction at work reads no other message."""
+    return f"staff-file-{pk}-stop"

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,12 +18,14 @@ from vliegwiel.areas.people import actions
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.areas.people.models import StaffImport, StaffImportRow
 from vliegwiel.areas.people.queries.speech import tongue
-from vliegwiel.areas.people.queries.staff_heads import FIELDS, missing_fields
+from vliegwiel.areas.people.queries.staff_heads import FIELDS, WORDS, missing_fields
+from vliegwiel.areas.people.queries.staff_undo import latest_applied
 
 Kind = StaffImportRow.Kind
 SHOWN = 30
 TITLES = {
     Kind.REFUSED: gettext_lazy("Geweigerd"),
+    Kind.REMOVED: gettext_lazy("Gaat eruit"),
     Kind.JOIN: gettext_lazy("Komt erbij"),
     Kind.REJOIN: gettext_lazy("Komt terug"),
     Kind.CHANGE: gettext_lazy("Verandert"),
@@ -33,10 +35,11 @@ TITLES = {
 
 
 class Command(BaseCommand):
-    help = "Reads a staff file (CSV or XLSX) and says what it would change, in Dutch or English; --apply does it."
+    help = "Reads a staff file (CSV or XLSX) and says what it would change; --undo: takes the last one back."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="CSV of XLSX")
+        parser.add_argument("file", type=Path, nargs="?", help="CSV or XLSX")
+        parser.add_argument("--undo", action="store_true", help="no file: take back the one that was applied last")
         parser.add_argument("--apply", action="store_true", help="do what all accepted rows say, or nothing")
         parser.add_argument("--sheet", default="", help="which sheet of an XLSX (else the first)")
         parser.add_argument("--end-absent", action="store_true", help="who is not in the file leaves today")
@@ -45,7 +48,35 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(tongue(options["language"] or _terminal())):
-            self._import(options)
+            if options["undo"] == bool(options["file"]):
+                raise CommandError(_("Noem een bestand, of zeg --undo om het laatste terug te draaien."))
+            if options["undo"]:
+                self._undo(options)
+            else:
+                self._import(options)
+
+    def _undo(self, options: dict[str, Any]) -> None:
+        latest = latest_applied()
+        if latest is None:
+            raise CommandError(_("Er is geen verwerkt bestand dat terug kan."))
+        try:
+            undo = actions.check_undo(actions.begin_undo(latest, by=None), by=None)
+        except ValidationError as error:
+            raise CommandError(error.messages[0]) from error
+        self._refuse_failure(undo)
+        told = ngettext(
+            "{file}, verwerkt op {at}, terugdraaien: {n} persoon.",
+            "{file}, verwerkt op {at}, terugdraaien: {n} mensen.",
+            undo.total,
+        )
+        at = f"{timezone.localtime(latest.applied_at):%d-%m-%Y %H:%M}"
+        self.stdout.write(told.format(file=latest.file_name, at=at, n=undo.total))
+        self._rows_of_all(undo, everything=options["all"])
+        if options["apply"]:
+            self._refuse_failure(actions.undo_staff_file(undo, by=None))
+            self.stdout.write(_("Teruggedraaid."))
+        else:
+            self.stdout.write(_("Er is niets veranderd. Draai het terug met --apply."))
 
     def _import(self, options: dict[str, Any]) -> None:
         try:
@@ -92,7 +123,6 @@ class Command(BaseCommand):
         return tell
 
     def _report(self, checked: StaffImport, *, everything: bool) -> None:
-        counts = checked.report["counts"]
         # In the order of the fields: PostgreSQL keeps the mapping in an order of its own.
         columns = ", ".join(
             f"{word} = {checked.mapping[name]}" for name, word in FIELDS.items() if name in checked.mapping
@@ -101,14 +131,8 @@ class Command(BaseCommand):
             "{file}: {n} regel. Kolommen: {columns}.", "{file}: {n} regels. Kolommen: {columns}.", checked.total
         )
         self.stdout.write(lines.format(file=checked.file_name, n=checked.total, columns=columns))
-        for mind in checked.report["minds"]:
-            self.stdout.write(_("Let op: {mind}").format(mind=mind))
-        for unit in checked.report["units"]:
-            said = _("Afdeling {name} ({code}): {what}")
-            self.stdout.write(said.format(name=unit["name"], code=unit["code"], what=_unit_in_words(unit)))
-        for kind, title in TITLES.items():
-            if counts[kind]:
-                self._rows(checked, kind, f"{title}: {counts[kind]}", everything)
+        self._rows_of_all(checked, everything=everything)
+        counts = checked.report["counts"]
         self.stdout.write(_("Blijft gelijk: {n}").format(n=counts[Kind.SAME]))
         noted = checked.rows.filter(noted=True).exclude(kind=Kind.REFUSED).order_by("n")
         if counts["noted"]:
@@ -116,6 +140,17 @@ class Command(BaseCommand):
             for row in noted if everything else noted[:SHOWN]:
                 said = _("regel {n}, {name}: {notes}").format(n=row.n, name=row.name, notes=" ".join(row.notes))
                 self.stdout.write(f"  {said}")
+
+    def _rows_of_all(self, checked: StaffImport, *, everything: bool) -> None:
+        counts = checked.report["counts"]
+        for mind in checked.report["minds"]:
+            self.stdout.write(_("Let op: {mind}").format(mind=mind))
+        for unit in checked.report["units"]:
+            name = f"{unit['name']} ({unit['code']})" if unit.get("code") else unit["name"]
+            self.stdout.write(_("Afdeling {name}: {what}").format(name=name, what=_unit_in_words(unit)))
+        for kind, title in TITLES.items():
+            if counts[kind]:
+                self._rows(checked, kind, f"{title}: {counts[kind]}", everything)
 
     def _rows(self, checked: StaffImport, kind: Kind, title: str, everything: bool) -> None:
         self.stdout.write(title)
@@ -130,7 +165,7 @@ class Command(BaseCommand):
 
 
 def _change_in_words(name: str, old: str, new: str) -> str:
-    field = FIELDS.get(name, name)
+    field = WORDS.get(name, name)
     return f"{field}: {old} → {new or _('(leeg)')}" if old else f"{field}: {new}"
 
 
@@ -138,6 +173,7 @@ def _unit_in_words(unit: dict[str, Any]) -> str:
     told = [_("nieuw")] if unit["opens"] else []
     told += [_("heette {was}").format(was=unit["was"])] if unit["was"] else []
     told += [_("komt elders in de boom")] if unit["moved"] else []
+    told += [_("verdwijnt")] if unit.get("gone") else []
     return ", ".join(told)
 
 
