@@ -13,7 +13,7 @@ let chosen = { key: "", words: "" };
 function selected() {
   const field = document.activeElement;
   if (field?.matches?.("textarea, input[type=text]")) {
-    if (field.closest(".beside, .say-beside")) return null; // she is writing her remark
+    if (field.closest(".threads, .say-beside")) return null; // she is writing her remark
     return { node: field, words: field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0) };
   }
   const range = getSelection();
@@ -24,7 +24,7 @@ function selected() {
 document.addEventListener("selectionchange", () => {
   const found = selected();
   const place = found?.node.closest?.("[data-block], [data-quotable]");
-  if (!place || found.node.closest(".beside, [data-beside]")) return;
+  if (!place || found.node.closest(".threads, [data-beside]")) return;
   const words = found.words.replace(/\s+/g, " ").trim().slice(0, 280);
   const key = place.dataset.block ?? place.dataset.quotable;
   if (words || key !== chosen.key) chosen = { key, words, at: Date.now() };
@@ -45,6 +45,12 @@ addEventListener("focusin", (event) => {
   chosen = { key: "", words: "" };
 });
 
+// Opening the form is going to write in it.
+addEventListener("toggle", (event) => {
+  const form = event.target.matches?.("details.beside-say, details.thread-answer") && event.target.open && event.target;
+  if (form && document.activeElement?.parentElement === form) form.querySelector("textarea").focus();
+}, true);
+
 addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-unquote]");
   if (button) quote(button.form, "");
@@ -58,8 +64,15 @@ async function fill(place, address) {
   const open = [...place.querySelectorAll("details[open]")].map((one) => one.querySelector("textarea")?.id);
   const here = place.contains(document.activeElement) ? document.activeElement : null;
   const at = here?.matches("textarea") ? [here.id, here.selectionStart, here.selectionEnd] : null;
-  await globalThis.htmx.ajax("GET", address, { target: `#${CSS.escape(place.id)}`, swap: "outerHTML" });
-  const fresh = document.getElementById(place.id);
+  const headers = { "HX-Request": "true", "HX-Target": `div#${place.id}` };
+  const answer = await fetch(address, { headers }).catch(() => null);
+  if (!answer?.ok || answer.redirected || !place.isConnected) return;
+  const holder = document.createElement("template");
+  holder.innerHTML = await answer.text();
+  const fresh = holder.content.querySelector(`#${CSS.escape(place.id)}`);
+  if (!fresh) return;
+  place.replaceWith(fresh);
+  globalThis.htmx.process(fresh);
   for (const id of open) if (id) document.getElementById(id)?.closest("details")?.setAttribute("open", "");
   for (const [id, value] of written) if (document.getElementById(id)) document.getElementById(id).value = value;
   const form = fresh?.querySelector("[data-say]");
@@ -75,10 +88,10 @@ async function show(key, focus) {
   const link = opened(key);
   const place = placeOf(key);
   if (!link || !place) return;
-  link.setAttribute("aria-expanded", "true");
   const fresh = place.children.length ? place : await fill(place, `${link.getAttribute("href")}&back=desk`);
   const form = fresh?.querySelector("[data-say]");
   if (!form) return;
+  link.setAttribute("aria-expanded", "true");
   const thread = focus === "thread" && fresh.querySelector(".thread[data-open]");
   (thread || form.querySelector("textarea")).focus();
   (thread || form).scrollIntoView({ block: "nearest" });
@@ -108,10 +121,11 @@ addEventListener("keydown", (event) => {
     const form = document.querySelector(`[data-say="${CSS.escape(key)}"]`);
     if (!key || !(opened(key) || form)) return;
     event.preventDefault();
-    if (opened(key)) show(key, "say");
-    else form.querySelector("textarea").focus();
+    if (opened(key)) return show(key, "say");
+    form.closest("details")?.setAttribute("open", "");
+    form.querySelector("textarea").focus();
   } else if (event.key === "Escape") {
-    const key = event.target.closest?.("[data-block] .beside")?.dataset.beside;
+    const key = event.target.closest?.("[data-block] .threads")?.dataset.beside;
     if (key && opened(key)) close(key);
   } else if (isShort(event, "n") || isShort(event, "p")) {
     event.preventDefault();
@@ -162,6 +176,6 @@ if (desk) {
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
-  addEventListener("htmx:after:swap", (event) => event.target.closest?.(".beside, .thread, .piece, [data-beside]") && setTimeout(look));
+  addEventListener("htmx:after:swap", (event) => event.target.closest?.(".threads, .thread, .piece, [data-beside]") && setTimeout(look));
   look();
 }
