@@ -79,6 +79,12 @@ def tell_of_remarks() -> None:
     actions.tell_of_remarks()
 
 
+@every("day", at="04:10", atomic=False)  # a hundred at a time; again after a crash does no harm
+def look_over_the_shelf() -> None:
+    """What was published before something was looked for, or before the rules changed."""
+    actions.look_over_the_shelf()
+
+
 @every("day", at="03:35")
 def forget_removed_remarks() -> None:
     """What somebody took away goes after thirty days, as promised."""

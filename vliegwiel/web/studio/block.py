@@ -76,6 +76,22 @@ def place(request, slug, language, block):
 
 
 @require_POST
+def correction(request, slug, language, block):
+    """What one press mends; when it does not stand there any more, nothing happens and one sees the block as it is."""
+    draft = editable(request, slug, language)
+    mended = catalogue.mend(
+        draft, block=block, code=request.POST.get("code", ""), words=request.POST.get("words", ""), by=request.user
+    )
+    draft.refresh_from_db(fields=["blocks", "version", "saved_at"])
+    if not request.htmx:
+        messages.success(request, _("Aangepast.") if mended else _("Dat stond er niet meer. Er is niets veranderd."))
+        if request.POST.get("back") == "publication":
+            return redirect(f"{reverse('studio:publication', args=[slug])}?language={language}")
+        return redirect(_at(draft, block))
+    return _show(request, draft, one(draft, block, saved_at=draft.saved_at if mended else None))
+
+
+@require_POST
 def removal(request, slug, language, block):
     draft = editable(request, slug, language)
     was = one(draft, block, gone=True)

@@ -22,6 +22,7 @@ from vliegwiel.areas.strategy.enums import Check
 from vliegwiel.kit.page import page
 
 from .drafts import editable, label, languages
+from .hints import hint_rows
 from .planned import Moment
 
 
@@ -102,7 +103,8 @@ def publication(request, slug):
     charter, believed = strategy.in_force()
     links = queries.links_to_weigh(activity)
     media = queries.media_of(draft)
-    compass = queries.compass(draft, believed, purpose=purpose, links=links, media=media)
+    (piece,) = queries.examined([draft], purpose=purpose, links=links, media=media)
+    compass = queries.compass(draft, believed, purpose=purpose, piece=piece)
     missing = missing_to_publish(draft, purpose, legal_basis=given["legal_basis"], links=links, media=media)
     missing += queries.second_pair(draft, purpose)
     context = {
@@ -120,6 +122,7 @@ def publication(request, slug):
         "purpose": purpose,
         "points": points(draft, purpose, missing),
         "missing": [*missing, *queries.stopped_by(compass)],
+        "hints": hint_rows(draft, piece, compass),
         "charter": charter,
         "principles": charter_points(draft, compass),
         "may_waive": permissions.may_waive(request.user, charter),

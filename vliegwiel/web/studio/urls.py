@@ -12,6 +12,7 @@ from . import (
     exam,
     export,
     file,
+    hints,
     idea,
     imports,
     in_five,
@@ -49,6 +50,7 @@ INTAKE = "intake/<int:pk>/"
 BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
     path("", pieces.pieces, name="pieces"),
+    path("hints/", hints.hints, name="hints"),
     path("idea/", idea.idea, name="idea"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/reply/", questions.reply, name="reply"),
@@ -135,6 +137,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}blocks/", block.new, name="blocks"),
     path(BLOCK, block.block, name="block"),
     path(f"{BLOCK}media/", choice.choice, name="choice"),
+    path(f"{BLOCK}correction/", block.correction, name="correction"),
     path(f"{BLOCK}place/", block.place, name="place"),
     path(f"{BLOCK}removal/", block.removal, name="removal"),
     path(f"{BLOCK}restoration/", block.restoration, name="restoration"),

@@ -35,6 +35,7 @@ from vliegwiel.areas.strategy.queries import in_force
 from vliegwiel.kit.page import page
 
 from .drafts import ICONS, activity_of, choices, draft_of, editable, editing, label, languages
+from .hints import hint_rows
 from .publication import charter_points
 from .words import words
 
@@ -139,6 +140,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "estimate": estimate(counted, seconds=seconds, questions=questions),
         "missing": missing,
         "compass": charter_points(draft, failing(points)),
+        "hints": hint_rows(draft, piece, points),
         "checked": bool(believed),
         "weaknesses": [
             *weak_activity(weak),

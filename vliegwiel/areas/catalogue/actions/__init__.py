@@ -16,6 +16,7 @@ from .clearing import clear_unused_media
 from .copying import begin_with_template, duplicate, set_template
 from .drawing import draw_all, draw_renditions
 from .examining import drop_exam, set_exam
+from .hinting import look_over, look_over_the_shelf
 from .importing import (
     begin_bringing_in,
     bring_in,
@@ -45,6 +46,7 @@ from .judging import rate
 from .library import Redescribed, Rights, describe_media, put_aside, put_back, set_media_keeper
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
+from .mending import mend
 from .missing import close_misses, dismiss_miss, note_miss, restore_miss
 from .packaging import attach_package, keep_package
 from .paying import set_cost, set_exemption
@@ -137,8 +139,11 @@ __all__ = [
     "index_all",
     "keep_package",
     "link",
+    "look_over",
+    "look_over_the_shelf",
     "make_activity",
     "make_in_five",
+    "mend",
     "merge_requests",
     "move_block",
     "note_all_uses",

@@ -24,6 +24,7 @@ from ..queries import (
     stopped_by,
     untranslated,
 )
+from .hinting import look_over
 from .indexing import index_activity
 from .inspecting import keep_inspection
 from .translating import follow
@@ -89,6 +90,7 @@ def publish(
     issued = {code: _issue(draft, by) for code, draft in drafts.items()}
     for code, (edition, _new) in issued.items():
         keep_inspection(edition, charter, points[code])  # also unchanged: perhaps checked under a newer charter
+    look_over([new for new, _is_new in issued.values()])
     edition, _new = issued[language]
     if not settled or any(new for _edition, new in issued.values()):
         index_activity(activity)

@@ -6,6 +6,7 @@ from .audience import AudienceGroup
 from .checking import Inspection, InspectionQuerySet, Recheck, Waiver, WaiverQuerySet
 from .exams import Exam
 from .finding import SearchEntry, SearchTerm, SearchWord, SynonymGroup
+from .hints import EditionHints
 from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
@@ -30,6 +31,7 @@ __all__ = [
     "Draft",
     "DraftReader",
     "Edition",
+    "EditionHints",
     "Exam",
     "HIGHEST",
     "Inspection",

@@ -15,6 +15,8 @@ from .exams import (
     minutes_for,
 )
 from .exams import asked as asked_by
+from .hints import STEP as HINT_STEP
+from .hints import hinted
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_finished, runs
@@ -35,6 +37,7 @@ __all__ = [
     "ExamStanding",
     "FULL",
     "GRACE",
+    "HINT_STEP",
     "LEAST",
     "Left",
     "PersonAsks",
@@ -66,6 +69,7 @@ __all__ = [
     "followers",
     "has_done",
     "has_passed",
+    "hinted",
     "history",
     "is_counted",
     "is_over",

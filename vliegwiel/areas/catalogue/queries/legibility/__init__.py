@@ -4,7 +4,7 @@ What stops publishing stands elsewhere (`unfinished`, `weighing`, the charter's 
 anything, so contrast follows from the theme and is not looked at here. Pure functions over blocks and numbers.
 """
 
-from .looking import RULES, block_hints, hints, without_doubles
+from .looking import RULES, hints, without_doubles
 from .mending import MENDED, mended
 from .shape import Hint, kept_hint
 from .wordings import KINDS, say_hint, verb_of
@@ -14,7 +14,6 @@ __all__ = [
     "KINDS",
     "MENDED",
     "RULES",
-    "block_hints",
     "hints",
     "kept_hint",
     "mended",

@@ -8,13 +8,14 @@ of them build on, each with the very sentence or word it is about. The limits ar
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from ...enums import Kind, Shape
 from ..compass import Examined, Finding
-from ..compass.fitness import EMPTY_LINK, FILE_NAME, SHOUTED
+from ..compass.fitness import EMPTY_LINK, FILE_NAME
 from ..compass.texts import plain, sentences
 from ..effort import estimate, seconds_of_media, without_tags, word_count
 from ..wording import worded
@@ -29,7 +30,7 @@ PROSE = {
 """Where sentences stand; a title, a caption or a cell need not be one, and what is said aloud is another language."""
 LONG_SENTENCE = 25  # words
 LONG_ON_AVERAGE, SENTENCES_ENOUGH = 18, 5
-LONG_WORD = {"nl": 15, "en": 13}  # letters
+LONG_WORDS = {"nl": re.compile(r"[^\W\d_]{15,}"), "en": re.compile(r"[^\W\d_]{13,}")}  # letters
 LONG_WORDS_SHARE, LONG_WORDS_LEAST = 0.08, 4
 LONG_PARAGRAPH = 110  # words
 LEAST_TRANSCRIBED = 50  # words a minute of film; slow speech has a hundred
@@ -46,25 +47,25 @@ PREFIX = re.compile(
     r" (?:van|met|waarop|of|with|showing))\b[\s:]*",
     re.I,
 )
+CAPITALS = re.compile(r"(?:\b[A-ZÀ-Þ]{2,}\b[\s,]+){2,}\b[A-ZÀ-Þ]{2,}\b")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def hints(piece: Examined) -> list[Hint]:
     """Everything that could be better in a draft or an edition, in the order of its blocks. No query."""
-    found = list(_above(piece))
-    level = 0
+    found: list[Hint] = []
+    above, counted = "", 0
     for raw in piece.blocks:
-        found += block_hints(raw, piece.language)
+        seen = _looked_at(raw, piece.language)
+        counted += seen.words
+        found += seen.hints
         found += _spoken(raw, piece)
-        if raw["type"] == Kind.TEXT:
-            seen, level = _order(raw["id"], raw["data"].get("html", ""), level)
-            found += seen
-    return found
-
-
-def block_hints(raw: Mapping[str, Any], language: str) -> tuple[Hint, ...]:
-    """What could be better in one block, as far as that shows in the block alone."""
-    return _seen(raw["id"], raw["type"], json.dumps(raw["data"], sort_keys=True), "en" if language == "en" else "nl")
+        if seen.heading:
+            level, words = seen.heading
+            if level == "h3" and not above:
+                found.append(Hint("heading.skipped", raw["id"], words[:80], same_as="accessible.headings"))
+            above = level
+    return [*_above(piece, counted), *found]
 
 
 def without_doubles(found: Iterable[Hint], findings: Iterable[Finding], mendable: Iterable[str]) -> list[Hint]:
@@ -73,19 +74,34 @@ def without_doubles(found: Iterable[Hint], findings: Iterable[Finding], mendable
     return [hint for hint in found if hint.code in mendable or (hint.same_as, hint.block) not in said]
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What a block shows: its hints, how many words one reads in it, and its first heading (its tag, its words)."""
+
+    hints: tuple[Hint, ...]
+    words: int
+    heading: tuple[str, str] | None
+
+
+def _looked_at(raw: Mapping[str, Any], language: str) -> _Seen:
+    return _seen(raw["id"], raw["type"], json.dumps(raw["data"]), "en" if language == "en" else "nl")
+
+
 @lru_cache(maxsize=4096)
-def _seen(block: str, kind: str, data: str, language: str) -> tuple[Hint, ...]:
+def _seen(block: str, kind: str, data: str, language: str) -> _Seen:
     read: dict[str, Any] = json.loads(data)
     found: list[Hint] = []
+    heading = None
     if kind == Kind.TEXT:
         found += _in_a_text(block, read.get("html", ""))
+        heads = ((part.tag, spoken_words(part.inside)) for part in parts(read.get("html", "")) if part.tag != "p")
+        heading = next((one for one in heads if one[1]), None)
     found += _described(block, read)
     texts = [(field, text) for _place, field, text in worded(read) if field != "code"]
     found += _shouted(block, (text for _field, text in texts))
-    found += _hard(
-        block, [plain(text) if field == "html" else text for field, text in texts if field in PROSE], language
-    )
-    return tuple(found)
+    prose = [plain(text) if field == "html" else text for field, text in texts if field in PROSE]
+    found += _hard(block, prose, language)
+    return _Seen(tuple(found), word_count([{"data": read}]), heading)
 
 
 def _in_a_text(block: str, html: str) -> Iterator[Hint]:
@@ -101,7 +117,7 @@ def _in_a_text(block: str, html: str) -> Iterator[Hint]:
             yield Hint("heading.empty", block)
         elif is_heading(part):
             yield Hint("heading.bold", block, words)
-        elif part.tag == "p" and (count := len(WORD.findall(words))) > LONG_PARAGRAPH:
+        elif part.tag == "p" and (count := len(words.split())) > LONG_PARAGRAPH:
             yield Hint("paragraph.long", block, f"{words[:60]}…", {"n": count})
 
 
@@ -111,18 +127,6 @@ def is_heading(part: Part) -> bool:
     if part.tag != "p" or part.nested or not words or len(words) > 80 or words[-1] in ".!?":
         return False
     return "<strong>" in part.inside and not without_tags(UNBOLD.sub("", part.inside)).strip()
-
-
-def _order(block: str, html: str, level: int) -> tuple[list[Hint], int]:
-    """A heading of the second kind before any of the first; and which kind came last, for the next text."""
-    found = []
-    for part in parts(html):
-        if part.tag == "p" or not (words := spoken_words(part.inside)):
-            continue
-        if part.tag == "h3" and level == 0:
-            found.append(Hint("heading.skipped", block, words[:80], same_as="accessible.headings"))
-        level = 2  # said once: what follows hangs below it
-    return found, level
 
 
 def _described(block: str, data: Mapping[str, Any]) -> Iterator[Hint]:
@@ -141,25 +145,30 @@ def _described(block: str, data: Mapping[str, Any]) -> Iterator[Hint]:
 
 def _shouted(block: str, texts: Iterable[str]) -> Iterator[Hint]:
     for text in texts:
-        if found := SHOUTED.search(text):
+        if found := capitals(text):
             yield Hint("caps.run", block, found[0], same_as="accessible.shouted")
             return
 
 
+def capitals(text: str) -> re.Match[str] | None:
+    """Three words or more in capitals, of which two are long enough to be no abbreviation."""
+    runs = (run for run in CAPITALS.finditer(text))
+    return next((run for run in runs if sum(len(word) > 3 for word in WORD.findall(run[0])) > 1), None)
+
+
 def _hard(block: str, prose: list[str], language: str) -> Iterator[Hint]:
     said = [sentence for text in prose for sentence in sentences(text)]
-    lengths = [len(WORD.findall(sentence)) for sentence in said]
+    lengths = [len(sentence.split()) for sentence in said]
     long = [sentence for sentence, length in zip(said, lengths, strict=True) if length > LONG_SENTENCE]
     if long:
         named = [_short(sentence) for sentence in long[:MOST_NAMED]]
         yield Hint("sentence.long", block, named[0], {"n": len(long), "named": named}, "accessible.long_sentences")
     elif len(said) >= SENTENCES_ENOUGH and (mean := sum(lengths) / len(said)) > LONG_ON_AVERAGE:
         yield Hint("sentence.mean", block, "", {"mean": round(mean)}, "accessible.long_sentences")
-    words = [word for sentence in said for word in WORD.findall(sentence)]
-    hard = list(dict.fromkeys(word for word in words if len(word) >= LONG_WORD[language]))
-    if len(hard) >= LONG_WORDS_LEAST and sum(
-        len(word) >= LONG_WORD[language] for word in words
-    ) > LONG_WORDS_SHARE * len(words):
+    long_words = [word for sentence in said for word in LONG_WORDS[language].findall(sentence)]
+    hard = list(dict.fromkeys(long_words))
+    share = len(long_words) / max(1, sum(lengths))
+    if len(hard) >= LONG_WORDS_LEAST and share > LONG_WORDS_SHARE:
         yield Hint("word.long", block, hard[0], {"named": hard[:3]})
 
 
@@ -176,15 +185,13 @@ def _spoken(raw: Mapping[str, Any], piece: Examined) -> Iterator[Hint]:
         yield Hint("captions.elsewhere", raw["id"], same_as="accessible.captions_elsewhere")
 
 
-def _above(piece: Examined) -> Iterator[Hint]:
+def _above(piece: Examined, words: int) -> Iterator[Hint]:
     """Whether the minutes are honest. A meeting lasts as long as it lasts, and a programme is summed."""
     yield from _shouted("", (piece.title, piece.summary))
     if piece.shape != Shape.SINGLE or not piece.blocks or not piece.minutes:
         return
     seconds = seconds_of_media(piece.blocks, piece.seconds)
-    counted = estimate(
-        word_count([dict(raw) for raw in piece.blocks]), seconds=seconds, questions=len(piece.of(Kind.QUESTION))
-    )
+    counted = estimate(words, seconds=seconds, questions=len(piece.of(Kind.QUESTION)))
     facts = {"said": piece.minutes, "estimate": counted}
     if counted >= piece.minutes * OFF_BY and counted - piece.minutes >= OFF_LEAST:
         yield Hint("minutes.few", "", "", facts)

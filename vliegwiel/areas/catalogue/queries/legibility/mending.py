@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..compass.fitness import SHOUTED
 from ..wording import reworded, worded
-from .looking import PREFIX, is_heading, spoken_words
+from .looking import PREFIX, capitals, is_heading, spoken_words
 from .shape import parts
 
 MENDED = ("heading.bold", "heading.skipped", "heading.empty", "alt.prefix", "caps.run")
@@ -58,7 +57,7 @@ def _prefix(data: Mapping[str, Any], words: str) -> dict[str, Any] | None:
 def _calm(data: Mapping[str, Any], words: str) -> dict[str, Any] | None:
     """A capital at the beginning of a text or a sentence, and only there."""
     for place, _field, text in worded(data):
-        if (found := SHOUTED.search(text)) and found[0] == words:
+        if (found := capitals(text)) and found[0] == words:
             before = re.sub(r"<[^>]*>", " ", text[: found.start()]).rstrip()
             calm = found[0].lower()
             calm = calm[:1].upper() + calm[1:] if not before or before[-1:] in ".!?:" else calm

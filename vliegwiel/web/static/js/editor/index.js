@@ -7,3 +7,4 @@ import "./finding.js";
 import "./grid-paste.js";
 import "./history.js";
 import "./hotspot.js";
+import "./outline.js";
