@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +63,12 @@ class Shape(models.TextChoices):
     SINGLE = "single", _("Losse activiteit")
     SESSION = "session", _("Bijeenkomst")
     PROGRAMME = "programme", _("Programma")
+    SHARED = "shared", _("Bouwsteen")  # made of blocks that activities use; nobody does it by itself
+
+    @classmethod
+    def on_the_shelf(cls) -> list[tuple[str, Any]]:
+        """What people can find, with their names: a shared block is met inside an activity only."""
+        return [(shape.value, shape.label) for shape in cls if shape != cls.SHARED]
 
 
 class Look(models.TextChoices):
@@ -183,3 +191,12 @@ class MediaPlace(models.TextChoices):
     DRAFT = "draft", _("in een concept")
     SHELF = "shelf", _("op de plank")
     EARLIER = "earlier", _("in een eerdere editie")
+
+
+class Deed(models.TextChoices):
+    """What is done with a shared block in many activities at once."""
+
+    TAKE = "take", _("Overnemen")
+    BACK = "back", _("Terugdraaien")
+    PUBLISH = "publish", _("Publiceren")
+    LOOSEN = "loosen", _("Losmaken")

@@ -13,10 +13,25 @@ from vliegwiel.kit.events import on
 
 from . import events, notices
 from .actions.drawing import draw_renditions
-from .enums import MediaKind, MediaPlace
+from .enums import MediaKind, MediaPlace, Shape
+from .events import sharing
 from .events.remarks import DraftReaderAsked
-from .models import Activity, DraftReader, Link, Media, MediaUse, PlannedPublication, Request, Review, Waiver
-from .queries import link_judgement, who_hears, working_titles
+from .models import (
+    Activity,
+    Deferral,
+    DraftReader,
+    Link,
+    Media,
+    MediaUse,
+    PlannedPublication,
+    Release,
+    Request,
+    Review,
+    Rollout,
+    Use,
+    Waiver,
+)
+from .queries import keeps_most_uses, link_judgement, who_hears, working_titles
 
 
 @on(events.Linked)
@@ -141,6 +156,74 @@ def ask_who_follows_the_owner(event: Left) -> None:
     }
     for lead in sorted(educating() - {event.person}):
         tell(lead, notices.OwnerLeaves, facts, f"owner-leaves:{event.person}:{event.last_day}")
+
+
+@on(Left)
+def ask_who_keeps_the_shared_blocks(event: Left) -> None:
+    """The L&D leads, and for each who keeps most of the activities it is in."""
+    kept = Activity.everything.filter(owner=event.person, shape=Shape.SHARED, retirement=None).select_related("owner")
+    leads = educating() - {event.person}
+    for shared in kept.order_by("pk"):
+        facts = {
+            "slug": shared.slug,
+            "title": dict(working_titles(shared)),
+            "keeper": shared.owner.name,
+            "day": event.last_day,
+            "uses": Use.objects.filter(shared=shared).count(),
+        }
+        most = keeps_most_uses(shared)
+        for person in sorted(leads | ({most.pk} if most else set())):
+            tell(person, notices.SharedNeedsKeeper, facts, f"shared-needs-keeper:{shared.pk}:{event.last_day}")
+
+
+@on(sharing.SharedReleased)
+def offer_the_release(event: sharing.SharedReleased) -> None:
+    """One notice each, however many of her activities use it."""
+    made = Release.objects.select_related("shared", "by").get(pk=event.release)
+    uses = Use.objects.filter(shared=made.shared, release__lt=made.number, activity__retirement=None)
+    hers: dict[int, list[str]] = {}
+    for owner, slug in uses.order_by("pk").values_list("activity__owner", "activity__slug"):
+        hers.setdefault(owner, []).append(slug)
+    title = dict(working_titles(made.shared))
+    for person, slugs in sorted(hers.items()):
+        if person != event.by:
+            facts = {
+                "slug": slugs[0],
+                "shared": made.shared.slug,
+                "title": title,
+                "keeper": made.by.name,
+                "uses": len(slugs),
+            }
+            tell(person, notices.SharedIsNewer, facts, f"shared-is-newer:{made.pk}")
+
+
+@on(sharing.OfferLeft)
+def tell_the_keeper(event: sharing.OfferLeft) -> None:
+    left = Deferral.objects.filter(pk=event.deferral).select_related("use__shared", "use__activity", "by").first()
+    if left is None or left.use.shared.owner_id == left.by_id:
+        return
+    facts = {
+        "slug": left.use.shared.slug,
+        "title": dict(working_titles(left.use.shared)),
+        "activity": dict(working_titles(left.use.activity)),
+        "who": left.by.name,
+        "why": left.why,
+    }
+    tell(left.use.shared.owner_id, notices.OfferWasLeft, facts, f"offer-left:{left.pk}")
+
+
+@on(sharing.RolloutDone)
+def tell_who_rolled_out(event: sharing.RolloutDone) -> None:
+    rollout = Rollout.objects.select_related("shared").get(pk=event.rollout)
+    outcomes = list(rollout.items.values_list("outcome", flat=True))
+    facts = {
+        "slug": rollout.shared.slug,
+        "rollout": rollout.pk,
+        "title": dict(working_titles(rollout.shared)),
+        "done": outcomes.count("done"),
+        "skipped": outcomes.count("skipped"),
+    }
+    tell(rollout.by_id, notices.RolloutFinished, facts, f"rollout-finished:{rollout.pk}")
 
 
 @on(events.PlannedPublicationDone)

@@ -3,7 +3,7 @@
 from vliegwiel.kit.jobs import every, job
 
 from . import actions, queries
-from .models import Recheck
+from .models import Recheck, Rollout
 
 
 @job(attempts=3, atomic=False)  # progress must be seen while it runs; again after a crash does no harm
@@ -11,6 +11,13 @@ def recheck(recheck_id: int) -> None:
     found = Recheck.objects.select_related("charter").filter(pk=recheck_id).first()
     if found:  # a draft that was thrown away took its rechecks along
         actions.run_recheck(found)
+
+
+@job(attempts=3, atomic=False)  # one activity after the other, each with its outcome; again after a crash goes on
+def roll_out(rollout_id: int) -> None:
+    found = Rollout.objects.filter(pk=rollout_id).first()
+    if found:
+        actions.run_rollout(found)
 
 
 @every("minute", atomic=False)  # one that fails leaves the others published; again after a crash does no harm

@@ -61,6 +61,11 @@ def may_confirm(by: Person, link: Link) -> bool:
     return link.behaviour.owner_id == by.pk and link.claimed_by_id != by.pk
 
 
+def may_take_keeping(by: Person, shared: Activity) -> bool:
+    """The L&D lead; once its keeper left, whoever makes activities."""
+    return by.holds(Role.LND_LEAD) or (may_make(by) and shared.owner.left_on is not None)
+
+
 def may_retire(by: Person, activity: Activity) -> bool:
     """Its owner, and the L&D lead."""
     return may_edit(by, activity)

@@ -18,7 +18,7 @@ NAMES = """
     moon mountain network notebook-pen octagon-pause palette paperclip pause pen-line pencil play plus printer
     quote redo-2 refresh-cw repeat rotate-ccw route save scale search send settings share-2 shield shield-check
     sliders-horizontal smartphone sparkles sprout square-pen sticky-note sun sun-moon table target thumbs-up timer
-    split trash-2 trending-up triangle-alert trophy undo-2 unlink upload user user-check user-plus users video
+    split toy-brick trash-2 trending-up triangle-alert trophy undo-2 unlink upload user user-check user-plus users video
     volume-2 wifi-off x zap
 """
 ICONS = frozenset(NAMES.split())

@@ -15,7 +15,7 @@ from vliegwiel.areas.catalogue.actions import Refused
 from vliegwiel.areas.catalogue.enums import Kind, PackageKind, Shape
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.models.exams import RULES
-from vliegwiel.areas.catalogue.queries import Carried, activities_in, carried, texts_of, with_texts
+from vliegwiel.areas.catalogue.queries import Carried, activities_in, carried, origin, texts_of, with_texts
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit import bundles
 from vliegwiel.kit.packing import Member, packed
@@ -137,7 +137,8 @@ def _block(raw: dict[str, Any], names: dict[str, str], sources: dict[int, str]) 
             {**item, "activity": sources[item["activity"]]} for item in data["items"] if item["activity"] in sources
         ]
         data = {**data, "items": items}
-    return {**raw, "data": data}
+    came = origin(raw)  # a shared block is a block like any other elsewhere, with where it came from
+    return {"id": raw["id"], "type": raw["type"], "data": data, **({"shared": came} if came else {})}
 
 
 def _hints(activity: Activity) -> list[dict[str, Any]]:
@@ -186,7 +187,8 @@ def _pieces(given: dict[str, Any], source: str) -> Iterator[Piece]:
         first, *others = pieces
         first.others = others
         first.settings = {name: bool(given.get(name)) for name in ("follow_up", "is_reference")}
-        first.settings["shape"] = given["shape"] if given.get("shape") in Shape.values else Shape.SINGLE.value
+        shape = given.get("shape")
+        first.settings["shape"] = shape if shape in dict(Shape.on_the_shelf()) else Shape.SINGLE.value
         _examined(first, given.get("exam"))
         yield first
 
@@ -218,7 +220,11 @@ def _piece(words: dict[str, Any], language: str, source: str) -> Piece:
     for raw in words.get("blocks") or []:
         kind, data = (raw.get("type"), raw.get("data")) if isinstance(raw, dict) else (None, None)
         if kind in Kind.values and isinstance(data, dict):
-            piece.blocks.append({"id": _line(raw.get("id")), "type": kind, "data": data})
+            block = {"id": _line(raw.get("id")), "type": kind, "data": data}
+            came = raw.get("shared")
+            if isinstance(came, dict) and _line(came.get("title")) and isinstance(came.get("release"), int):
+                block["shared"] = {"title": _line(came["title"]), "release": came["release"]}
+            piece.blocks.append(block)
         else:
             piece.report.left(str(kind), _("Dit soort blok kent deze academie niet."))
     return piece

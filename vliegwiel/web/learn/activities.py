@@ -29,7 +29,7 @@ class Filter(forms.Form):
         self.fields["behaviour"].choices = [("", _("Alles")), *behaviours]
         self.fields["length"].choices = [("", _("Maakt niet uit")), *LENGTHS]
         self.fields["purpose"].choices = [("", _("Alles")), *Purpose.choices]
-        self.fields["shape"].choices = [("", _("Alles")), *Shape.choices]
+        self.fields["shape"].choices = [("", _("Alles")), *Shape.on_the_shelf()]
 
 
 @lru_cache(maxsize=8)

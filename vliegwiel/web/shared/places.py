@@ -98,6 +98,7 @@ DOORS = (
             Place(_("Mijn stukken"), "square-pen", "pieces", also=("/studio/activity/", "/studio/link/")),
             Place(_("Maak iets"), "plus", "idea"),
             Place(_("Mediatheek"), "images", "media"),
+            Place(_("Bouwstenen"), "toy-brick", "shared_blocks", also=("/studio/shared/",)),
             Place(_("Binnenhalen"), "file-up", "imports"),
             Place(_("Intakes"), "clipboard-list", "intakes", also=("/studio/intake/",)),
             Place(_("Zoekwoorden"), "search", "synonyms"),

@@ -1,6 +1,7 @@
 """One block: its form, which saves by itself; adding, moving, removing it and bringing it back."""
 
 from dataclasses import asdict
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,7 +16,8 @@ from vliegwiel.areas.catalogue.models import Draft
 from vliegwiel.areas.catalogue.queries import END, blocks, held, pieces, shelf
 from vliegwiel.kit.page import page
 
-from .drafts import Editing, choices, editable, one, typed_in
+from . import shared_choice
+from .drafts import SHARED, Editing, choices, editable, one, typed_in
 from .packages import bring_in
 from .typed import read
 from .words import words
@@ -50,6 +52,11 @@ def block(request, slug, language, block):
 def new(request, slug, language):
     """Add an empty block, or what was typed in a block that is gone meanwhile."""
     draft = editable(request, slug, language)
+    if "shared" in request.POST:
+        return shared_choice.place(request, draft)
+    if request.POST.get("kind") == SHARED:
+        address = reverse("studio:shared_choice", args=[slug, language])
+        return redirect(f"{address}?{urlencode({'after': request.POST.get('after', '')})}")
     data = read(request.POST) if "version" in request.POST else {}
     made = catalogue.add_block(
         draft,
@@ -112,6 +119,16 @@ def restoration(request, slug, language, block):
     if not request.htmx:
         return redirect(_at(draft, block))
     return _show(request, draft, one(draft, block))
+
+
+@require_POST
+def loosening(request, slug, language, block):
+    return shared_choice.loosening(request, editable(request, slug, language), block)
+
+
+@require_POST
+def fastening(request, slug, language, block):
+    return shared_choice.fastening(request, editable(request, slug, language), block)
 
 
 def _save(request, draft: Draft, block: str, kind: Kind, data: dict, version: int) -> Draft:

@@ -190,6 +190,8 @@ def _page(request, draft, *, owner=None, cost=None, exemption=None, retirement=N
         "exemption": exemption or Exemption(initial=asked),
         "form": retirement or Retirement(),
         "retired": getattr(activity, "retirement", None),
+        "programmes": queries.programmes_holding(activity),
+        "shared_blocks": queries.shared_of(activity),
         "leaving": getattr(activity, "leaving", None),
     }
     return page(request, "studio/care.html", context, status=status)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import unescape
 
@@ -10,9 +10,8 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import get_script_prefix, reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
@@ -21,13 +20,20 @@ from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Co
 from vliegwiel.areas.catalogue.models import Activity, Draft
 from vliegwiel.areas.catalogue.queries import (
     END,
+    ActivityBlock,
     Block,
     Held,
+    Here,
     blocks,
     may_follow,
     media_keys,
+    of_shared,
     open_remarks,
     programme_sections,
+    shared_in,
+    successors,
+    unit_of,
+    units,
     with_agreed,
     with_because,
     without_tags,
@@ -37,50 +43,15 @@ from vliegwiel.kit import pictures
 from vliegwiel.kit.permissions import require
 from vliegwiel.kit.remembering import KnownBy
 
-ICONS = {
-    Kind.TEXT: "file-text",
-    Kind.IMAGE: "image",
-    Kind.VIDEO: "video",
-    Kind.QUESTION: "circle-help",
-    Kind.PRACTICE: "footprints",
-    Kind.STEPS: "list-checks",
-    Kind.CALLOUT: "lightbulb",
-    Kind.ACCORDION: "list",
-    Kind.CARDS: "layers",
-    Kind.PACKAGE: "archive",
-    Kind.SECTION: "layers",
-    Kind.ACTIVITY: "graduation-cap",
-    Kind.GALLERY: "images",
-    Kind.AUDIO: "volume-2",
-    Kind.FILE: "paperclip",
-    Kind.EMBED: "globe",
-    Kind.TABLE: "table",
-    Kind.CASE: "split",
-    Kind.POLL: "chart-column",
-}
-ABOUT = {
-    Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
-    Kind.IMAGE: gettext_lazy("Wat je beter laat zien dan vertelt."),
-    Kind.VIDEO: gettext_lazy("Voordoen, met ondertitels."),
-    Kind.QUESTION: gettext_lazy("Ophalen of kiezen, met uitleg bij elk antwoord."),
-    Kind.PRACTICE: gettext_lazy("Wat iemand straks op het werk probeert."),
-    Kind.STEPS: gettext_lazy("Wat je na elkaar doet, om af te vinken of te lezen."),
-    Kind.CALLOUT: gettext_lazy("Een tip, voorbeeld of waarschuwing die opvalt."),
-    Kind.ACCORDION: gettext_lazy("Vragen of onderwerpen die iemand openklapt."),
-    Kind.CARDS: gettext_lazy("Een begrip voorop, de uitleg achterop."),
-    Kind.PACKAGE: gettext_lazy("Een les die elders gemaakt is: SCORM of H5P."),
-    Kind.SECTION: gettext_lazy("Een titel boven een paar stappen, en hoeveel iemand er doet."),
-    Kind.ACTIVITY: gettext_lazy("Iets van de plank, of een keuze uit meer."),
-    Kind.GALLERY: gettext_lazy("Foto’s die je naast elkaar bekijkt."),
-    Kind.AUDIO: gettext_lazy("Een gesprek of uitleg om te horen, met de tekst erbij."),
-    Kind.FILE: gettext_lazy("Een document om mee te nemen: PDF, Word, Excel."),
-    Kind.EMBED: gettext_lazy("Een film op YouTube of Vimeo, of een pagina elders."),
-    Kind.TABLE: gettext_lazy("Wat je naast elkaar vergelijkt, met koppen."),
-    Kind.POLL: gettext_lazy("Wat mensen zelf vinden, zonder goed of fout."),
-    Kind.CASE: gettext_lazy("Een situatie, keuzes, en wat ervan komt."),
-}
+from .kinds import ABOUT, ICONS, label
 
-
+SHARED = "shared"  # chosen in the plus menu: one of the shared blocks
+ALSO_SHARED = {  # what one does with a shared block as with any activity; the rest is its own page's
+    *("workbench", "draft", "head", "blocks", "block", "place", "removal", "restoration", "draft_preview", "preview"),
+    *("translation", "translated", "shared_block", "releases", "rollouts", "rollout", "rollout_next", "keeping"),
+    *("shared_removal", "shared_return", "owner", "remarks", "remarks_state", "draft_readers", "draft_reader_removal"),
+    *("remark", "remark_answers", "remark_settlement", "remark_reopening", "remark_removal", "remark_restoration"),
+}
 HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>", re.DOTALL)
 
 
@@ -107,6 +78,7 @@ class Editing:
     data: dict
     version: int
     address: str
+    mark: dict  # where it came from, when that is a shared block
     twin: Block | None = None  # the same block in the other language
     saved_at: object = None
     conflict: Conflict | None = None
@@ -118,6 +90,10 @@ class Editing:
     comes_after: tuple[tuple[str, str], ...] = ()  # what it can be made to wait for
     steps: int = 0  # of a section
     open: int = 0  # threads at it that wait
+    successors: tuple[tuple[int, int, str], ...] = ()  # of activities that left the shelf: what came in their place
+    unit: tuple["Editing", ...] = ()  # of a shared block: every block of it, itself first
+    in_shared: bool = False  # on the workbench of a shared block
+    here: Here | None = None  # what is known of the shared block it follows
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -127,7 +103,7 @@ class Editing:
     @cached_property
     def known(self) -> KnownBy | None:
         """What the form of a stored block shows, but for its version; None when it shows more than is in the block."""
-        if self.twin or self.kind in (Kind.SECTION, Kind.ACTIVITY, Kind.PACKAGE):
+        if self.twin or self.here or self.came_loose or self.kind in (Kind.SECTION, Kind.ACTIVITY, Kind.PACKAGE):
             return None
         files = repr(self.block) if media_keys([{"data": self.data}]) else ""
         return KnownBy(f"{self.address} {self.kind} {json.dumps(self.data)} {files}", self)
@@ -147,6 +123,30 @@ class Editing:
             return _("Opmerkingen bij dit blok")
         text = ngettext("{n} open opmerking bij dit blok", "{n} open opmerkingen bij dit blok", self.open)
         return text.format(n=self.open)
+
+    @property
+    def sharing_address(self) -> str:
+        """Where a shared block is made of it; "" for what cannot be one."""
+        if self.kind in ONLY_PROGRAMMES or self.in_shared:
+            return ""
+        return f"{self.address.partition('/blocks/')[0]}/sharing/"
+
+    @property
+    def offer_address(self) -> str:
+        return (
+            f"{self.address.rpartition('/blocks/')[0].rpartition('/')[0]}/offers/{self.here.slug if self.here else ''}/"
+        )
+
+    @property
+    def came_loose(self) -> str:
+        """The title of the shared block it was made loose of here; "" for what never followed one."""
+        return self.mark.get("title", "") if self.mark.get("loose") and self.mark.get("of") else ""
+
+    @property
+    def falls_back(self) -> str:
+        """The language it is in because the shared block does not have the one of this draft."""
+        language = self.mark.get("language", "")
+        return str(Language(language).label) if language in Language.values else ""
 
     @property
     def rows(self) -> list[dict]:
@@ -225,13 +225,18 @@ def _lines(texts: list[str] | str | None) -> str:
 def choices(activity: Activity) -> list[Choice]:
     """The kinds of block it can have; a programme has others."""
     kinds = PROGRAMME_KINDS if activity.is_programme else [kind for kind in Kind if kind not in ONLY_PROGRAMMES]
-    return [Choice(kind.value, str(kind.label), str(ABOUT[kind]), ICONS[kind]) for kind in kinds]
+    found = [Choice(kind.value, str(kind.label), str(ABOUT[kind]), ICONS[kind]) for kind in kinds]
+    if not activity.is_shared:
+        about = _("Iets dat op één plek wordt bijgehouden en op meer plekken staat.")
+        found.append(Choice(SHARED, _("Bouwsteen"), about, "toy-brick"))
+    return found
 
 
 def activity_of(request, slug: str) -> Activity:
     """The activity, when she may see unpublished work; else 404 (unknown) or 403 (not hers to see)."""
     require(permissions.may_see_drafts(request.user), _("Alleen auteurs en opleiders komen op de werkbank."))
-    return get_object_or_404(with_because(Activity.objects.visible_to(request.user).select_related("owner")), slug=slug)
+    there = Activity.everything if request.resolver_match.url_name in ALSO_SHARED else Activity.objects
+    return get_object_or_404(with_because(there.visible_to(request.user).select_related("owner")), slug=slug)
 
 
 def draft_of(request, slug: str, language: str = "") -> Draft:
@@ -271,34 +276,62 @@ def editable(request, slug: str, language: str = "") -> Draft:
 
 
 def editing(draft: Draft, beside: Draft | None = None, media: dict | None = None) -> list[Editing]:
-    """Every block of the draft, dressed for editing; `beside` gives each its twin in the other language. media: its
-    `media_of`, when at hand."""
+    """Every block of the draft, dressed for editing, what came of a shared block as one; `beside` gives each its twin
+    in the other language. media: its `media_of`, when at hand."""
     twins = {block.id: block for block in blocks(beside)} if beside else {}
     waiting = open_remarks(draft)
-    return [
-        dress(draft, raw, block, twin=twins.get(raw["id"]), open=waiting.get(raw["id"], 0))
-        for raw, block in zip(draft.blocks, blocks(draft, media), strict=True)
-    ]
+    shown = blocks(draft, media)
+    draft.successors = _successors(draft, shown)
+    dressed = {
+        raw["id"]: dress(draft, raw, block, twin=twins.get(raw["id"]), open=waiting.get(raw["id"], 0))
+        for raw, block in zip(draft.blocks, shown, strict=True)
+    }
+    here = shared_in(draft)
+    return [together([dressed[raw["id"]] for raw in unit], here) for unit in units(draft.blocks)]
+
+
+def together(unit: list[Editing], here: dict[str, Here]) -> Editing:
+    """What came of one shared block, as one; anything else is itself."""
+    known = None if unit[0].mark.get("loose") else here.get(unit[0].mark.get("of", ""))
+    if known is None:
+        return unit[0]
+    return replace(
+        unit[0], unit=tuple(unit), here=known, kind_label=_("Bouwsteen"), icon="toy-brick", label=known.title
+    )
+
+
+def blocks_shown(version: Draft) -> tuple[Block, ...]:
+    """The blocks as they are read."""
+    return blocks(version)
 
 
 def one(draft: Draft, block: str, **how) -> Editing:
-    """A single block dressed for editing; 404 when it is not there."""
-    raw = next((raw for raw in draft.blocks if raw["id"] == block), None)
+    """A single block dressed for editing, with what came of the same shared block; 404 when it is not there."""
+    unit = unit_of(draft.blocks, block)
+    raw = next((raw for raw in unit if raw["id"] == block), None)
     if raw is None:
         raise Http404
-    return typed_in(draft, block, Kind(raw["type"]), raw["data"], open=open_remarks(draft).get(block, 0), **how)
+    waiting = open_remarks(draft).get(block, 0)
+    if of_shared(raw):
+        shown = blocks(Draft(blocks=unit))
+        dressed = [dress(draft, each, block, open=waiting, **how) for each, block in zip(unit, shown, strict=True)]
+        return together(dressed, shared_in(draft))
+    mark = raw.get("shared") or {}
+    return typed_in(draft, block, Kind(raw["type"]), raw["data"], mark=mark, open=waiting, **how)
 
 
-def typed_in(draft: Draft, block: str, kind: Kind, data: dict, **how) -> Editing:
+def typed_in(draft: Draft, block: str, kind: Kind, data: dict, *, mark: dict | None = None, **how) -> Editing:
     """A block as the author typed it, which is not (yet) what is stored."""
-    raw = {"id": block, "type": kind.value, "data": data}
+    raw = {"id": block, "type": kind.value, "data": data, "shared": mark}
     (shown,) = blocks(Draft(blocks=[raw]))
+    draft.successors = _successors(draft, (shown,))
     return dress(draft, raw, shown, **how)
 
 
 def dress(draft: Draft, raw: dict, block: Block, **how) -> Editing:
     kind = Kind(raw["type"])
     how.setdefault("version", draft.version)
+    how.setdefault("in_shared", draft.activity.is_shared)
     if kind in ONLY_PROGRAMMES:
         how |= _placed(draft, raw["id"])
     return Editing(
@@ -310,8 +343,14 @@ def dress(draft: Draft, raw: dict, block: Block, **how) -> Editing:
         block=block,
         data=raw["data"],
         address=_address(draft.activity.slug, draft.language, raw["id"], get_script_prefix()),
+        mark=raw.get("shared") or {},
         **how,
     )
+
+
+def _successors(draft: Draft, shown: tuple[Block, ...]) -> list[tuple[int, int, str]]:
+    steps = [one for block in shown if isinstance(block, ActivityBlock) for one in block.options]
+    return successors((one.activity for one in steps if one.retired), draft.language)
 
 
 @lru_cache(maxsize=4096)
@@ -326,43 +365,8 @@ def _placed(draft: Draft, block: str) -> dict:
     return {
         "comes_after": tuple((other, others[other]) for other in may_follow(draft.blocks, block)),
         "steps": steps.get(block, 0),
+        "successors": tuple(draft.successors),
     }
-
-
-def label(kind: Kind, data: dict) -> str:
-    """A few words by which the author knows the block again."""
-    return Truncator(" ".join(_about(kind, data).split())).chars(48) or _("Nog leeg")
-
-
-def _about(kind: Kind, data: dict) -> str:
-    match kind:
-        case Kind.TEXT:
-            return without_tags(data.get("html", ""))
-        case Kind.IMAGE:
-            return data.get("caption") or data.get("alt", "")
-        case Kind.QUESTION | Kind.POLL:
-            return data.get("prompt", "")
-        case Kind.PRACTICE:
-            return data.get("task") or data.get("situation", "")
-        case Kind.CALLOUT:
-            return data.get("title") or data.get("text", "")
-        case Kind.STEPS | Kind.ACCORDION | Kind.CARDS:
-            return data.get("title") or _first_item(data)
-        case Kind.ACTIVITY:
-            return _(" of ").join(item.get("title", "") for item in data.get("items", []))
-        case Kind.EMBED:
-            return data.get("title") or data.get("address", "")
-        case Kind.CASE:
-            return data.get("title") or _first_scene(data)
-    return data.get("title", "")
-
-
-def _first_item(data: dict) -> str:
-    return next((item["title"] for item in data.get("items", []) if item.get("title")), "")
-
-
-def _first_scene(data: dict) -> str:
-    return next((scene["text"] for scene in data.get("scenes", [])), "")
 
 
 def languages(draft: Draft) -> list[dict]:

@@ -22,7 +22,7 @@ class Idea(forms.Form):
     )
     shape = forms.ChoiceField(
         label=gettext_lazy("Wat wordt het?"),
-        choices=Shape,
+        choices=Shape.on_the_shelf(),
         initial=Shape.SINGLE,
         required=False,
         widget=forms.RadioSelect,
@@ -66,4 +66,4 @@ def _asked(request):
     """What the address says already: what it is about, for which behaviour, and what it becomes."""
     shape = request.GET.get("shape")
     asked = {"behaviour": request.GET.get("behaviour", ""), "title": request.GET.get("title", "")[:120]}
-    return asked | {"shape": shape if shape in Shape.values else Shape.SINGLE}
+    return asked | {"shape": shape if shape in dict(Shape.on_the_shelf()) else Shape.SINGLE}

@@ -28,6 +28,7 @@ def pieces(request):
     context = {
         "to_look_at": queries.reviews_waiting_for(request.user),
         "found": found,
+        "offers": queries.offers_to(request.user),
         "keeps_all": request.user.holds(Role.LND_LEAD),
         "whose": whose,
         "standing": standing,

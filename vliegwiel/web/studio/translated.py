@@ -43,8 +43,8 @@ def translated(request, slug, language):
                 ),
             }
             draft.refresh_from_db()
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        except (ValidationError, catalogue.Refused) as refused:
+            messages.error(request, refused.messages[0] if isinstance(refused, ValidationError) else str(refused))
             return redirect("studio:draft", slug, language)
         else:
             messages.success(request, _("Bewaard."))

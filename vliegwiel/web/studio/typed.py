@@ -24,6 +24,7 @@ ROWS = {  # the name of a list: what one calls a row of it in a field's name, an
     "slips": ("slip", ("text", "explanation")),
 }
 TAKEN = re.compile(r"take-(\d+)$")
+SWAPPED = re.compile(r"swap-(\d+)-(\d+)$")  # one activity of a step by another
 EXPLAINED_GAP = re.compile(r"gap-(\d+)-explanation$")
 
 
@@ -33,6 +34,11 @@ def read(posted: QueryDict) -> dict:
     rows = {name: _rows(posted, row, texts) for name, (row, texts) in ROWS.items()}
     if taken := TAKEN.match(posted.get("do", "")):
         rows["items"].append({"activity": taken[1]})
+    if swapped := SWAPPED.match(posted.get("do", "")):
+        rows["items"] = [
+            {**row, "activity": swapped[2]} if place == int(swapped[1]) else row
+            for place, row in enumerate(rows["items"], 1)
+        ]
     least = "pairs" if kind == QuestionKind.MATCH else "options"  # one row is no choice
     rows[least] += [dict.fromkeys(ROWS[least][1], "") for _absent in range(2 - len(rows[least]))]
     return {

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +22,8 @@ from vliegwiel.areas.catalogue.queries import (
     media_of,
     minutes_through,
     missing_to_publish,
+    missing_to_release,
+    of_shared,
     programme_sections,
     seconds_of_media,
     stopped_by,
@@ -102,14 +105,17 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     beside = next((other for other in draft.others if request.GET.get("beside") == other.language), None)
     media = media_of(draft)
     edited = editing(draft, beside, media)
+    singly = [each for one in edited for each in (one.unit or (one,))]
     counted = word_count(draft.blocks)
     _charter, believed = in_force()
     links = links_to_weigh(draft.activity)
     (piece,) = examined([draft], links=links, media=media)
-    points = compass(draft, believed, piece=piece)
+    shared = draft.activity.is_shared
+    points = [] if shared else compass(draft, believed, piece=piece)
     missing = [*missing_to_publish(draft, draft.activity.purpose, links=links, media=media), *stopped_by(points)]
+    missing = missing_to_release(draft) if shared else missing
     weak = weak_codes(draft.activity, piece, has_line=True, lapsed=False, today=piece.today)
-    seconds = seconds_of_media(draft.blocks, lengths(one.block for one in edited))
+    seconds = seconds_of_media(draft.blocks, lengths(one.block for one in singly))
     questions = sum(raw["type"] == Kind.QUESTION for raw in draft.blocks)
     made_of = programme_sections(draft.blocks)
     context = {
@@ -118,6 +124,7 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "draft": draft,
         "form": form,
         "edited_all": edited,
+        "offered": [one for one in edited if one.here and one.here.offered],
         "beside": beside,
         "others": draft.others,
         "languages": languages(draft),
@@ -127,22 +134,28 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
         "removed": [
             {
                 "id": gone["block"]["id"],
-                "icon": ICONS[kind],
-                "kind": kind.label,
-                "label": label(kind, gone["block"]["data"]),
+                "icon": "toy-brick" if of_shared(gone["block"]) else ICONS[kind],
+                "kind": _("Bouwsteen") if of_shared(gone["block"]) else kind.label,
+                "label": gone["block"]["shared"]["title"]
+                if of_shared(gone["block"])
+                else label(kind, gone["block"]["data"]),
             }
             for gone in reversed(draft.removed)
             for kind in [Kind(gone["block"]["type"])]
+            if gone.get("with", gone["block"]["id"]) == gone["block"]["id"]  # what went together comes back together
         ],
         "open_total": sum(one.open for one in edited) or "",
         "words": counted,
-        "through": _through(draft, edited),
+        "through": _through(draft, singly),
         "estimate": estimate(counted, seconds=seconds, questions=questions),
         "missing": missing,
         "compass": charter_points(draft, failing(points)),
-        "hints": hint_rows(draft, piece, points),
-        "checked": bool(believed),
-        "weaknesses": [
+        "hints": [] if shared else hint_rows(draft, piece, points),
+        "checked": bool(believed) and not shared,
+        "shared": shared,
+        "weaknesses": []
+        if shared
+        else [
             *weak_activity(weak),
             *weak_files(draft, media),
             *(weak_programme(made_of) if draft.activity.is_programme else []),

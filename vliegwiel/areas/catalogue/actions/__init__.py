@@ -48,6 +48,7 @@ from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
 from .mending import mend
 from .missing import close_misses, dismiss_miss, note_miss, restore_miss
+from .offering import leave_offer, release, remove_shared, return_shared, take_keeping, take_over
 from .packaging import attach_package, keep_package
 from .paying import set_cost, set_exemption
 from .planning import cancel_publication, carry_out_leaving, carry_out_publication, plan_publication
@@ -69,6 +70,8 @@ from .remarking import (
 from .replacing import replace_media, take_back_replacement
 from .restoring import restore_version
 from .reviewing import answer_review, ask_review, end_review, set_review_rules
+from .rolling_out import begin_rollout, run_rollout
+from .sharing import fasten, loosen, place_shared, share
 from .tending import pass_on_media, tell_ending_rights
 from .translating import translate_part
 from .uploading import WANTED, Refused, Wanted, attach, attach_pictures, upload_media
@@ -102,6 +105,7 @@ __all__ = [
     "attach_pictures",
     "begin_bringing_in",
     "begin_intake",
+    "begin_rollout",
     "begin_with_template",
     "bring_back",
     "bring_in",
@@ -131,6 +135,7 @@ __all__ = [
     "end_reader",
     "end_review",
     "end_waiver",
+    "fasten",
     "finish_intake",
     "forget_old_imports",
     "forget_removed_remarks",
@@ -138,9 +143,11 @@ __all__ = [
     "index_activity",
     "index_all",
     "keep_package",
+    "leave_offer",
     "link",
     "look_over",
     "look_over_the_shelf",
+    "loosen",
     "make_activity",
     "make_in_five",
     "mend",
@@ -150,15 +157,18 @@ __all__ = [
     "note_miss",
     "part_requests",
     "pass_on_media",
+    "place_shared",
     "plan_publication",
     "publish",
     "put_aside",
     "put_back",
     "rate",
     "read_import",
+    "release",
     "remark",
     "remove_block",
     "remove_remark",
+    "remove_shared",
     "reopen_remark",
     "replace_media",
     "restore_block",
@@ -168,7 +178,9 @@ __all__ = [
     "restore_request",
     "restore_version",
     "retire",
+    "return_shared",
     "run_recheck",
+    "run_rollout",
     "save_draft",
     "set_audience",
     "set_cost",
@@ -182,11 +194,14 @@ __all__ = [
     "set_template",
     "settle",
     "settle_remark",
+    "share",
     "stop_bringing_in",
     "support_request",
     "take_back_import",
     "take_back_replacement",
     "take_back_support",
+    "take_keeping",
+    "take_over",
     "tell_ending_rights",
     "tell_of_remarks",
     "translate_draft",

@@ -1,7 +1,5 @@
 """Beginning with what is there: a copy of an activity or programme, or one of the templates the product comes with."""
 
-from copy import deepcopy
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -14,6 +12,7 @@ from .. import events, permissions
 from ..models import Activity, AudienceGroup, Draft, Edition, Exam
 from ..queries.templates import shipped_template
 from .making import free_slug, make_activity, settle
+from .uses import keep_uses, still_there
 from .using import note_draft
 from .writing import NOT_YOURS, add_block, save_draft
 
@@ -25,8 +24,9 @@ def duplicate(activity: Activity, *, by: Person) -> Activity:
     """Begin another with the words of this one, in every language it has; whoever copies owns it. Every call makes one.
 
     What is being written is copied, or the newest edition where nothing is. Files are shared, not copied. Questions
-    that count there count here. What others agreed about the old one (behaviours it serves, exceptions, costs, when it
-    is looked at again) does not go along. A copy of a template has its title, any other says that it is a copy.
+    that count there count here, shared blocks stay shared blocks. What others agreed about the old one (behaviours it
+    serves, exceptions, costs, when it is looked at again) does not go along. A copy of a template has its title, any
+    other says that it is a copy.
     """
     require(permissions.may_make(by), NOT_A_MAKER)
     sources = _words_of(activity)
@@ -49,13 +49,14 @@ def duplicate(activity: Activity, *, by: Person) -> Activity:
             summary=source.summary,
             minutes=source.minutes,
             weeks=source.weeks,
-            blocks=deepcopy(source.blocks),
+            blocks=still_there(source.blocks),
         )
         note_draft(draft)
     if not sources:
         Draft.objects.create(activity=made, language=by.language, title=first)
     for exam in Exam.objects.filter(activity=activity):
         Exam.objects.create(activity=made, **exam.rules)
+    keep_uses(made)
     for group in activity.audience.order_by("pk"):
         AudienceGroup.objects.create(activity=made, unit_id=group.unit_id, position_id=group.position_id)
     announce(events.ActivityCopied(by=by.pk, activity=made.pk, source=activity.pk))

@@ -24,6 +24,7 @@ from ..enums import Kind, Shape
 from ..models import Activity, BroughtPiece, ContentImport, Draft, Exam
 from ..queries.carrying import with_texts
 from ..queries.imports import known_import
+from ..queries.marks import MARK, origin
 from .cleaning import clean_block, new_id
 from .making import make_activity
 from .using import note_draft
@@ -234,7 +235,10 @@ def _blocks(
         id = raw.get("id", "")
         if not ID.fullmatch(id) or id in taken:
             id = new_id(taken)
-        blocks.append({"id": id, "type": kind.value, "data": clean_block(kind, data)})
+        block = {"id": id, "type": kind.value, "data": clean_block(kind, data)}
+        if came := origin(raw):
+            block[MARK] = {**came, "title": came["title"][:120], "loose": True}
+        blocks.append(block)
     return blocks
 
 

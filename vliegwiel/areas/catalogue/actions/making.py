@@ -196,7 +196,7 @@ def _line_of_successors(activity: Activity) -> set[int]:
 def free_slug(title: str) -> str:
     """An address of its own, after the title."""
     stem = slugify(fold(title))[:70] or "activiteit"
-    taken = set(Activity.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = set(Activity.everything.filter(slug__startswith=stem).values_list("slug", flat=True))
     slug, number = stem, 1
     while slug in taken:
         number += 1

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.queries import in_force
@@ -59,6 +60,7 @@ def publish(
     last change of what it translates.
     """
     require(permissions.may_edit(by, activity), NOT_YOURS)
+    require(not activity.is_shared, _("Een bouwsteen publiceer je niet: je brengt een versie uit."))
     drafts = {
         draft.language: draft
         for draft in Draft.objects.select_for_update(of=("self",))

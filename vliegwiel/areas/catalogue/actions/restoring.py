@@ -10,6 +10,7 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions
 from ..models import Draft, Edition, KeptDraft
 from ..queries import changed_since_edition
+from .uses import keep_uses, still_there
 from .using import note_draft
 from .writing import HEAD, NOT_YOURS, Conflict, latest
 
@@ -21,7 +22,8 @@ def restore_version(draft: Draft, *, version: Edition | KeptDraft, seen: int, by
     """Make an older edition, or a draft that was put aside, what is being written now.
 
     seen: the version of the draft she looked at. Conflict, which carries the draft as it is, when somebody wrote since.
-    A draft that says the same already stays as it is, its version too.
+    A draft that says the same already stays as it is, its version too. What came of a shared block follows it again,
+    at the release it had then.
     """
     require(permissions.may_edit(by, draft.activity), NOT_YOURS)
     draft = latest(draft)
@@ -45,14 +47,16 @@ def restore_version(draft: Draft, *, version: Edition | KeptDraft, seen: int, by
     KeptDraft.objects.filter(pk__in=list(old)).delete()
     before = {raw["id"]: raw for raw in draft.blocks}
     draft.version += 1
-    touched = {raw["id"] for raw in version.blocks if before.get(raw["id"]) != raw}
+    blocks = still_there(version.blocks)
+    touched = {raw["id"] for raw in blocks if before.get(raw["id"]) != raw}
     draft.stamps |= dict.fromkeys(
         [HEAD, *touched, *(before.keys() - {raw["id"] for raw in version.blocks})], draft.version
     )
     draft.title, draft.summary = version.title, version.summary
-    draft.minutes, draft.weeks, draft.blocks = version.minutes, version.weeks, version.blocks
+    draft.minutes, draft.weeks, draft.blocks = version.minutes, version.weeks, blocks
     draft.saved_at = now
     draft.save()
     note_draft(draft)
+    keep_uses(draft.activity)
     announce(events.VersionRestored(by=by.pk, activity=draft.activity_id, language=draft.language))
     return draft

@@ -15,7 +15,7 @@ from ..models import Draft
 from ..queries.translating import aligned, part_digest, source_of, texts_of
 from ..queries.wording import reworded
 from .cleaning import clean_block
-from .writing import HEAD, KEPT_FOR_UNDO, NOT_YOURS, Conflict, find, latest, save_part
+from .writing import HEAD, KEPT_FOR_UNDO, NOT_YOURS, Conflict, find, latest, save_part, unless_shared
 
 
 @transaction.atomic
@@ -23,8 +23,9 @@ def translate_part(draft: Draft, *, part: str, texts: Mapping[str, str], version
     """Say the head or a block of the source in the language of this draft. What is left empty keeps its old words.
 
     texts: {place: text}, as `queries.wording` names places. version: of the draft she saw; Conflict when this part
-    changed since. ValidationError for the source itself. Saving it, changed or not, says that it is right for the
-    source as it is now. Blocks the source no longer has go to where they can be brought back.
+    changed since. ValidationError for the source itself, Refused for what follows a shared block. Saving it, changed or
+    not, says that it is right for the source as it is now. Blocks the source no longer has go to where they can be
+    brought back.
     """
     require(permissions.may_edit(by, draft.activity), NOT_YOURS)
     draft = latest(draft)
@@ -43,6 +44,7 @@ def translate_part(draft: Draft, *, part: str, texts: Mapping[str, str], version
         raw = find(draft, part)
         if raw is None:
             raise Conflict(draft, part, None)
+        unless_shared(raw)
         raw["data"] = clean_block(Kind(raw["type"]), reworded(raw["data"], {**texts_of(raw["data"]), **given}))
     draft.made_from[part] = part_digest(source, part)
     if (draft.title, draft.summary, draft.blocks, draft.made_from) == before:

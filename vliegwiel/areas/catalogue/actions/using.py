@@ -35,7 +35,7 @@ def note_edition(edition: Edition) -> None:
 def note_all_uses() -> int:
     """Read every draft and edition again. Out: how many rows were wrong. Doing it again changes nothing."""
     wrong = 0
-    activities = list(Activity.objects.order_by("pk").values_list("pk", flat=True))
+    activities = list(Activity.everything.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(activities), 500):
         some = activities[start : start + 500]
         shown: dict[Where, set[str]] = {}

@@ -15,6 +15,7 @@ from .misses import MissDismissal, MissMark, MissMonth, SearchMiss
 from .packages import Package
 from .remarks import DraftReader, Remark, RemarkMention, RemarkQuerySet, RemarkSettlement
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
+from .sharing import Deferral, Release, Rollout, RolloutItem, Use
 from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
 from .versions import KeptDraft, Leaving, PlannedPublication, Review, ReviewQuerySet, ReviewRule
 
@@ -28,6 +29,7 @@ __all__ = [
     "Confirmation",
     "ContentImport",
     "ContentImportQuerySet",
+    "Deferral",
     "Draft",
     "DraftReader",
     "Edition",
@@ -62,18 +64,22 @@ __all__ = [
     "RemarkMention",
     "RemarkQuerySet",
     "RemarkSettlement",
+    "Release",
     "Request",
     "RequestQuerySet",
     "Retirement",
     "Review",
     "ReviewQuerySet",
     "ReviewRule",
+    "Rollout",
+    "RolloutItem",
     "SearchEntry",
     "SearchMiss",
     "SearchTerm",
     "SearchWord",
     "Support",
     "SynonymGroup",
+    "Use",
     "WITHDRAWN_DAYS",
     "Waiver",
     "WaiverQuerySet",

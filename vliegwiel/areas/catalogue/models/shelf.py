@@ -28,6 +28,19 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(readers__person=person, readers__ended_at=None)
 
 
+class OfActivities(models.Manager["Activity"]):
+    """Without shared blocks: nobody learns, gives, finds or counts those by themselves."""
+
+    def get_queryset(self) -> ActivityQuerySet:
+        return ActivityQuerySet(self.model, using=self._db).exclude(shape=Shape.SHARED)
+
+    def published(self) -> ActivityQuerySet:
+        return self.get_queryset().published()
+
+    def visible_to(self, person) -> ActivityQuerySet:
+        return self.get_queryset().visible_to(person)
+
+
 class Activity(models.Model):
     """Something one can do to learn. Its words live in drafts and editions, one per language."""
 
@@ -55,10 +68,12 @@ class Activity(models.Model):
     cost_fixed = models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True)  # euros a year
     made_at = models.DateTimeField(default=clock.now)
 
-    objects = ActivityQuerySet.as_manager()
+    everything = ActivityQuerySet.as_manager()  # shared blocks too; also what relations and "what is kept" go by
+    objects = OfActivities()
 
     class Meta:
         verbose_name_plural = "activities"
+        default_manager_name = "everything"
 
     def __str__(self) -> str:
         return self.slug
@@ -66,6 +81,10 @@ class Activity(models.Model):
     @property
     def is_programme(self) -> bool:
         return self.shape == Shape.PROGRAMME
+
+    @property
+    def is_shared(self) -> bool:
+        return self.shape == Shape.SHARED
 
 
 class Draft(models.Model):

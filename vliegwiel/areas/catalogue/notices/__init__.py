@@ -12,8 +12,17 @@ from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
 
 from .media import MediaIsYours, NewerFile, RightsEnd
+from .sharing import OfferWasLeft, RolloutFinished, SharedIsNewer, SharedNeedsKeeper
 
-__all__ = ["MediaIsYours", "NewerFile", "RightsEnd"]  # what is written below is public as it is
+__all__ = [  # what is written below is public as it is
+    "MediaIsYours",
+    "NewerFile",
+    "OfferWasLeft",
+    "RightsEnd",
+    "RolloutFinished",
+    "SharedIsNewer",
+    "SharedNeedsKeeper",
+]
 
 
 @dataclass(frozen=True, kw_only=True)

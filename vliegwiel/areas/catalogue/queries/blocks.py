@@ -13,7 +13,7 @@ from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
 from ..enums import Completes, Kind, Look, Tone
-from ..models import Draft, Edition, KeptDraft, Media, Package
+from ..models import Draft, Edition, KeptDraft, Media, Package, Release
 from .cases import Case, case
 from .embedding import Embed, embed
 from .laid_out import Audio, Document, File, Gallery, Poll, Table, file_of, gallery, poll, table
@@ -199,11 +199,12 @@ def media_keys(raw_blocks: Iterable[dict[str, Any]]) -> set[str]:
 
 
 def media_in_use() -> set[str]:
-    """The keys of every file that a draft, what can be brought back in its place, or any edition shows. 3 queries."""
+    """The keys of every file that a draft, what can be brought back in its place, or any edition or release shows. Four
+    queries."""
     keys: set[str] = set()
     for blocks, removed in Draft.objects.order_by("pk").values_list("blocks", "removed").iterator():
         keys |= media_keys([*blocks, *(entry["block"] for entry in removed)])
-    for versions in (Edition.objects, KeptDraft.objects):
+    for versions in (Edition.objects, KeptDraft.objects, Release.objects):
         for shown in versions.order_by("pk").values_list("blocks", flat=True).iterator():
             keys |= media_keys(shown)
     return keys

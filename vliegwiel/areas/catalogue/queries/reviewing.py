@@ -13,6 +13,7 @@ from vliegwiel.areas.people.models import Person, RoleGrant
 from ..enums import Purpose, ReviewVerdict
 from ..models import Activity, Draft, PlannedPublication, Remark, Review, ReviewRule
 from .compass import Mend
+from .marks import bare
 from .weighing import Missing
 from .wording import fingerprint
 
@@ -32,7 +33,7 @@ def seal(draft: Draft) -> str:
     """By this the words of a draft are known again: the same as long as nothing in it changes. The minutes of a
     programme are those of its activities, and not hers who wrote it."""
     minutes = 0 if draft.activity.is_programme else draft.minutes
-    return fingerprint([draft.title, draft.summary, minutes, draft.weeks, draft.blocks])
+    return fingerprint([draft.title, draft.summary, minutes, draft.weeks, bare(draft.blocks)])
 
 
 def reviewing(draft: Draft) -> Reviewing:

@@ -15,6 +15,7 @@ from vliegwiel.kit.words import Words, as_words
 
 from ..enums import Purpose, Shape
 from ..models import Activity, Draft, Edition, Inspection, KeptDraft, Link
+from .marks import bare
 
 
 class Standing(StrEnum):
@@ -108,9 +109,10 @@ def changed_since_edition(draft: Draft, edition: Edition | KeptDraft | None) -> 
     """Whether publishing the draft would say anything new. Without an edition it would."""
     if edition is None:
         return True
-    return any(
-        getattr(draft, name) != getattr(edition, name) for name in ("title", "summary", "minutes", "weeks", "blocks")
-    )
+    head = ("title", "summary", "minutes", "weeks")
+    if any(getattr(draft, name) != getattr(edition, name) for name in head):
+        return True
+    return bare(draft.blocks) != bare(edition.blocks)
 
 
 def _piece(row: Any, person: Person) -> Piece:

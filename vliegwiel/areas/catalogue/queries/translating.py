@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ..enums import Kind
 from ..models import Activity, Draft
 from .compass import Mend
+from .marks import MARK, of_shared
 from .weighing import Missing
 from .wording import NAMES, digest, fingerprint, reworded, worded
 
@@ -57,6 +58,8 @@ class TranslatedPart:
     number: int
     freshness: Freshness
     pairs: tuple[Pair, ...]
+    shared: str = ""  # the slug of the shared block it follows: its words are written there
+    shared_title: str = ""
 
 
 def source_of(activity: Activity) -> Draft | None:
@@ -79,7 +82,9 @@ def translated_parts(source: Draft, draft: Draft) -> list[TranslatedPart]:
         there = mine.get(raw["id"], {"data": {}})["data"]
         freshness = _freshness(draft, raw["id"], raw["data"], there)
         pairs = tuple(_pairs(raw["data"], there))
-        parts.append(TranslatedPart(raw["id"], str(Kind(raw["type"]).label), number, freshness, pairs))
+        of = of_shared(raw)
+        title = raw[MARK]["title"] if of else ""
+        parts.append(TranslatedPart(raw["id"], str(Kind(raw["type"]).label), number, freshness, pairs, of, title))
     return parts
 
 

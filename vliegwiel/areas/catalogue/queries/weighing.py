@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
@@ -81,6 +81,12 @@ def missing_to_publish(
     if purpose == Purpose.STRATEGIC:
         found += _in_the_thread(draft, links_to_weigh(draft.activity) if links is None else links)
     return found
+
+
+def missing_to_release(draft: Draft) -> list[Missing]:
+    """What a shared block still lacks before it is offered to anybody: a title, and blocks that are whole."""
+    found = [part for part in _in_the_piece(draft) if part.mend == Mend.BLOCK or part.code in ("title", "blocks")]
+    return [replace(part, mend=Mend.ADD) if part.code == "blocks" else part for part in found]
 
 
 def stopped_by(points: Iterable[CompassPoint]) -> list[Missing]:

@@ -16,6 +16,8 @@ export function sift(bar) {
   const called = (choice) => plain(choice.querySelector("strong").textContent).startsWith(wanted);
   const first = shown(bar).find(called) ?? shown(bar)[0];
   for (const choice of bar.querySelectorAll(".add-choice")) choice.toggleAttribute("data-first", Boolean(wanted) && choice === first);
+  if (!wanted) bar.querySelector("#add-shared")?.replaceChildren();
+  if (field.hasAttribute("hx-get") && wanted) field.dispatchEvent(new Event("sift"));
   bar.querySelector("[data-sifted]").textContent = wanted ? say("choices", { n: shown(bar).length }) : "";
 }
 

@@ -72,6 +72,10 @@ addEventListener(
     if (!event.submitter?.matches("[data-plain]")) return;
     unsaved.delete(event.target);
     event.stopImmediatePropagation();
+    if (!unsaved.size) return;
+    event.preventDefault(); // what is typed elsewhere on the page is stored first
+    const { target, submitter } = event;
+    whenSaved(() => target.requestSubmit(submitter));
   },
   true,
 );
