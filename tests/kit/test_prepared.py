@@ -98,3 +98,12 @@ def test_an_argument_that_is_worked_with_is_refused(ben):
     )
     with pytest.raises(RuntimeError, match="also changed"):
         asked.ask(day=DAY)
+
+
+def test_the_database_plans_it_once_for_a_connection(ben):
+    asked = Prepared(lambda person: Person.objects.filter(pk=person, given_name="Ben").order_by("pk"))
+    assert [asked.ask(person=ben.pk) for _time in range(5)] == [[ben]] * 5
+    if connection.vendor == "postgresql":  # SQLite's driver does so by itself, and does not tell
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%given_name%$1%"])
+            assert cursor.fetchone() == (1,)

@@ -48,7 +48,7 @@ class Reader:
     def read(self, connection: Any, sql: str, params: tuple[Any, ...]) -> list[Any]:
         make = self.make
         assert make is not None
-        with connection.cursor() as cursor:
+        with _cursor(connection) as cursor:
             cursor.execute(sql, params)
             rows: list[Any] = cursor.fetchall()
         if self.kept is None:
@@ -72,6 +72,17 @@ class Reader:
                 for at, convert, expression in self.converters:
                     row[at] = convert(row[at], expression, connection)
         return [make(row) for row in rows]
+
+
+def _cursor(connection: Any) -> Any:
+    """PostgreSQL gets the values apart from the words: it plans the same words once and knows them again, as long as
+    `prepare_threshold` is on. Django writes the values into the words, and has each query planned anew."""
+    cursor = connection.cursor()
+    if connection.vendor == "postgresql":
+        from django.db.backends.postgresql.base import ServerBindingCursor  # asks for its driver when imported
+
+        cursor.cursor = ServerBindingCursor(connection.connection)
+    return cursor
 
 
 def _maker(queryset: Any, compiler: Any) -> Make | None:

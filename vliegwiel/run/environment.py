@@ -147,5 +147,7 @@ def database(home: Path) -> dict[str, Any]:
         refuse(f"DATABASE_URL names a database that is not supported. It looks like {example}")
     if not parsed["NAME"]:
         refuse(f"DATABASE_URL names no database. It looks like {example}")
-    options: dict[str, Any] = {"connect_timeout": 5, **dict(parsed.get("OPTIONS", {}))}
+    options: dict[str, Any] = {"connect_timeout": 5, "prepare_threshold": 3, **dict(parsed.get("OPTIONS", {}))}
+    if options["prepare_threshold"] == "off":  # what a pooler that gives each transaction another connection asks
+        options["prepare_threshold"] = None
     return {**parsed, "OPTIONS": options}
