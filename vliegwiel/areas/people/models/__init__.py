@@ -15,6 +15,7 @@ from .people import (
     RoleGrant,
     SignInCode,
     Unit,
+    leading_as,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "StaffImportRow",
     "StaffImportTrace",
     "Unit",
+    "leading_as",
 ]

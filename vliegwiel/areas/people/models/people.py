@@ -32,6 +32,13 @@ def dates_in_order(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name=f"{name}_dates_in_order")
 
 
+def leading_as(manager: int, day: dt.date) -> "PersonQuerySet":
+    """Herself and whom she stands in for that day, as a list to be `in`: ids alone. An "or" in its place would read
+    the lines of all who work here."""
+    stood_in_for = ActingManager.objects.on(day).filter(stand_in=manager).order_by().values("manager")
+    return Person.objects.filter(pk=manager).order_by().values("pk").union(stood_in_for, all=True)
+
+
 class Organisation(models.Model):
     """The one organisation this installation serves, and how it wants to look and be spoken of."""
 
@@ -82,8 +89,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def led_by(self, manager: "Person", day: dt.date | None = None) -> Self:
         """Those this person leads on that day: own solid and dotted lines, and lines of whom she stands in for."""
         day = day or clock.today()
-        stood_in_for = ActingManager.objects.on(day).filter(stand_in=manager).values("manager")
-        lines = ReportingLine.objects.on(day).filter(Q(manager=manager) | Q(manager__in=stood_in_for))
+        lines = ReportingLine.objects.on(day).filter(manager__in=leading_as(manager.pk, day))
         return self.filter(pk__in=lines.values("person")).exclude(pk=manager.pk)
 
     def in_unit(self, unit: Unit, day: dt.date | None = None) -> Self:

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from vliegwiel.areas.learning.models import Assignment, Completion
 from vliegwiel.areas.learning.queries import WeekLoad, load
-from vliegwiel.areas.people.models import ActingManager, Organisation, Person, ReportingLine
+from vliegwiel.areas.people.models import ActingManager, Organisation, Person, ReportingLine, leading_as
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
@@ -257,7 +257,7 @@ def _led_by(manager: int, day: dt.date) -> QuerySet[Any]:
     until = acting.filter(manager=OuterRef("manager")).order_by("-ends").values("ends")[:1]
     return (
         ReportingLine.objects.on(day)
-        .filter(Q(manager=manager) | Q(manager__in=acting.values("manager")))
+        .filter(manager__in=leading_as(manager, day))
         .exclude(person=manager)
         .select_related("person", "manager")
         .annotate(until=Subquery(until))
