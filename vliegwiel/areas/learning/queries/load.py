@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.catalogue.models import Activity, Retirement
 from vliegwiel.areas.messaging.queries import sent
 from vliegwiel.areas.people.models import Organisation, Person, Placement
 from vliegwiel.kit import clock
@@ -187,7 +187,8 @@ def _weeks(mondays: list[dt.date], asked: list[float], available: list[float]) -
 
 
 def _open(people: Collection[int]) -> QuerySet[Assignment, tuple[int, int, dt.date | None, dt.datetime]]:
-    rows: QuerySet[Assignment] = Assignment.objects.open().filter(person__in=people, activity__retirement=None)
+    gone = Retirement.objects.filter(activity=OuterRef("activity"))
+    rows: QuerySet[Assignment] = Assignment.objects.open().filter(~Exists(gone), person__in=people)
     return rows.values_list("person", "activity", "due", "given_at")
 
 
