@@ -79,9 +79,10 @@ def _cursor(connection: Any) -> Any:
     `prepare_threshold` is on. Django writes the values into the words, and has each query planned anew."""
     cursor = connection.cursor()
     if connection.vendor == "postgresql":
-        from django.db.backends.postgresql.base import ServerBindingCursor  # asks for its driver when imported
+        from django.db.backends.postgresql import base  # asks for its driver when imported
 
-        cursor.cursor = ServerBindingCursor(connection.connection)
+        binding: Any = base.ServerBindingCursor
+        cursor.cursor = binding(connection.connection)
     return cursor
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -32,11 +32,12 @@ def dates_in_order(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name=f"{name}_dates_in_order")
 
 
-def leading_as(manager: int, day: dt.date) -> "PersonQuerySet":
+def leading_as(manager: int, day: dt.date) -> "models.QuerySet[Any, Any]":
     """Herself and whom she stands in for that day, as a list to be `in`: ids alone. An "or" in its place would read
     the lines of all who work here."""
     stood_in_for = ActingManager.objects.on(day).filter(stand_in=manager).order_by().values("manager")
-    return Person.objects.filter(pk=manager).order_by().values("pk").union(stood_in_for, all=True)
+    herself: models.QuerySet[Any, Any] = Person.objects.filter(pk=manager).order_by().values("pk")
+    return herself.union(stood_in_for, all=True)
 
 
 class Organisation(models.Model):
