@@ -60,6 +60,7 @@ STATES = (
     ("learn:exam-rules", EXAM, "employee, in English", 200),
     ("learn:device", f"/learn/{LEAK}device/", "employee", 200),
     ("learn:programme", "/learn/activity/inwerken-bij-klantenservice/", "employee", 200),
+    ("learn:device-programme", "/learn/activity/inwerken-bij-klantenservice/device/", "employee", 200),
     ("studio:programme", "/studio/activity/inwerken-bij-klantenservice/", "L&D lead", 200),
     ("studio:preview-both", f"/studio/{LEAK}nl/preview/?width=both", "author", 200),
     ("trouble:missing", "/learn/activity/nergens/", "employee", 404),

@@ -22,6 +22,8 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.answering import answered, sureness
 
+from .device_programme import device_programme
+
 KEY = re.compile(r"[0-9a-f-]{8,40}")
 AT_ONCE = 100  # steps in one sending
 
@@ -45,6 +47,8 @@ def device(request, slug):
     edition = enrolment.edition if enrolment else learning.stands(request.user, found).edition
     if edition is None:
         raise Http404
+    if found.is_programme:
+        return device_programme(request, found, edition, enrolment)
     done = set(enrolment.steps.values_list("block", flat=True)) if enrolment else set()
     blocks = {block.id: block for block in catalogue.blocks(edition)}
     raw = {one["id"]: one for one in edition.blocks}

@@ -21,14 +21,16 @@ from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, w
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_finished, runs
 from .polls import Bar, PollState, is_counted, poll_state
-from .programmes import Programme, SectionRow, StepRow, finished_by, programme, programme_seen, programmes_with
+from .programmes import Option, Programme, SectionRow, StepRow, finished_by, programme, programme_seen, programmes_with
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .spots import Beside, beside, to_answer
 from .standing import Stands, completed, standing, stands
+from .taking_along import Along, taking_along
 from .tries import Tries, first_tries
 
 __all__ = [
+    "Along",
     "Answers",
     "Asked",
     "Asks",
@@ -40,6 +42,7 @@ __all__ = [
     "HINT_STEP",
     "LEAST",
     "Left",
+    "Option",
     "PersonAsks",
     "PollState",
     "Programme",
@@ -99,6 +102,7 @@ __all__ = [
     "standing",
     "stands",
     "takes",
+    "taking_along",
     "titles",
     "to_answer",
     "today",

@@ -48,7 +48,7 @@ export async function keepCopy(slug, address, who) {
   own(who);
   const pictures = [...page.querySelectorAll("[data-screen] img")].map((image) => image.getAttribute("src"));
   await Promise.allSettled(pictures.map((picture) => cache.add(picture))); // a picture that will not come is no reason to keep nothing
-  await done((await store("copies", "readwrite")).put({ slug, address, pictures, title: page.querySelector("[data-device]")?.dataset.title ?? slug, at: Date.now() }));
+  await done((await store("copies", "readwrite")).put({ slug, address, pictures, title: page.querySelector("[data-device], programme-copy")?.dataset.title ?? slug, at: Date.now() }));
 }
 export async function dropCopy(slug) {
   const copy = await done((await store("copies")).get(slug));

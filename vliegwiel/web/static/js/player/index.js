@@ -6,6 +6,7 @@ import "./media.js";
 import "./ordering.js";
 import "./package.js";
 import "./place.js";
+import "./programme.js";
 
 const typing = (element) => element.closest("input, textarea, select, media-player, [contenteditable], summary, .all-steps");
 
