@@ -1,8 +1,9 @@
 """What of an activity can be done without a connection, and how much room it takes on a device."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Edition, Exam, Media
@@ -43,13 +44,7 @@ def taking_along(person: Person, activities: Collection[int], *, language: str) 
     editions |= {one.activity_id: one for one in Edition.objects.filter(pk__in=chosen)} if chosen else {}
     tested = set(Exam.objects.filter(activity__in=activities).values_list("activity_id", flat=True))
     shown = {
-        activity: {
-            text
-            for raw in edition.blocks
-            if raw["type"] not in PLAYED and raw["type"] not in NEEDS
-            for text in texts_of(raw["data"])
-            if len(text) <= 32
-        }
+        activity: {key for raw in edition.blocks for key in _pictures(raw)} - {""}
         for activity, edition in editions.items()
     }
     keys = set().union(*shown.values())
@@ -58,6 +53,13 @@ def taking_along(person: Person, activities: Collection[int], *, language: str) 
         activity: _along(edition, activity in tested, sum(sizes.get(key, 0) for key in shown[activity]))
         for activity, edition in editions.items()
     }
+
+
+def _pictures(raw: dict[str, Any]) -> Iterable[str]:
+    """The keys of its pictures, and perhaps a short text that is none."""
+    if raw["type"] in (Kind.IMAGE, Kind.GALLERY):
+        return (text for text in texts_of(raw["data"]) if len(text) <= 32)
+    return [raw["data"].get("media", "")] if raw["type"] == Kind.QUESTION else []
 
 
 def _along(edition: Edition, tested: bool, pictures: int) -> Along:
