@@ -1,19 +1,15 @@
-"""Packages of our own making, for tests; and where the samples of others lie."""
+"""Packages of our own making, for tests."""
 
 import io
 import json
 import zipfile
 from dataclasses import asdict
-from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.house import ROOT
 from vliegwiel.areas.catalogue.models import Package
 from vliegwiel.web.studio.packages import bring_in
-
-SAMPLES = ROOT.parent / "shared" / "samples"
 
 # A lesson that shows what it kept, and keeps what one types. `?item=` tells its items apart.
 LESSON_12 = """<!doctype html><meta charset="utf-8"><title>Les</title><h1>Les</h1><p id="kept"></p>
@@ -126,8 +122,3 @@ def block(package: Package, **data) -> dict:
         "type": "package",
         "data": {"package": package.key, "title": package.title, "completion": "package", "least": None, **data},
     }
-
-
-def samples(folder: str) -> list[Path]:
-    """The samples of others in a folder; none where they were not brought along."""
-    return sorted([*(SAMPLES / folder).glob("*.zip"), *(SAMPLES / folder).glob("*.h5p")])

@@ -7,6 +7,7 @@ twice, and more than `MOST` when unpacked.
 import gzip
 import tarfile
 import tempfile
+import unicodedata
 import weakref
 import zipfile
 import zlib
@@ -94,7 +95,7 @@ def safe_path(name: str) -> str:
                 "In dit bestand wil “{name}” buiten zijn map terechtkomen. Dat is niet veilig; er is niets gelezen."
             ).format(name=name[:120])
         )
-    return "/".join(parts)
+    return unicodedata.normalize("NFC", "/".join(parts))  # a Mac writes é as two signs
 
 
 def _zip(file: IO[bytes]) -> Bundle:

@@ -15,6 +15,7 @@ To run your own:
   vliegwiel migrate          prepares the database, or brings it up to date
   vliegwiel administrator    makes somebody administrator, and prints a link to choose a password with
   vliegwiel import-people    reads a staff file and says what it would change; --apply does it, --undo takes it back
+  vliegwiel import-content   reads a file with lessons or questions; --apply makes drafts of it
   vliegwiel serve            the academy, until Ctrl+C
   vliegwiel doctor           what is configured and what is missing
 

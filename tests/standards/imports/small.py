@@ -5,11 +5,13 @@ import tarfile
 import zipfile
 
 from vliegwiel.standards.imports import inbound
+from vliegwiel.web.studio.packages import bring_in
 
 
 def read(content, name):
     """What is in a file, as an import keeps it."""
-    return inbound.read(io.BytesIO(content if isinstance(content, bytes) else content.encode()), name).as_json("nl")
+    raw = content if isinstance(content, bytes) else content.encode()
+    return inbound.read(io.BytesIO(raw), name, bring_in).as_json("nl")
 
 
 def zipped(files):

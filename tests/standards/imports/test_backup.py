@@ -105,22 +105,24 @@ def files(new):
 @pytest.mark.parametrize(("pack", "new"), [(tarred, True), (zipped, False)], ids=["moodle 4, tar", "moodle 2.6, zip"])
 def test_a_backup_comes_in_with_its_pages_books_links_and_quizzes(pack, new):
     found = read(pack(files(new)), "cursus.mbz")
-    titles = ["Blussen", "Brandcursus (1)", "Handboek", "Toets", "Foto", "Bank"]
+    titles = ["Blussen", "Brandcursus (1)", "Handboek", "Toets", "Foto", "Bank", "Brandcursus"]
     assert [piece["title"] for piece in found["pieces"]] == titles
-    page, section, book, quiz, photo, rest = found["pieces"]
+    page, section, book, quiz, photo, rest, whole = found["pieces"]
     assert [block["type"] for block in page["blocks"]] == ["text", "image"]
     assert [block["data"]["html"] for block in section["blocks"]] == [
         "<p>Eerst lezen.</p>",
         '<p><a href="https://brandweer.example">Brandweer</a></p>',
     ]
     assert book["blocks"][0]["data"]["html"] == "<h2>Een</h2><p>Begin.</p>"
-    choice, truth = asked(found)
+    choice, essay, truth = asked(found)
     assert (choice["prompt"], right(choice)) == ("Wat doe je?", ["Bellen"])
     assert (truth["prompt"], right(truth), rest["title"]) == ("Is water nat?", ["Waar"], "Bank")
     assert [block["type"] for block in photo["blocks"]] == ["image"]
+    assert essay["kind"] == "open"
+    head, *steps = whole["blocks"]
+    assert (whole["settings"]["shape"], head["data"]["title"], len(steps)) == ("programme", "Brandcursus (1)", 5)
     assert {what for what, _why in told(found, "left")} == {
         "Toets (timelimit)",
-        "Opstel (essay)",
         "Willekeurige vraag",
         "Praat (forum)",
         "Bril (hologram)",

@@ -57,10 +57,11 @@ FILES = {
 
 def test_pages_quizzes_links_and_tasks_come_in_the_order_of_the_course():
     found = read(zipped(FILES), "brand.imscc")
-    titles = ["Quiz", "Welkom", "Meer lezen", "Maak een plan", "Links bij Brandcursus"]
+    titles = ["Quiz", "Welkom", "Meer lezen", "Maak een plan", "Links bij Brandcursus", "Brandcursus"]
     assert [piece["title"] for piece in found["pieces"]] == titles
-    choice, short = asked(found)
+    choice, short, essay = asked(found)
     assert (choice["prompt"], right(choice), short["accepted"]) == ("Wat doe je?", ["Bellen"], ["112"])
+    assert (essay["kind"], essay["prompt"]) == ("open", "Vertel.")
     assert [(one["text"], one["explanation"]) for one in choice["options"]] == [
         ("Bellen", "Altijd 112."),
         ("Rennen & roepen", "Dan val je."),
@@ -74,7 +75,6 @@ def test_pages_quizzes_links_and_tasks_come_in_the_order_of_the_course():
 def test_what_has_no_place_is_named():
     found = read(zipped(FILES), "brand.imscc")
     assert {what for what, _why in told(found, "left")} == {
-        "Vertel. (essay)",
         "Script",
         "Weg",
         "Praat mee",

@@ -35,8 +35,8 @@ Waar verzamel je? {=bij de poort}
 
 def test_a_bank_becomes_an_activity_for_each_category_with_every_kind_of_question():
     found = read(BANK, "brand.gift")
-    assert [(piece["title"], len(piece["blocks"])) for piece in found["pieces"]] == [("Brand", 7), ("Ontruimen", 1)]
-    first, yes, number, pressure, people, pairs, two, where = asked(found)
+    assert [(piece["title"], len(piece["blocks"])) for piece in found["pieces"]] == [("Brand", 8), ("Ontruimen", 1)]
+    first, yes, number, pressure, people, pairs, two, told_freely, where = asked(found)
     assert (first["prompt"], first["kind"], right(first)) == (
         "Waarmee blus je vet: een pan?",
         "single",
@@ -55,16 +55,17 @@ def test_a_bank_becomes_an_activity_for_each_category_with_every_kind_of_questio
     assert (people["value"], people["tolerance"]) == ("15", "5")
     assert [(pair["left"], pair["right"]) for pair in pairs["pairs"]] == [("vet", "deken"), ("papier", "water")]
     assert (two["kind"], right(two)) == ("multiple", ["rood", "wit"])
+    assert (told_freely["kind"], told_freely["prompt"]) == ("open", "Schrijf wat je deed.")
     assert (where["kind"], where["accepted"]) == ("short", ["bij de poort"])
 
 
 def test_what_cannot_come_or_comes_otherwise_is_named():
     found = read(BANK, "brand.gift")
-    assert [what for what, _why in told(found, "left")] == ["Schrijf wat je deed."]
     assert [what for what, _why in told(found, "changed")] == [
         "een deksel",
         "911",
         "Het alarmnummer is _____ in heel Europa.",
+        "Schrijf wat je deed.",
     ]
     assert {what for what, _why in told(found, "asks")} == {"Vraag zonder uitleg"}
 

@@ -64,8 +64,18 @@ def folder(**more):
 
 def test_a_file_is_an_activity_and_the_order_is_a_readers():
     found = read(folder(), "cursus.zip")
-    titles = ["Cursus brand", "2 eerder", "Later", "Vet in brand", "De lift"]
+    titles = ["Cursus brand", "2 eerder", "Later", "Vet in brand", "De lift", "Cursus brand"]
     assert [piece["title"] for piece in found["pieces"]] == titles
+    sections = [block["data"] for block in found["pieces"][-1]["blocks"]]
+    assert [one.get("title") or one["items"][0]["activity"].removeprefix("cursus/") for one in sections] == [
+        "Om te beginnen",
+        "README.md",
+        "2 eerder.md",
+        "10 later.md",
+        "lift.md",
+        "Les",
+        "les/vet.md",
+    ]
     assert [what for what, _why in told({"lines": found["lines"], "pieces": []}, "left")] == [
         "cursus/les/beeld/los.png",
         "cursus/LICENSE",
@@ -77,7 +87,7 @@ def test_a_lesson_becomes_texts_pictures_and_a_question_and_every_change_is_told
     found = read(folder(), "cursus.zip")
     lesson = found["pieces"][3]
     assert lesson["summary"] == "Wat je doet als de pan brandt."
-    first, picture, doing, question, rest = lesson["blocks"]
+    first, picture, doing, table, after, question, rest = lesson["blocks"]
     assert first["data"]["html"] == (
         '<p>Doe <strong>nooit</strong> water op vet. Lees ook <a href="brought:cursus/lift.md">ontruimen</a> en '
         '<a href="https://example.com">de site</a>.</p>'
@@ -85,7 +95,9 @@ def test_a_lesson_becomes_texts_pictures_and_a_question_and_every_change_is_told
     assert (picture["data"]["media"], picture["data"]["alt"]) == ("cursus/les/beeld/pan.png", "Een pan")
     html = doing["data"]["html"]
     assert html.startswith("<h2>Wat je doet</h2><ol><li>Zet het gas uit<ul><li>ook de oven</li></ul></li>")
-    assert "<ul><li><strong>vet</strong>; Middel: deken</li><li><strong>hout</strong>; Middel: water</li></ul>" in html
+    said = {"title": "Wat je doet", "rows": [["Brand", "Middel"], ["vet", "deken"], ["hout", "water"]]}
+    assert table["data"] == said | {"head_row": True, "head_column": False}
+    html = after["data"]["html"]
     assert "<p><code>\u00a0\u00a0blus --nu</code></p><h3>Diep</h3>" in html
     assert '<a href="https://video.example/1">De film</a>' in html
     assert (question["data"]["prompt"], right(question["data"])) == ("Wat doe je eerst?", ["gas uit"])
@@ -94,7 +106,6 @@ def test_a_lesson_becomes_texts_pictures_and_a_question_and_every_change_is_told
     assert lines == {
         ("left", "beeld/weg.png"),
         ("left", "Script"),
-        ("changed", "Tabel"),
         ("changed", "Kop van niveau 4 of dieper"),
         ("changed", "https://video.example/1"),
         ("asks", "Vraag zonder uitleg"),

@@ -66,7 +66,30 @@ def test_each_kind_of_question_becomes_ours():
     assert select["text"] == "Eerst [*bel|ren] je."
 
 
-def test_pictures_in_a_question_come_and_stand_above_it():
+def test_a_question_that_calculates_comes_with_one_set_of_numbers_and_an_essay_is_for_oneself():
+    sets = "".join(
+        f"<dataset_definition><name><text>{name}</text></name><dataset_items><dataset_item><number>1</number>"
+        f"<value>{value}</value></dataset_item></dataset_items></dataset_definition>"
+        for name, value in (("lang", "4"), ("breed", "2.5"))
+    )
+    near = "<tolerance>0.01</tolerance><tolerancetype>1</tolerancetype>"
+    found = read(
+        quiz(
+            question("calculated", answer("{lang}*{breed}", 100, more=near) + sets, text="{lang} bij {breed}?"),
+            question("calculatedmulti", answer("{={lang}+1}", 100) + answer("{lang}", 0) + sets, text="Eén meer?"),
+            question("calculated", answer("__import__('os')", 100) + sets),
+            question("essay", "<graderinfo><text>Denk aan de rug.</text></graderinfo>", text=r"Leg \(x^2\) uit."),
+        ),
+        "sommen.xml",
+    )
+    sum_of, more, essay = asked(found)
+    assert (sum_of["prompt"], sum_of["value"], sum_of["tolerance"]) == ("4 bij 2.5?", "10", "0.1")
+    assert [one["text"] for one in more["options"]] == ["5", "4"]
+    assert (essay["kind"], essay["prompt"], essay["explanation"]) == ("open", "Leg x² uit.", "Denk aan de rug.")
+    assert [what for what, _why in told(found, "left")] == ["Vraag (calculated)"]
+
+
+def test_a_picture_in_a_question_is_asked_with_it():
     dot = base64.b64encode(b"een plaatje").decode()
     file = f'<file name="pan.png" path="/" encoding="base64">{dot}</file>'
     xml = quiz(
@@ -76,8 +99,8 @@ def test_pictures_in_a_question_come_and_stand_above_it():
         f"{file}</questiontext>{answer('pan', 100)}</question>"
     )
     found = read(xml, "pan.xml")
-    picture, short = found["pieces"][0]["blocks"]
-    assert (picture["type"], picture["data"]["alt"], short["data"]["prompt"]) == ("image", "Een pan", "Wat is dit?")
+    (short,) = asked(found)
+    assert (short["prompt"], short["media"], short["alt"]) == ("Wat is dit?", "1/pan.png", "Een pan")
     assert [what for what, _why in told(found, "left")] == ["@@PLUGINFILE@@/weg.png"]
 
 
@@ -85,13 +108,12 @@ def test_kinds_without_a_place_here_are_named():
     found = read(
         quiz(
             question("truefalse", answer("true", 100)),
-            question("essay", "", name="Opstel"),
             question("calculated", "", name="Som"),
             question("stack", "", name="Formule"),
         ),
         "rest.xml",
     )
-    assert [what for what, _why in told(found, "left")] == ["Opstel (essay)", "Som (calculated)", "Formule (stack)"]
+    assert [what for what, _why in told(found, "left")] == ["Som (calculated)", "Formule (stack)"]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ ESSAY = item(
 def test_each_kind_of_interaction_becomes_a_question_of_ours():
     items = dict(zip("abcdefg", (CHOICE, ORDER, MATCH, GAPS, NUMBER, HOTSPOT, ESSAY), strict=True))
     found = read(package(items), "brand.zip")
-    choice, order, match, gaps, number, hotspot = asked(found)
+    choice, order, match, gaps, number, hotspot, essay = asked(found)
     assert (choice["prompt"], choice["kind"], right(choice)) == ("In de keuken.\nWat doe je?", "single", ["Bellen"])
     assert [one["explanation"] for one in choice["options"]] == ["Ja.", ""]
     assert [one["text"] for one in order["options"]] == ["Bel", "Loop"]
@@ -96,7 +96,7 @@ def test_each_kind_of_interaction_becomes_a_question_of_ours():
         (20.0, 50.0, True),
         (75.0, 50.0, False),
     ]
-    assert [what for what, _why in told(found, "left")] == ["Vraag g (extendedTextInteraction)"]
+    assert (essay["prompt"], essay["kind"]) == ("Vertel.", "open")
 
 
 def test_the_order_of_the_test_is_kept_and_missing_files_are_named():
@@ -127,10 +127,10 @@ def test_a_single_item_and_qti_3_are_read_too():
     ("content", "says"),
     [
         (package({"a": ""}), "a.xml"),
-        (package({"a": ESSAY}), "extendedTextInteraction"),
+        (package({"a": ESSAY.replace("extendedText", "drawing")}), "drawingInteraction"),
         (zipped({"imsmanifest.xml": "<manifest>"}), "geen goede XML"),
         (zipped({"imsmanifest.xml": "<manifest/>"}), "noemt geen onderdelen"),
-        (zipped({"h5p.json": "{}"}), "H5P"),
+        (zipped({"h5p.json": "{}"}), "H5P-bestand"),
         (zipped({"foto.raw": "x"}), "foto.raw"),
         (zipped({}), "leeg"),
         (zipped({"../uit.xml": "x"}), "erbuiten"),

@@ -22,7 +22,7 @@ def hand_in(client, content=BANK, name="vragen.gift"):
 def test_a_file_is_read_shown_chosen_and_becomes_a_draft(client, ines):
     client.force_login(ines)
     shown = hand_in(client).content.decode()
-    for said in ("1 vraag", "Roepen", "Was voor een deel goed", "Vertel eens", "Vraag zonder uitleg", "Haal binnen"):
+    for said in ("2 vragen", "Roepen", "Was voor een deel goed", "Vertel eens", "Vraag zonder uitleg", "Haal binnen"):
         assert said in shown
     held = ContentImport.objects.get()
     assert Activity.objects.count() == 0

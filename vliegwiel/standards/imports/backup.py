@@ -10,13 +10,16 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.kit.bundles import Bundle, Refused
 from vliegwiel.kit.markup import Element, Odd, parse
 
+from . import loose, packaged
 from .bank import Bank
 from .brought import Brought, Piece, Unreadable
 from .moodle import PLUGIN_FILE, put
-from .pages import Around, fill
+from .packaged import Packages
+from .pages import Around, fill, plain
 
 OVERVIEW = "moodle_backup.xml"
 NOTHING = "$@NULL@$"
@@ -24,13 +27,10 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 ELSEWHERE = {
     "forum": gettext_lazy("Gesprekken komen niet mee."),
     "chat": gettext_lazy("Gesprekken komen niet mee."),
-    "scorm": gettext_lazy("Een SCORM-pakket haal je binnen als pakket."),
-    "h5pactivity": gettext_lazy("Een H5P-pakket haal je binnen als pakket."),
     "imscp": gettext_lazy("Een IMS-pakket met losse pagina’s komt niet mee."),
     "lti": gettext_lazy("Een hulpmiddel van een ander komt niet mee. Verwijs ernaar met een link."),
     "feedback": gettext_lazy("Een enquête komt niet mee."),
     "survey": gettext_lazy("Een enquête komt niet mee."),
-    "choice": gettext_lazy("Een peiling komt niet mee."),
     "lesson": gettext_lazy("Een les met vertakkingen komt niet mee. Maak er teksten en vragen van."),
     "glossary": gettext_lazy("Een begrippenlijst komt niet mee."),
     "wiki": gettext_lazy("Een wiki komt niet mee."),
@@ -39,9 +39,9 @@ ELSEWHERE = {
 }
 
 
-def read(bundle: Bundle, title: str) -> Brought:
+def read(bundle: Bundle, title: str, packages: Packages | None = None) -> Brought:
     """Everything of a backup that has a place here, an activity each; the rest by name."""
-    return _Backup(bundle, title).read()
+    return _Backup(bundle, title, packages).read()
 
 
 def text_of(element: Element | None, path: str) -> str:
@@ -51,12 +51,13 @@ def text_of(element: Element | None, path: str) -> str:
 
 
 class _Backup:
-    def __init__(self, bundle: Bundle, title: str) -> None:
-        self.bundle, self.brought = bundle, Brought("moodle_backup")
+    def __init__(self, bundle: Bundle, title: str, packages: Packages | None) -> None:
+        self.bundle, self.packages, self.brought = bundle, packages, Brought("moodle_backup")
         overview = parse(bundle.read(OVERVIEW))
-        self.course = text_of(overview, "information/original_course_fullname") or title
+        self.course = self.brought.course = text_of(overview, "information/original_course_fullname") or title
         self.activities = list(overview.iter("activity"))
         self.sections: dict[str, Piece] = {}
+        self.inside: dict[str, list[str]] = {}  # of each section: the sources of its pieces
         self.files = self._files()
         self.bank = Bank(self.opened("questions.xml", must=False), self.file_of_question)
 
@@ -68,7 +69,11 @@ class _Backup:
                 continue
             root = self.opened(f"{directory}/{kind}.xml")
             if root is not None:
-                self.activity(kind, name, directory, text_of(activity, "sectionid"), root)
+                before, section = len(self.brought.pieces), text_of(activity, "sectionid")
+                self.activity(kind, name, directory, section, root)
+                made = [piece.source for piece in self.brought.pieces[before:]]
+                self.inside.setdefault(section, []).extend(made)
+        self.brought.outline = [(self.named(id), sources) for id, sources in self.inside.items()]
         self.loose_questions()
         if "users.xml" in self.bundle:
             self.brought.report.left(
@@ -120,16 +125,37 @@ class _Backup:
         fill(self.section(section), html, self.around(context, "intro"))
 
     def files_of(self, piece: Piece, inside: Element, context: str, section: str) -> None:
-        """A file, or a folder of files: pictures come, others are named."""
+        """A file, or a folder of files: what has no place here is named."""
         fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
         for (its, area, _item, path), content in self.files.items():
             if its == context and area == "content":
                 if path.lower().endswith(PICTURES):
                     piece.picture(self.media(path, content), "")
-                else:
-                    self.brought.report.left(f"{piece.title}: {path}", _("Een los bestand komt niet mee."))
+                elif not loose.put(piece, self.brought, self.media(path, content), content):
+                    self.brought.report.left(f"{piece.title}: {path}", _("Dit soort bestand komt niet mee."))
         if piece.blocks:
             self.brought.pieces.append(piece)
+
+    def package(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        """A SCORM or H5P package, as it was put in."""
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        there = [
+            (path, get) for (its, area, _i, path), get in self.files.items() if (its, area) == (context, "package")
+        ]
+        if not there:
+            self.brought.report.left(piece.title, _("Het pakket zelf zit niet in deze backup."))
+        for path, get in there[:1]:
+            if not packaged.put(piece, self.brought, self.media(path, get), get, self.packages):
+                self.brought.report.lines.update(piece.report.lines)
+                return
+        if there:
+            self.brought.pieces.append(piece)
+
+    def poll(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        prompt = plain(text_of(inside, "intro")) or piece.title
+        options = [{"text": plain(text_of(one, "text"))} for one in inside.iter("option")]
+        piece.add(Kind.POLL, {"prompt": prompt, "options": options})
+        self.brought.pieces.append(piece)
 
     def quiz(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
         fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
@@ -165,14 +191,18 @@ class _Backup:
         """Loose texts and links of a section come together."""
         if id not in self.sections:
             root = self.opened(f"sections/section_{id}/section.xml", must=False)
-            number = text_of(root, "number")
-            name = text_of(root, "name") or (f"{self.course} ({number})" if number.strip("0") else self.course)
-            piece = Piece(name, f"sections/section_{id}")
+            piece = Piece(self.named(id), f"sections/section_{id}")
             if root is not None:
                 fill(piece, text_of(root, "summary"))
             self.sections[id] = piece
             self.brought.pieces.append(piece)
         return self.sections[id]
+
+    def named(self, id: str) -> str:
+        """What a section is called."""
+        root = self.opened(f"sections/section_{id}/section.xml", must=False)
+        number = text_of(root, "number")
+        return text_of(root, "name") or (f"{self.course} ({number})" if number.strip("0") else self.course)
 
     def opened(self, path: str, *, must: bool = True) -> Element | None:
         try:
@@ -237,4 +267,7 @@ MAKERS = {
     "assign": _Backup.assignment,
     "resource": _Backup.files_of,
     "folder": _Backup.files_of,
+    "scorm": _Backup.package,
+    "h5pactivity": _Backup.package,
+    "choice": _Backup.poll,
 }

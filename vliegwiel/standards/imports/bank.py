@@ -1,7 +1,7 @@
 """The question bank of a Moodle backup: before 4.0 questions by category, since then entries with versions."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from vliegwiel.kit.markup import Element
 
@@ -82,6 +82,11 @@ class Bank:
         asked.unit = next((_text(one, "unit") for one in raw.iter("numerical_unit")), "")
         asked.single = next((_text(one, "single") for one in raw.iter("multichoice")), "1") != "0"
         asked.pairs = [(_text(one, "questiontext"), _text(one, "answertext")) for one in raw.iter("match")]
+        asked.numbers = _numbers(raw.iter("dataset_definition"))
+        if kind.startswith("calculated"):
+            asked.nears = [_near(raw, one.get("id", "")) for one in rows]
+        if kind == "essay":
+            asked.feedback = next((_text(one, "graderinfo") for one in raw.iter("essay")), "") or asked.feedback
         if kind == "truefalse":
             asked.answers = self._truth(raw, rows)
         sequence = next((_text(one, "sequence") for one in raw.iter("multianswer")), "")
@@ -103,6 +108,25 @@ def _share(answer: Element) -> float:
         return 100 * float(_text(answer, "fraction") or 0)
     except ValueError:
         return 0.0
+
+
+def _numbers(definitions: Iterable[Element]) -> dict[str, str]:
+    """The first number of each."""
+    found = {}
+    for one in definitions:
+        values = [_text(item, "value") for item in one.iter("dataset_item")]
+        name = _text(one, "name") or _text(one, "name/text")
+        if name and values:
+            found[name] = values[0]
+    return found
+
+
+def _near(raw: Element, answer: str) -> str:
+    """How far off is right; "×" when it is a share of the answer, as Moodle's first kind of tolerance is."""
+    for one in raw.iter("calculated_record"):
+        if _text(one, "answer") == answer:
+            return _text(one, "tolerance") + ("×" if _text(one, "tolerancetype") == "1" else "")
+    return ""
 
 
 def _group(words: str) -> str:

@@ -16,7 +16,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import bundles, progress
 
 from . import described, inbound
-from .carried import Packages
+from .packaged import Packages
 
 
 def receive(

@@ -109,7 +109,8 @@ class Piece:
             )
         for block in self.blocks:
             data = block["data"]
-            if block["type"] == Kind.IMAGE and not data.get("alt") and not data.get("decorative"):
+            shows = block["type"] == Kind.IMAGE or (block["type"] == Kind.QUESTION and data.get("media"))
+            if shows and not data.get("alt") and not data.get("decorative"):
                 self.report.asks(
                     str(data.get("media")).rpartition("/")[2],
                     _("Deze afbeelding heeft nog geen beschrijving voor wie haar niet ziet."),
@@ -125,6 +126,8 @@ class Brought:
     report: Report = field(default_factory=Report)
     media: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     files: dict[str, dict[str, Any]] = field(default_factory=dict)  # what a file is, where that is known
+    course: str = ""  # what all of it together is called
+    outline: list[tuple[str, list[str]]] = field(default_factory=list)  # its sections: title, sources of pieces
 
     def as_json(self, default_language: str) -> dict[str, Any]:
         """As an import keeps it (catalogue: `ContentImport.found`)."""

@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.actions import Refused
-from vliegwiel.areas.catalogue.enums import Kind, PackageKind, Shape
+from vliegwiel.areas.catalogue.enums import Kind, Shape
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.models.exams import RULES
 from vliegwiel.areas.catalogue.queries import Carried, activities_in, carried, origin, texts_of, with_texts
@@ -22,11 +20,11 @@ from vliegwiel.kit.packing import Member, packed
 
 from . import described
 from .brought import Brought, Piece, Unreadable
+from .packaged import Packages, known
 
 ABOUT, HINTS = "vliegwiel.json", "hints.json"
 FORMAT, VERSION = "vliegwiel", 1
 MOST_WORDS = 20 * 1024**2
-Packages = Callable[[UploadedFile], tuple[PackageKind, Any]]  # what is in a package; Refused when it is none
 
 
 def outbound(activity: Activity) -> Iterator[bytes]:
@@ -171,13 +169,11 @@ def _package(
     if packages is None:
         return
     try:
-        kind, found = packages(SimpleUploadedFile(called, bundle.read(name), "application/zip"))
+        found = known(called, bundle.read(name), packages)
     except Refused as refused:
         brought.report.left(called, str(refused))
         return
-    read = asdict(found)
-    title = _line(about.get("title")) or read["title"]
-    brought.files[name] = {"name": called, "type": kind.value, "title": title, "read": read}
+    brought.files[name] = {**found, "title": _line(about.get("title")) or found["title"]}
 
 
 def _pieces(given: dict[str, Any], source: str) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vliegwiel.kit.bundles import Bundle, Refused
 from vliegwiel.kit.markup import Element, Odd, parse
 
-from . import qti1
+from . import loose, qti1
 from .brought import Brought, Piece
 from .pages import Around, fill
 from .texts import decoded
@@ -36,18 +36,36 @@ class _Cartridge:
         said = next((one.text for one in manifest.iter("string") if (one.text or "").strip()), None)
         self.title = (said or title).strip()
         self.links = Piece(_("Links bij {title}").format(title=self.title), "links")
+        self.files = Piece(_("Bestanden bij {title}").format(title=self.title), "files")
         self.done: set[str] = set()
+        self.brought.course = self.title
 
     def read(self) -> Brought:
-        for item in self.manifest.iter("item"):
-            resource = self.resources.get(item.get("identifierref", ""))
-            if resource is not None:
-                self.resource(resource, (item.findtext("title") or "").strip())
+        for organization in self.manifest.iter("organization"):
+            for whole in organization.findall("item"):
+                self.module(whole, self.title if whole.find("item") is None else "")
         for resource in self.resources.values():
             self.resource(resource, "")
-        if self.links.blocks:
-            self.brought.pieces.append(self.links)
+        for more in (self.files, self.links):
+            if more.blocks:
+                self.brought.pieces.append(more)
+                self.brought.outline.append((self.title, [more.source]))
         return self.brought
+
+    def module(self, item: Element, above: str) -> None:
+        """An item of the outline: something to do, or a heading with items below it."""
+        title = (item.findtext("title") or "").strip()
+        resource = self.resources.get(item.get("identifierref", ""))
+        if resource is not None:
+            before = len(self.brought.pieces)
+            self.resource(resource, title)
+            made = [piece.source for piece in self.brought.pieces[before:]]
+            if self.brought.outline and self.brought.outline[-1][0] == above:
+                self.brought.outline[-1][1].extend(made)
+            else:
+                self.brought.outline.append((above, made))
+        for inside in item.findall("item"):
+            self.module(inside, above if resource is not None else title or above)
 
     def resource(self, resource: Element, title: str) -> None:
         id, kind = resource.get("identifier", ""), resource.get("type", "")
@@ -133,8 +151,8 @@ class _Cartridge:
             return
         if href.lower().endswith(PICTURES):
             self.brought.report.left(title or href, _("Geen tekst laat deze afbeelding zien."))
-        else:
-            self.brought.report.left(title or href, _("Een los bestand komt niet mee."))
+        elif not loose.put(self.files, self.brought, href, partial(self.bundle.read, href), title):
+            self.brought.report.left(title or href, _("Dit soort bestand komt niet mee."))
 
     def title_in(self, href: str) -> str:
         root = self.opened(href)

@@ -109,10 +109,7 @@ def _answered(prompt: str, raw: str, piece: Piece, name: str) -> dict | None:
         said = (_shown(right) or why, _shown(wrong) or why)
         return questions.yes_no(prompt, true, yes=said[0] if true else said[1], no=said[1] if true else said[0])
     if not raw.strip():
-        report.left(
-            name or name_of(prompt), _("Een open vraag die iemand nakijkt. Maak er een oefening op het werk van.")
-        )
-        return None
+        return questions.for_oneself(prompt, why, report=report)
     if raw.lstrip().startswith("#"):
         return _number(prompt, raw.lstrip()[1:], why, piece)
     answers = []

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from django.utils.html import escape
@@ -14,13 +15,13 @@ from vliegwiel.kit.bundles import Bundle
 
 from . import questions
 from .brought import LONGEST_TITLE, Brought, Piece, Unreadable
+from .outline import FIRST, by_folder
 from .pages import Around, fill, plain
 from .questions import Answer
 from .texts import decoded
 
 ENDINGS = (".md", ".markdown", ".mdown", ".qmd")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
-FIRST = ("readme", "index", "_index")
 NOT_LESSONS = ("license", "licence", "copying", "code_of_conduct", "contributing", "changelog", "security")
 FRONT = re.compile(r"\A---\n(.*?)\n---\s*\n", re.DOTALL)
 NAMED = re.compile(r"^(\w+):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
@@ -59,6 +60,10 @@ def read(bundle: Bundle, title: str) -> Brought:
         brought.pieces.append(_piece(text, name, around))
     _told_apart(brought.pieces)
     _rest(bundle, names, shown, brought)
+    first = brought.pieces[:1]
+    own_page = [piece.title for piece in first if PurePosixPath(piece.source).stem.lower() in FIRST]
+    brought.course = own_page[0] if own_page else title
+    brought.outline = by_folder(brought)
     if not brought.pieces:
         raise Unreadable(_("In deze map staat geen Markdown met tekst erin."))
     return brought
@@ -136,7 +141,7 @@ def _links(bundle: Bundle, name: str) -> Callable[[str], str]:
 
 def _path(name: str, href: str, bundle: Bundle) -> str | None:
     """Where a relative address leads inside the folder: as it is written, with .md, or a folder's own page."""
-    bare = unquote(href.partition("#")[0].partition("?")[0])
+    bare = normalize("NFC", unquote(href.partition("#")[0].partition("?")[0]))
     if not bare:
         return None
     root = bare.startswith("/")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from django.utils.translation import gettext as _
@@ -13,19 +13,10 @@ from .brought import Brought, Piece
 from .languages import said
 from .pages import Around, fill, pictures_in, plain
 from .questions import Answer, name_of
+from .sums import filled, worked_out
 
 PLUGIN_FILE = "@@PLUGINFILE@@/"
 LATER = {
-    "essay": gettext_lazy("Een open vraag die iemand nakijkt. Maak er een oefening op het werk van."),
-    "calculated": gettext_lazy(
-        "Een rekenvraag met wisselende getallen. Maak er een getalvraag van met vaste getallen."
-    ),
-    "calculatedmulti": gettext_lazy(
-        "Een rekenvraag met wisselende getallen. Maak er een keuzevraag van met vaste getallen."
-    ),
-    "calculatedsimple": gettext_lazy(
-        "Een rekenvraag met wisselende getallen. Maak er een getalvraag van met vaste getallen."
-    ),
     "ddimageortext": gettext_lazy(
         "Slepen naar plekken in een afbeelding. Maak er een vraag van met aanwijzen in een afbeelding."
     ),
@@ -59,6 +50,7 @@ class Asked:
     groups: list[tuple[str, str]] = field(default_factory=list)  # of [[1]], [[2]]: (text, group)
     parts: list["Asked"] = field(default_factory=list)  # of {#1}, {#2}
     unit: str = ""
+    numbers: dict[str, str] = field(default_factory=dict)  # of what calculates: one set, by name
     files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
 
@@ -72,16 +64,16 @@ def put(asked: Asked, piece: Piece, brought: Brought) -> None:
     if asked.kind == "description":
         fill(piece, asked.html, around)
         return
+    pictures = []
     for src, alt in pictures_in(asked.html):
         name = around.picture(src)
         if name:
-            piece.picture(name, alt)
-            piece.report.changed(name.rpartition("/")[2], _("Stond in de vraag. De afbeelding staat er nu boven."))
+            pictures.append((name, alt))
         else:
             piece.report.left(src[-80:], _("Deze afbeelding zit niet in het bestand."))
     data = KINDS[asked.kind](asked, piece)
     if data:
-        piece.question(data)
+        questions.shown(data, pictures, piece)
 
 
 def _picture(src: str, asked: Asked, brought: Brought) -> str | None:
@@ -100,6 +92,45 @@ def _prompt(asked: Asked) -> str:
 
 def _answers(asked: Asked) -> list[Answer]:
     return [Answer(plain(one.text), one.share, plain(one.feedback) or "") for one in asked.answers]
+
+
+def _calculated(asked: Asked, piece: Piece) -> dict | None:
+    """With the first set of numbers that came along, worked out."""
+    name = asked.name or name_of(asked.html)
+    values = [worked_out(one.text, asked.numbers) for one in asked.answers]
+    if not asked.numbers or not values or None in values:
+        why = _("Een rekenvraag zonder getallen die we kunnen uitrekenen. Maak er een getalvraag van.")
+        piece.report.left(f"{name} ({asked.kind})", why)
+        return None
+    _one_set(name, piece)
+    answers = [replace(one, text=f"{round(value or 0, 6):g}") for one, value in zip(asked.answers, values, strict=True)]
+    nears = []
+    for near, value in zip([*asked.nears, *[""] * len(values)], values, strict=False):  # "0.01×": of the answer itself
+        share = worked_out(near.removesuffix("×") or "0", {}) or 0.0
+        nears.append(f"{round(abs(value or 0) * share if near.endswith('×') else share, 6):g}")
+    return _numeric(replace(_filled(asked), answers=answers, nears=nears), piece)
+
+
+def _calculated_choice(asked: Asked, piece: Piece) -> dict | None:
+    if not asked.numbers:
+        why = _("Een rekenvraag zonder getallen die we kunnen uitrekenen. Maak er een keuzevraag van.")
+        piece.report.left(f"{asked.name or name_of(asked.html)} ({asked.kind})", why)
+        return None
+    _one_set(asked.name or name_of(asked.html), piece)
+    answers = [replace(one, text=filled(one.text, asked.numbers)) for one in asked.answers]
+    return _choice(replace(_filled(asked), answers=answers), piece)
+
+
+def _one_set(name: str, piece: Piece) -> None:
+    piece.report.changed(name, _("Rekende bij elke poging met andere getallen. Hier staat één stel getallen vast."))
+
+
+def _filled(asked: Asked) -> Asked:
+    return replace(asked, html=filled(asked.html, asked.numbers), feedback=filled(asked.feedback, asked.numbers))
+
+
+def _essay(asked: Asked, piece: Piece) -> dict:
+    return questions.for_oneself(_prompt(asked), plain(asked.feedback), report=piece.report)
 
 
 def _choice(asked: Asked, piece: Piece) -> dict:
@@ -220,5 +251,9 @@ KINDS: dict[str, Callable[[Asked, Piece], dict | None]] = {
     "ddwtos": _groups,
     "multianswer": _cloze,
     "cloze": _cloze,
+    "essay": _essay,
+    "calculated": _calculated,
+    "calculatedsimple": _calculated,
+    "calculatedmulti": _calculated_choice,
     "description": lambda asked, piece: None,
 }

@@ -49,11 +49,18 @@ def _asked(question: Element) -> Asked:
         asked.answers.append(
             Answer(_text(answer) or answer.findtext("text") or "", _share(answer), _text(answer.find("feedback")))
         )
-        asked.nears.append((answer.findtext("tolerance") or "").strip())
+        share = kind.startswith("calculated") and (answer.findtext("tolerancetype") or "").strip() == "1"
+        asked.nears.append((answer.findtext("tolerance") or "").strip() + "×" * share)
     for pair in question.findall("subquestion"):
         asked.pairs.append((_text(pair), _text(pair.find("answer"))))
     for choice in [*question.findall("selectoption"), *question.findall("dragbox")]:
         asked.groups.append((_text(choice), (choice.findtext("group") or "1").strip()))
+    for one in question.iter("dataset_definition"):
+        numbers = [(item.findtext("value") or "").strip() for item in one.iter("dataset_item")]
+        if numbers:
+            asked.numbers[_text(one.find("name"))] = numbers[0]
+    if kind == "essay":
+        asked.feedback = _text(question.find("graderinfo")) or asked.feedback
     for file in question.iter("file"):
         name = (file.get("path") or "/").lstrip("/") + (file.get("name") or "")
         if file.get("encoding", "base64") == "base64" and name:

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from typing import Union
 
 import nh3
+
+from . import formulas
 
 LONGEST = 2_000_000
 DEEPEST = 60
@@ -26,8 +29,7 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel", "data", "brought"}
 MATH = re.compile(r"<(?:\w+:)?math\b.*?</(?:\w+:)?math\s*>", re.DOTALL | re.IGNORECASE)
-NOTED = re.compile(r"<(?:\w+:)?annotation\b[^>]*>(.*?)</", re.DOTALL | re.IGNORECASE)
-ANY_TAG = re.compile(r"<[^>]*>")
+AS_TYPED = ("code", "pre", "kbd", "samp")
 DANGEROUS = {
     "script": re.compile(r"<script\b", re.IGNORECASE),
     "form": re.compile(r"<(?:form|input|textarea|select)\b", re.IGNORECASE),
@@ -79,13 +81,13 @@ def tree(html: str) -> tuple[Node, dict[str, int]]:
     builder = _Builder()
     builder.feed(clean)
     builder.close()
+    dropped["math"] += builder.formulas
     return builder.root, {name: n for name, n in dropped.items() if n}
 
 
 def _formula(found: re.Match[str]) -> str:
-    """A formula as it was written (LaTeX) when it says so, else its signs one after the other."""
-    noted = NOTED.search(found[0])
-    return " ".join(ANY_TAG.sub("", noted[1] if noted else found[0]).split())
+    """A formula as one reads it on a line."""
+    return escape(formulas.from_mathml(found[0]), quote=False)
 
 
 class _Builder(HTMLParser):
@@ -94,6 +96,7 @@ class _Builder(HTMLParser):
         self.root = Node("root")
         self.open = [self.root]
         self.ignored = 0  # tags opened deeper than DEEPEST
+        self.formulas = 0  # that stay as they were typed
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in attrs})
@@ -114,4 +117,7 @@ class _Builder(HTMLParser):
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
+        if not any(node.tag in AS_TYPED for node in self.open):
+            data, kept = formulas.readable(data)
+            self.formulas += kept
         self.open[-1].children.append(data)

@@ -1,4 +1,4 @@
-"""A page of HTML as blocks of ours: texts cut at their headings, pictures on their own, tables as lists.
+"""A page of HTML as blocks of ours: texts cut at their headings, pictures on their own, tables of words as tables.
 
 What a text block has no place for is turned into what it has, or left out; the report says which.
 """
@@ -6,17 +6,20 @@ What a text block has no place for is turned into what it has, or left out; the 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.enums import Kind
 
+from . import formulas
 from .brought import Piece, Report
 from .nodes import Node, tree
 
 LONG_TEXT = 6_000  # signs after which a new heading of any level begins a new block
 LONGEST_TEXT = 30_000  # a block may hold 40,000
+MOST_TABLE_ROWS, MOST_COLUMNS, LONGEST_CELL = 40, 8, 280
 INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code", "samp": "code"}
 EMBEDDED = ("iframe", "object", "embed", "video", "audio", "source")
 Found = str | None
@@ -37,7 +40,7 @@ NOTHING_AROUND = Around()
 def plain(html: str) -> str:
     """The words of a piece of HTML, paragraphs on lines of their own."""
     if "<" not in html and "&" not in html:
-        return html.strip()
+        return formulas.readable(html)[0].strip()
     root, _dropped = tree(html)
     return "\n".join(filter(None, (" ".join(part.split()) for part in _lines(root).split("\n"))))
 
@@ -74,7 +77,7 @@ def told(dropped: dict[str, int], report: Report) -> None:
             _("Tekening in de pagina (SVG)"),
             _("Bewaar haar als PNG en voeg haar toe als afbeelding."),
         ),
-        "math": (report.changed, _("Formule"), _("Formules staan er als tekst, zoals ze zijn getypt.")),
+        "math": (report.changed, _("Formule"), _("Deze formule staat er als tekst. Lees na of zij zo te lezen is.")),
     }
     for name, n in dropped.items():
         say, what, why = sentences[name]
@@ -288,19 +291,32 @@ class _Writer:
         return "".join(one if one.startswith(("<ul", "<ol")) else f"<p>{one}</p>" for one in texts if one)
 
     def table(self, node: Node) -> None:
-        """A row is a point: "kop: cel; kop: cel". A table of one cell is only there for its looks."""
+        """A table of words is a table; with links, pictures or lists in it each row is a point: "kop: cel; kop: cel". A
+        table of one cell is only there for its looks."""
         rows = [list(row.find("td", "th")) for row in node.find("tr")]
         rows = [row for row in rows if row]
         if len(rows) == 1 and len(rows[0]) == 1:
             self.blocks(rows[0][0])
+            return
+        if _fits(node, rows):
+            self.end_block()
+            caption = next((_words(one) for one in node.find("caption")), "")
+            self.piece.add(Kind.TABLE, _table(rows, caption or self.heading_above()))
             return
         heads: list[str] = []
         if len(rows) > 1 and all(cell.tag == "th" for cell in rows[0]):
             heads = [self.item(cell) for cell in rows.pop(0)]
         points = [self.point(row, heads) for row in rows]
         if any(points):
-            self.report.changed(_("Tabel"), _("Een tekst kent geen tabellen: elke rij is nu een punt van een lijst."))
+            why = _("Een tabel kent geen links, plaatjes of lijsten en geen lange teksten: elke rij is nu een punt.")
+            self.report.changed(_("Tabel"), why)
             self.add("<ul>" + "".join(f"<li>{point}</li>" for point in points if point) + "</ul>")
+
+    def heading_above(self) -> str:
+        """What a table without a caption is about: the nearest heading before it."""
+        html = "".join(block["data"].get("html", "") for block in self.piece.blocks[-3:])
+        found = re.findall(r"<h[23]>(.*?)</h[23]>", html)
+        return " ".join(plain(found[-1]).split()) if found else self.piece.title
 
     def point(self, row: list[Node], heads: list[str]) -> str:
         cells = [self.item(cell) for cell in row]
@@ -309,6 +325,30 @@ class _Writer:
         first, *rest = [(head, cell) for head, cell in zip(heads, cells, strict=False)]
         told_cells = [f"{head}: {cell}" if head else cell for head, cell in rest if cell]
         return "; ".join(filter(None, [f"<strong>{first[1]}</strong>" if first[1] else "", *told_cells]))
+
+
+def _words(node: Node) -> str:
+    return " ".join(node.words.split())
+
+
+def _fits(node: Node, rows: list[list[Node]]) -> bool:
+    """Whether nothing of it is lost when each cell is a line of text."""
+    if len(rows) < 2 or len(rows) > MOST_TABLE_ROWS or not 2 <= max(map(len, rows)) <= MOST_COLUMNS:
+        return False
+    if node.find("a", "img", "ul", "ol", "pre", "table", *EMBEDDED):
+        return False
+    return all(len(_words(cell)) <= LONGEST_CELL for row in rows for cell in row)
+
+
+def _table(rows: list[list[Node]], title: str) -> dict[str, Any]:
+    head = all(cell.tag == "th" for cell in rows[0])
+    column = not head and all(row[0].tag == "th" for row in rows)
+    return {
+        "title": title[:LONGEST_CELL],
+        "rows": [[_words(cell) for cell in row] for row in rows],
+        "head_row": head or not column,
+        "head_column": column or (head and all(row[0].tag == "th" for row in rows[1:])),
+    }
 
 
 def _code(node: Node) -> str:

@@ -9,7 +9,7 @@ from .brought import Brought, Piece
 from .pages import Around, fill, pictures_in, plain
 from .questions import Answer, name_of
 
-WRITTEN = ("essay", "file_upload", "text_only")
+HANDED_IN = ("file_upload", "text_only")
 
 
 def put_all(root: Element, piece: Piece, brought: Brought, around: Around) -> None:
@@ -47,24 +47,24 @@ def _put(item: Element, piece: Piece, around: Around) -> None:
     written = [*presentation.iter("response_str"), *presentation.iter("response_num")]
     prompt = plain(html) or item.get("title") or ""
     named = f"{name_of(prompt)} ({kind.removeprefix('cc.').removesuffix('.v0p1') or 'QTI 1.2'})"
-    if not chosen and (not written or any(word in kind for word in WRITTEN)):
+    if not chosen and (not written or any(word in kind for word in HANDED_IN)) and "essay" not in kind:
         if "text_only" in kind:
             fill(piece, html, around)
         else:
-            piece.report.left(named, _("Een open vraag die iemand nakijkt. Maak er een oefening op het werk van."))
+            piece.report.left(named, _("Inleveren kan hier niet. Maak er een oefening op het werk van."))
         return
     if "calculated" in kind or (len(chosen) + len(written) > 1 and "matching" not in kind and not _is_match(chosen)):
         piece.report.left(named, _("Een vraag met meer delen of wisselende getallen. Maak er losse vragen van."))
         return
+    pictures = []
     for src, alt in pictures_in(html):
         name = around.picture(src)
         if name:
-            piece.picture(name, alt)
-            piece.report.changed(name.rpartition("/")[2], _("Stond in de vraag. De afbeelding staat er nu boven."))
+            pictures.append((name, alt))
         else:
             piece.report.left(src[-80:], _("Deze afbeelding zit niet in het bestand."))
     data = _asked(item, prompt, chosen, written, kind, piece)
-    piece.question(data)
+    questions.shown(data, pictures, piece)
 
 
 def _is_match(chosen: list[Element]) -> bool:
@@ -74,6 +74,8 @@ def _is_match(chosen: list[Element]) -> bool:
 def _asked(item: Element, prompt: str, chosen: list[Element], written: list[Element], kind: str, piece: Piece) -> dict:
     said = {one.get("ident", ""): plain("\n".join(_all_material(one))) for one in item.iter("itemfeedback")}
     whole = "\n".join(said[id] for id in ("general_fb", "correct_fb") if said.get(id))
+    if not chosen and "essay" in kind:
+        return questions.for_oneself(prompt, whole, report=piece.report)
     if len(chosen) > 1:
         right = _right(item)
         pairs = []

@@ -69,6 +69,7 @@ class _Item:
         self.item, self.piece, self.brought, self.find = item, piece, brought, find
         self.report = piece.report
         self.around = Around(picture=self.picture)
+        self.shown: list[tuple[str, str]] = []  # pictures for the next question
 
     def picture(self, src: str) -> str | None:
         return None if re.match(r"(?:https?|data):", src) else self.find(src)
@@ -107,14 +108,17 @@ class _Item:
         self.pictures(html)
         return html
 
+    def asks(self, data: dict) -> None:
+        questions.shown(data, self.shown, self.piece)
+        self.shown = []
+
     def pictures(self, html: str) -> None:
         _root, dropped = tree(html)
         told(dropped, self.report)
         for src, alt in pictures_in(html):
             name = self.picture(src)
             if name:
-                self.piece.picture(name, alt)
-                self.report.changed(name.rpartition("/")[2], _("Stond in de vraag. De afbeelding staat er nu boven."))
+                self.shown.append((name, alt))
             else:
                 self.report.left(src[-80:] or "img", _("Deze afbeelding zit niet in het bestand."))
 
@@ -126,7 +130,7 @@ class _Item:
         maker = KINDS.get(interaction.tag)
         data = maker(self, interaction, words) if maker else None
         if data:
-            self.piece.question(data)
+            self.asks(data)
         elif not maker:
             why = _("De vraagsoort “{kind}” kent deze academie niet.").format(kind=interaction.tag)
             self.report.left(f"{self.item.title} ({interaction.tag})", why)
@@ -200,6 +204,9 @@ class _Item:
         named = [(texts[left], texts[right]) for left, right in pairs]
         return questions.match(prompt, named, extras=extras, why=self.whole(), report=self.report)
 
+    def written(self, interaction: Element, prompt: str) -> dict:
+        return questions.for_oneself(prompt, self.whole(), report=self.report)
+
     def slider(self, interaction: Element, prompt: str) -> dict:
         right = self.item.right(interaction)
         value = right[0] if right else ""
@@ -256,9 +263,7 @@ class _Item:
         if not any(one.strip("[]|*") for one in held):
             self.report.left(self.item.title, _("Nergens stond wat er in de gaten hoort."))
             return
-        self.piece.question(
-            questions.gaps("\n".join(prompts) or said("fill", words), words, [self.whole() for _one in held])
-        )
+        self.asks(questions.gaps("\n".join(prompts) or said("fill", words), words, [self.whole() for _one in held]))
 
     def number(self, body: Element, only: Element, prompts: list[str]) -> None:
         right = self.item.right(only)
@@ -269,7 +274,7 @@ class _Item:
         words = re.sub("\ue100\\d+\ue101", "…", plain(html))
         near = next((one.get("tolerance", "") for one in self.item.root.iter("equal")), "").split()
         rows = [(right[0], near[0] if near else "", Answer(right[0], 100))] if right else []
-        self.piece.question(questions.numeric(words or "\n".join(prompts), rows, why=self.whole(), report=self.report))
+        self.asks(questions.numeric(words or "\n".join(prompts), rows, why=self.whole(), report=self.report))
 
     def inline_answers(self, one: Element) -> list[Answer]:
         right = self.item.right(one)
@@ -311,6 +316,7 @@ KINDS: dict[str, Callable[[_Item, Element, str], dict | None]] = {
     "matchInteraction": _Item.match,
     "associateInteraction": _Item.match,
     "sliderInteraction": _Item.slider,
+    "extendedTextInteraction": _Item.written,
     "hotspotInteraction": _Item.hotspot,
 }
 

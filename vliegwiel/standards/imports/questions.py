@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .brought import Report
+from .brought import Piece, Report
 from .languages import said
 from .pages import plain
 
@@ -60,6 +60,19 @@ def choice(prompt: str, answers: Sequence[Answer], *, multiple: bool, why: str =
     return {"prompt": text(prompt), "kind": kind, "options": options}
 
 
+def shown(data: dict[str, Any], pictures: Sequence[tuple[str, str]], piece: Piece) -> None:
+    """Ask it with the picture it is about, (name in the import, description); more of them stand above it."""
+    *others, last = pictures or [("", "")]
+    for name, alt in others:
+        piece.picture(name, alt)
+        piece.report.changed(name.rpartition("/")[2], _("Stond in de vraag. De afbeelding staat er nu boven."))
+    if last[0] and data.get("media"):  # one it points at
+        piece.picture(*last)
+    elif last[0]:
+        data |= {"media": last[0], "alt": line(last[1], piece.report)}
+    piece.question(data)
+
+
 def yes_no(prompt: str, answer: bool, *, yes: str = "", no: str = "") -> dict[str, Any]:
     """True or false: two options. `yes` and `no`: what is said to whoever chose it."""
     options = [
@@ -67,6 +80,15 @@ def yes_no(prompt: str, answer: bool, *, yes: str = "", no: str = "") -> dict[st
         {"id": "b", "text": said("no", prompt), "correct": not answer, "explanation": text(no)},
     ]
     return {"prompt": text(prompt), "kind": "single", "options": options}
+
+
+def for_oneself(prompt: str, why: str = "", *, report: Report) -> dict[str, Any]:
+    """A question somebody would have marked. `why`: what an answer may be laid beside."""
+    report.changed(
+        name_of(prompt),
+        _("Een open vraag die iemand nakeek. Hier schrijft iemand het op voor zichzelf: niemand leest het."),
+    )
+    return {"prompt": text(prompt), "kind": "open", "explanation": text(why)}
 
 
 def match(

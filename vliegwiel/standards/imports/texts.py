@@ -8,7 +8,8 @@ SIGNATURES = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": 
 
 
 def decoded(content: bytes, report: Report | None = None, name: str = "") -> str:
-    """The text: UTF-8, else as Windows and Latin-1 write; that is reported, since a sign may have come out wrong."""
+    """The text: UTF-8, else line by line as Windows and Latin-1 write; that is reported, since a sign may have come out
+    wrong."""
     for signature, encoding in SIGNATURES.items():
         if content.startswith(signature):
             return _regular(content.decode(encoding, errors="replace"))
@@ -16,11 +17,17 @@ def decoded(content: bytes, report: Report | None = None, name: str = "") -> str
         return _regular(content.decode("utf-8"))
     except UnicodeDecodeError:
         if report:
-            why = _(
-                "Dit bestand is niet in UTF-8 bewaard maar in een oud alfabet. Kijk of letters met accenten kloppen."
-            )
+            why = _("Dit bestand is niet helemaal in UTF-8 bewaard. Kijk of letters met accenten kloppen.")
             report.changed(name, why)
-        return _regular(content.decode("cp1252", errors="replace"))
+        return _regular("".join(map(_line, content.splitlines(keepends=True))))
+
+
+def _line(content: bytes) -> str:
+    """Files that were put together hold lines in both alphabets."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _regular(text: str) -> str:

@@ -149,6 +149,20 @@ class Editing:
         return str(Language(language).label) if language in Language.values else ""
 
     @property
+    def media(self) -> str:
+        """The picture a question is about; most are about none."""
+        return self.data.get("media", "")
+
+    @property
+    def alt(self) -> str:
+        return self.data.get("alt", "")
+
+    @property
+    def trial(self) -> str:
+        """Where a package can be tried out."""
+        return f"{self.address.rpartition('/blocks/')[0]}/preview/#block-{self.id}"
+
+    @property
     def rows(self) -> list[dict]:
         """The items of a list; a template would take `data.items` for the method of that name."""
         return self.data.get("items", [])

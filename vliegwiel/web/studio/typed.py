@@ -44,6 +44,7 @@ def read(posted: QueryDict) -> dict:
     return {
         **{name: posted.get(name, "") for name in SIMPLE},
         **rows,
+        **({"media": ""} if posted.get("do") == "drop-media" else {}),
         "decorative": "decorative" in posted,
         "sure": "sure" in posted,
         "ordered": "ordered" in posted,

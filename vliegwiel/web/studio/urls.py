@@ -43,6 +43,7 @@ from . import (
     synonyms,
     templates,
     translated,
+    trial,
     use,
     workbench,
 )
@@ -159,6 +160,7 @@ urlpatterns: list[URLPattern] = [
     path(BLOCK, block.block, name="block"),
     path(f"{BLOCK}media/", choice.choice, name="choice"),
     path(f"{BLOCK}correction/", block.correction, name="correction"),
+    path(f"{BLOCK}trial/", trial.trial, name="trial"),
     path(f"{BLOCK}place/", block.place, name="place"),
     path(f"{BLOCK}loosening/", block.loosening, name="loosening"),
     path(f"{BLOCK}fastening/", block.fastening, name="fastening"),

@@ -15,6 +15,8 @@ def lacking(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if not data.get("prompt", "").strip():
         yield "prompt", _("Stel de vraag.")
     kind = kind_of(data)
+    if kind != QuestionKind.HOTSPOT and data.get("media") and not data.get("alt", "").strip():
+        yield "alt", _("Beschrijf de afbeelding voor wie haar niet ziet.")
     if kind.has_options:
         yield from _in_options(kind, data)
     asked = question(data)

@@ -17,9 +17,9 @@ def clean_question(data: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["sure"] = True
     if kind.has_options:
         cleaned["options"] = clean_rows(data, "options", _hotspot if kind == QuestionKind.HOTSPOT else _option)
+    if kind == QuestionKind.HOTSPOT or data.get("media"):
+        cleaned |= {"media": line(data, "media"), "alt": line(data, "alt")}
     match kind:
-        case QuestionKind.HOTSPOT:
-            cleaned |= {"media": line(data, "media"), "alt": line(data, "alt")}
         case QuestionKind.ORDER | QuestionKind.OPEN:
             cleaned["explanation"] = text(data, "explanation")
         case QuestionKind.MATCH:

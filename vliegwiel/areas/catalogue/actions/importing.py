@@ -229,6 +229,8 @@ def _blocks(
         if kind == Kind.ACTIVITY:
             items = [item for item in data.get("items") or [] if isinstance(item, dict)]
             data["items"] = [{"activity": known[one]} for item in items if (one := str(item.get("activity"))) in known]
+            if not data["items"]:  # it was not chosen, or is gone
+                continue
         if kind == Kind.TEXT:
             data["html"] = WITHIN.sub(partial(_linked, addresses=addresses), data["html"])
         taken = {block["id"] for block in blocks}

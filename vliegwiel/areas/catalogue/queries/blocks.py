@@ -69,7 +69,8 @@ class Spot:
 class QuestionBlock:
     id: str
     question: Question
-    file: File | None = None  # what is pointed at
+    file: File | None = None  # what is pointed at, or what the question is about
+    alt: str = ""
     type: str = Kind.QUESTION.value
 
     @property
@@ -228,7 +229,7 @@ def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Pack
             )
             return Video(id, file, data.get("title", ""), captions, data.get("transcript", ""))
         case Kind.QUESTION:
-            return QuestionBlock(id, question(data), file)
+            return QuestionBlock(id, question(data), file, data.get("alt", ""))
         case Kind.CALLOUT:
             return Callout(id, Tone(data.get("tone", Tone.TIP)), data.get("title", ""), data.get("text", ""))
         case Kind.STEPS | Kind.ACCORDION | Kind.CARDS:

@@ -34,6 +34,10 @@ class FoundPiece:
     texts: int
     pictures: int
     questions: int
+    tables: int
+    files: int  # to take along, to look at, to listen to
+    packages: int
+    activities: int  # of a programme; 0 of what is none
     lines: tuple[Reported, ...]
     slug: str
 
@@ -86,6 +90,10 @@ def _piece(place: int, raw: dict[str, Any], slug: str) -> FoundPiece:
         texts=kinds.count(Kind.TEXT),
         pictures=kinds.count(Kind.IMAGE),
         questions=kinds.count(Kind.QUESTION),
+        tables=kinds.count(Kind.TABLE),
+        files=sum(map(kinds.count, (Kind.FILE, Kind.VIDEO, Kind.AUDIO))),
+        packages=kinds.count(Kind.PACKAGE),
+        activities=kinds.count(Kind.ACTIVITY),
         lines=found_lines(raw["lines"]),
         slug=slug,
     )

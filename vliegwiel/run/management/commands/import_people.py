@@ -47,7 +47,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=Language.values, help="nl or en; else as the terminal is set")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with translation.override(tongue(options["language"] or _terminal())):
+        with translation.override(tongue(options["language"] or terminal_language())):
             if options["undo"] == bool(options["file"]):
                 raise CommandError(_("Noem een bestand, of zeg --undo om het laatste terug te draaien."))
             if options["undo"]:
@@ -177,7 +177,7 @@ def _unit_in_words(unit: dict[str, Any]) -> str:
     return ", ".join(told)
 
 
-def _terminal() -> str:
+def terminal_language() -> str:
     """The language the terminal is set to, when we speak it; Dutch otherwise."""
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return told[:2] if told[:2] in Language.values else Language.NL.value

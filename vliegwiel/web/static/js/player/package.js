@@ -1,5 +1,5 @@
 // A package in the player: its window on another origin, the list of its items, and what it set on its way to us.
-import { leftovers, open } from "./unsent.js";
+import { leftovers, open, passing } from "./unsent.js";
 
 const AGAIN = [2, 4, 8, 15, 30]; // seconds until we try once more
 const LAST_WORDS = 4000; // how long an item gets to say what it has to say when one leaves it
@@ -22,6 +22,7 @@ customElements.define(
     #ready = null;
     #stopped = null;
     #wanted = "";
+    #trial = this.hasAttribute("data-trial") ? {} : null; // of a trial: what each item set, as long as this page is open
 
     connectedCallback() {
       const items = this.querySelector(".package-items");
@@ -80,7 +81,7 @@ customElements.define(
         const answer = await this.#ask({ what: "open", item, run });
         this.#wanted = "";
         [this.#run, this.#item, this.#number] = [run, item, answer.start.number];
-        this.#queue = open(Number(this.dataset.enrolment), this.dataset.block, item, run, this.dataset.run);
+        this.#queue = this.#trial ? passing(item, run, this.dataset.run) : open(Number(this.dataset.enrolment), this.dataset.block, item, run, this.dataset.run);
         this.#show(answer);
         this.#post({ type: "start", ...answer.start, run, src: new URL(answer.start.src, this.dataset.address).href, places: answer.places });
         this.#state.textContent = "";
@@ -136,7 +137,7 @@ customElements.define(
     // First what earlier windows could not send, then what this one has.
     async #flush() {
       await this.#sent();
-      for (const queue of leftovers(this.dataset.enrolment, this.dataset.block, "")) {
+      for (const queue of this.#trial ? [] : leftovers(this.dataset.enrolment, this.dataset.block, "")) {
         const upto = queue.kept.sets.at(-1).n;
         await this.#ask(queue.body());
         queue.arrived(upto);
@@ -144,18 +145,40 @@ customElements.define(
       this.#tries = 0;
     }
 
+    // In a trial everything set so far goes along each time, for nobody else remembers it.
+    #tried(body) {
+      const mine = (this.#trial[body.item] ??= { values: {}, seconds: 0 });
+      for (const { v } of body.sets ?? []) Object.assign(mine.values, v);
+      mine.seconds = body.seconds ?? mine.seconds;
+      const list = this.querySelector("[data-said] dl");
+      const lines = Object.entries(mine.values).map(([name, value]) => {
+        const line = document.createElement("div");
+        for (const [tag, text] of [["dt", name], ["dd", value]]) line.appendChild(document.createElement(tag)).textContent = text;
+        return line;
+      });
+      list.replaceChildren(...lines);
+      list.parentElement.hidden = !lines.length;
+      const opened = Object.entries(this.#trial).filter(([id, one]) => id !== body.item || body.what === "keep" || Object.keys(one.values).length);
+      return { what: body.what, item: body.item, played: Object.fromEntries(opened) };
+    }
+
     async #ask(body, keepalive = false) {
+      const isNew = this.#trial && !(body.item in this.#trial);
+      const said = this.#trial ? this.#tried(body) : { enrolment: Number(this.dataset.enrolment), ...body };
       const answer = await fetch(this.dataset.run, {
         method: "POST",
         keepalive,
         headers: { "Content-Type": "application/json", "X-CSRFToken": document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? this.dataset.token },
-        body: JSON.stringify({ enrolment: Number(this.dataset.enrolment), ...body }),
+        body: JSON.stringify(said),
       });
       if (answer.redirected || answer.status === 403) throw new SignedOut();
       if (answer.status >= 500) throw new Error("away");
-      const said = await answer.json();
-      if (!answer.ok) throw new Refused(said.error);
-      return said;
+      const heard = await answer.json();
+      if (!answer.ok) {
+        if (isNew) delete this.#trial[body.item];
+        throw new Refused(heard.error);
+      }
+      return heard;
     }
 
     #trouble(problem, word) {
@@ -204,6 +227,7 @@ customElements.define(
       this.#post({ places });
       const next = this.querySelector("[data-next]");
       if (next) next.hidden = !this.#beside(1);
+      this.querySelector("[data-done]")?.toggleAttribute("hidden", !done);
       if (done) {
         document.getElementById("go-on")?.removeAttribute("hidden");
         document.getElementById("skip")?.setAttribute("hidden", "");

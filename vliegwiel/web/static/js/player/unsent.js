@@ -6,6 +6,11 @@ export function open(enrolment, block, item, run, address) {
   return new Queue(`${START}${enrolment}:${block}:${run}`, { enrolment, item, run, address, seconds: 0, sets: [] });
 }
 
+// Of what is tried out nothing is left on the device.
+export function passing(item, run, address) {
+  return new Queue("", { enrolment: 0, item, run, address, seconds: 0, sets: [] });
+}
+
 // What other windows left here for this package, oldest first.
 export function leftovers(enrolment, block, but) {
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${START}${enrolment}:${block}:`));
@@ -46,6 +51,7 @@ class Queue {
   }
 
   #write() {
+    if (!this.key) return;
     try {
       if (this.waits) localStorage.setItem(this.key, JSON.stringify(this.kept));
       else localStorage.removeItem(this.key);
