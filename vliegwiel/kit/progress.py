@@ -31,8 +31,25 @@ def told(work: str) -> int:
 
 def forget(work: str) -> None:
     """It ended, well or not, or starts again."""
+    for place in (_place(work), _halt(work)):
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+
+
+def halt(work: str) -> None:
+    """Somebody asks `work` to stop; it looks now and then (`is_halted`), and says itself that it did."""
     with suppress(OSError):
-        _place(work).unlink(missing_ok=True)
+        _halt(work).parent.mkdir(parents=True, exist_ok=True)
+        _halt(work).touch()
+
+
+def is_halted(work: str) -> bool:
+    """Whether somebody asked it to stop."""
+    return _halt(work).exists()
+
+
+def _halt(work: str) -> Path:
+    return _place(work).with_suffix(".halt")
 
 
 def _place(work: str) -> Path:

@@ -10,6 +10,7 @@ from tests.standards.imports.small import zipped
 from tests.standards.imports.test_qti2 import CHOICE, HOTSPOT, package
 from vliegwiel.areas.catalogue import actions, queries
 from vliegwiel.areas.catalogue.models import Activity, ContentImport, Draft, Media
+from vliegwiel.kit import progress
 from vliegwiel.kit.models import Happening
 from vliegwiel.standards.imports import bringing, jobs
 
@@ -52,6 +53,15 @@ def test_what_is_chosen_becomes_drafts_and_reading_makes_nothing(ines):
     ]
     kinds = Happening.objects.order_by("pk").values_list("kind", flat=True)
     assert [one.rpartition(".")[2] for one in kinds] == ["ContentRead", "ActivityMade", "ContentBroughtIn"]
+
+
+def test_who_stops_it_gets_nothing_and_may_choose_again(ines):
+    held, _known = receive(BANK, "vragen.gift", ines)
+    progress.halt(bringing.work(held))
+    assert bring(held, {0, 1}, ines) == []
+    held.refresh_from_db()
+    assert (held.state, held.chosen, Activity.objects.count()) == (ContentImport.State.READ, [], 0)
+    assert len(bring(held, {0, 1}, ines)) == 2
 
 
 def test_twice_is_once(ines, lea):

@@ -128,7 +128,7 @@ def test_a_single_item_and_qti_3_are_read_too():
     [
         (package({"a": ""}), "a.xml"),
         (package({"a": ESSAY.replace("extendedText", "drawing")}), "drawingInteraction"),
-        (zipped({"imsmanifest.xml": "<manifest>"}), "geen goede XML"),
+        (zipped({"imsmanifest.xml": "<manifest>"}), "niet te lezen: in regel 1"),
         (zipped({"imsmanifest.xml": "<manifest/>"}), "noemt geen onderdelen"),
         (zipped({"h5p.json": "{}"}), "H5P-bestand"),
         (zipped({"foto.raw": "x"}), "foto.raw"),

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests import packages
-from tests.library import TEXT, publish
+from tests.library import TEXT, publish, republish
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.models import PackageRun
 
@@ -90,6 +90,21 @@ def test_what_is_not_open_not_hers_or_nonsense_is_refused_in_words(say, client, 
     assert client.post(HERE + "run/", "[]", content_type="application/json").status_code == 400
     assert client.post(HERE.replace("k1", "t1") + "run/", "{}", content_type="application/json").status_code == 400
     assert not PackageRun.objects.exists()
+
+
+def test_a_replaced_package_is_begun_anew_by_who_goes_over_and_not_by_who_does_not(client, began, say, ines):
+    old = began.edition.blocks[0]["data"]["package"]
+    say(what="open", package=old)
+    say(sets=[{"n": 1, "v": {"cmi.suspend_data": "uit het oude"}}], package=old)
+    newer = packages.stored(ines, packages.a_package(TWO.replace("Eerste", "Eerst")), "nieuw.zip")
+    republish(began.activity, title="Tillen", blocks=[packages.block(newer), TEXT])
+    assert say(what="open", package=old)[1]["start"]["values"] == {"cmi.suspend_data": "uit het oude"}
+    words = client.get("/learn/activity/tillen/").content.decode()
+    assert "Het lespakket waaraan je begon, is vervangen." in words
+    client.post("/learn/activity/tillen/edition/")
+    late = say(sets=[{"n": 2, "v": {"cmi.suspend_data": "te laat"}}], package=old)
+    assert (late[0], PackageRun.objects.count()) == (409, 0)
+    assert say(what="open", package=newer.key)[1]["start"]["fresh"]
 
 
 def test_nobody_else_plays_it(client, began, olu):

@@ -1,6 +1,7 @@
 """From a file to drafts: reading it once, without making anything, and bringing in what was chosen."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import IO, Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,23 +35,36 @@ def receive(
     return actions.read_import(content, file_name=name, digest=digest, found=found, by=by), False
 
 
+class Halted(Exception):
+    """Somebody asked to stop."""
+
+
 def work(held: ContentImport) -> str:
     """The name under which its progress is told."""
     return f"content-import-{held.pk}"
 
 
 def steps(held: ContentImport) -> int:
-    """How much there is to do: a file each, and the drafts at the end."""
-    return len(_wanted(held)) + 1
+    """How much there is to do: every file, then every draft."""
+    return len(_wanted(held)) + len(held.chosen)
 
 
 def bring_in(held: ContentImport, *, by: Person) -> list[Activity]:
     """Upload the files the chosen pieces show, then make the drafts, all or none. Out: what was made."""
-    name = work(held)
+    name, so_far = work(held), count(1)
+
+    def one_further() -> None:
+        if progress.is_halted(name):
+            raise Halted
+        progress.tell(name, next(so_far))
+
     with translation.override(by.language):
         try:
-            keys, refused = _upload(held, by, lambda done: progress.tell(name, done))
-            return actions.bring_in(held, media=keys, refused=refused, address=_address, by=by)
+            keys, refused = _upload(held, by, one_further)
+            return actions.bring_in(held, media=keys, refused=refused, address=_address, by=by, made_one=one_further)
+        except Halted:
+            actions.halt_bringing_in(held, by=by)
+            return []
         except inbound.Unreadable as unreadable:
             actions.stop_bringing_in(held, problem=str(unreadable))
             return []
@@ -77,7 +91,7 @@ def _wanted(held: ContentImport) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))
 
 
-def _upload(held: ContentImport, by: Person, tell: Callable[[int], None]) -> tuple[dict[str, str], dict[str, str]]:
+def _upload(held: ContentImport, by: Person, tell: Callable[[], None]) -> tuple[dict[str, str], dict[str, str]]:
     keys: dict[str, str] = {}
     refused: dict[str, str] = {}
     wanted = _wanted(held)
@@ -85,13 +99,13 @@ def _upload(held: ContentImport, by: Person, tell: Callable[[int], None]) -> tup
         return keys, refused
     with held.file.open("rb") as opened:
         media = inbound.read(opened, held.file_name).media
-        for done, name in enumerate(wanted, 1):
+        for name in wanted:
             if name in media:
                 try:
                     keys[name] = _kept(name, media[name](), held.found.get("files", {}).get(name, {}), by)
                 except (actions.Refused, bundles.Refused) as no:
                     refused[name] = str(no)
-            tell(done)
+            tell()
     return keys, refused
 
 

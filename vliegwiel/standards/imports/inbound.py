@@ -102,7 +102,10 @@ def _packed(bundle: bundles.Bundle, name: str, content: IO[bytes], packages: Pac
             _("Dit is een bestand van Word, PowerPoint of Excel. Kopieer de tekst, of bewaar haar als Markdown.")
         )
     if manifest:
-        root = markup.parse(bundle.read(manifest))
+        try:
+            root = markup.parse(bundle.read(manifest))
+        except markup.Odd:
+            return _package(content, name, packages)  # says where it goes wrong
         kinds = " ".join(resource.get("type", "") for resource in root.iter("resource"))
         if "imsqti_item" in kinds or "imsqti_test" in kinds:
             return qti2.read(bundle, root, title_of(name))

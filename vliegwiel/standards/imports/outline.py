@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.enums import Kind, Shape
+from vliegwiel.areas.catalogue.queries import minutes_of
 
 from .brought import LONGEST_TITLE, Brought, Piece
+from .languages import language_of
 
 FEWEST = 3  # activities: fewer are no programme
 MOST = 250  # blocks
@@ -15,10 +17,11 @@ FIRST = ("readme", "index", "_index")  # a folder's own page
 SOURCE = "programme"
 NUMBERED = re.compile(r"(\d+)[._-]\d+")
 Outline = list[tuple[str, list[str]]]  # the title of a section, and where its activities come from in the file
+Sections = list[tuple[str, list[Piece]]]
 
 
 def put_together(brought: Brought) -> None:
-    """Add the programme that `brought.outline` tells of, after the activities it holds."""
+    """Add the programme that `brought.outline` tells of, after the activities it holds; several when it is long."""
     pieces: dict[str, list[Piece]] = {}
     for piece in brought.pieces:  # one that was cut is several, by a number after its source
         pieces.setdefault(piece.source.partition("#")[0], []).append(piece)
@@ -27,25 +30,45 @@ def put_together(brought: Brought) -> None:
         for title, sources in brought.outline
     ]
     sections = [(title, held) for title, held in sections if held]
-    inside = [piece for _title, held in sections for piece in held]
-    if len(inside) < FEWEST:
+    if sum(len(held) for _title, held in sections) < FEWEST:
         return
-    if len(inside) + len(sections) > MOST:
-        why = _("Dit zijn meer dan {n} activiteiten: te veel voor één programma. Ze komen los mee.").format(n=MOST)
-        brought.report.left(brought.course or _("De volgorde van de cursus"), why)
-        return
-    whole = Piece((brought.course or _("Hele cursus"))[:LONGEST_TITLE], SOURCE)
-    whole.settings = {"shape": Shape.PROGRAMME.value, "follow_up": True}
-    whole.minutes = min(sum(int(piece.as_json("nl")["minutes"]) for piece in inside), 999)
+    parts = _bounded(sections)
+    for number, part in enumerate(parts, 1):
+        title = brought.course or _("Hele cursus")
+        if len(parts) > 1:
+            title = _("{title} ({number} van {n})").format(title=title[:100], number=number, n=len(parts))
+        brought.pieces.append(_programme(title, f"{SOURCE}-{number}", part))
+
+
+def _bounded(sections: Sections) -> list[Sections]:
+    """As many programmes as it takes: one holds so many blocks and no more."""
+    parts: list[Sections] = [[]]
+    left = MOST
     for title, held in sections:
-        whole.add(Kind.SECTION, {"title": title[:LONGEST_TITLE] or whole.title})
+        for at in range(0, len(held), MOST - 1):
+            some = held[at : at + MOST - 1]
+            if left < len(some) + 1:
+                parts.append([])
+                left = MOST
+            parts[-1].append((title, some))
+            left -= len(some) + 1
+    return parts
+
+
+def _programme(title: str, source: str, sections: Sections) -> Piece:
+    whole = Piece(title[:LONGEST_TITLE], source)
+    whole.settings = {"shape": Shape.PROGRAMME.value, "follow_up": True}
+    inside = [piece for _title, held in sections for piece in held]
+    whole.minutes = min(sum(piece.minutes or minutes_of(piece.blocks) for piece in inside), 999)
+    for name, held in sections:
+        whole.add(Kind.SECTION, {"title": name[:LONGEST_TITLE] or whole.title})
         for piece in held:
             whole.add(Kind.ACTIVITY, {"items": [{"activity": piece.source}]})
-    languages = {piece.as_json("")["language"] for piece in inside} - {""}
+    languages = {piece.language or language_of(piece.blocks) for piece in inside} - {""}
     whole.language = languages.pop() if len(languages) == 1 else ""
     why = _("De indeling van de cursus is een programma geworden. De activiteiten erin zijn ook los te gebruiken.")
     whole.report.came(whole.title, why)
-    brought.pieces.append(whole)
+    return whole
 
 
 def by_folder(brought: Brought) -> Outline:

@@ -55,6 +55,7 @@ class Hers:
     may_go_over: bool
     news: catalogue.Difference | None  # what the newest edition changed
     redo: int  # steps she did that changed, and would do over
+    renewed: bool  # a package she began was replaced
     languages: tuple[tuple[str, str], ...]  # the other ones it is published in: (code, word)
 
 
@@ -111,6 +112,7 @@ def activity(request, slug):
                 may_go_over=stands.may_go_over,
                 news=stands.news,
                 redo=_redo(stands, exam),
+                renewed=_renewed(stands),
                 languages=_other_languages(stands.newest),
             ),
         },
@@ -171,6 +173,14 @@ def _language(request) -> str:
 def _other_languages(newest) -> tuple[tuple[str, str], ...]:
     code = newest.also_in if newest else None
     return ((code, Language(code).label),) if code else ()
+
+
+def _renewed(stands) -> bool:
+    """Whether a package she began is another one in the newest edition."""
+    if not stands.may_go_over:
+        return False
+    blocks = learning.replaced_packages(stands.enrolment.edition, stands.newest)
+    return bool(blocks) and stands.enrolment.package_runs.filter(block__in=blocks).exists()
 
 
 def _redo(stands, exam) -> int:

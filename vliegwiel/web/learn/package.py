@@ -72,6 +72,9 @@ def run(request, slug, block):
     package = next(iter(packages([raw for raw in enrolment.edition.blocks if raw["id"] == block]).values()), None)
     if package is None:
         raise Http404
+    if asked.get("package", package.key) != package.key:
+        said = _("Je bent overgestapt naar een nieuwere versie van dit lespakket. Laad de pagina opnieuw.")
+        return JsonResponse({"error": said}, status=409)
     try:
         if what == "open":
             return _opened(request, enrolment, block, package, item, run)

@@ -24,8 +24,7 @@ from vliegwiel.web.shared.download import download
 
 from .imports import NOT_AN_AUTHOR
 
-MANY_FILES = 6  # more pictures than this are brought in behind the page's back
-MANY_PIECES = 20
+MANY = 20  # files and drafts: more than this are brought in behind the page's back
 TONES = {Fate.LEFT: "caution", Fate.CHANGED: "info", Fate.ASKS: "", Fate.CAME: "growth"}
 ICONS = {Fate.LEFT: "circle-x", Fate.CHANGED: "pencil", Fate.ASKS: "circle-help", Fate.CAME: "check"}
 State = ContentImport.State
@@ -52,6 +51,7 @@ def content_import(request: HttpRequest, pk: int) -> HttpResponse:
         "done": done,
         "total": total,
         "share": f"{done} / {total}",
+        "halted": running and progress.is_halted(bringing.work(held)),
         "may_take_back": permissions.may_take_back_import(request.user, held),
     }
     return page(request, "studio/content_import.html", context, parts=("progress",))
@@ -61,19 +61,34 @@ def content_import(request: HttpRequest, pk: int) -> HttpResponse:
 def arrival(request: HttpRequest, pk: int) -> HttpResponse:
     """What is chosen becomes drafts: here and now, or in a job when it is much."""
     held = _held(request, pk)
+    if held.state == State.BRINGING:  # another tab did
+        messages.info(request, _("Dit bestand wordt al binnengehaald. Je ziet hier hoe ver het is."))
+        return redirect("studio:import", pk)
+    progress.forget(bringing.work(held))
     chosen = {int(place) for place in request.POST.getlist("piece") if place.isdigit()}
     try:
         held = actions.begin_bringing_in(held, chosen=chosen, by=request.user)
     except ValidationError as refused:
         messages.warning(request, refused.messages[0])
         return redirect("studio:import", pk)
-    if bringing.steps(held) > MANY_FILES or len(held.chosen) > MANY_PIECES:
+    if bringing.steps(held) > MANY:
         jobs.bring_in.enqueue(held.pk, request.user.pk)
         return redirect("studio:import", pk)
     made = bringing.bring_in(held, by=request.user)
     if made:
         said = ngettext("{n} concept staat klaar.", "{n} concepten staan klaar.", len(made))
         messages.success(request, said.format(n=len(made)))
+    return redirect("studio:import", pk)
+
+
+@require_POST
+def halt(request: HttpRequest, pk: int) -> HttpResponse:
+    """She thinks better of it: what is being made stops before anything of it stands."""
+    held = _held(request, pk)
+    if held.state == State.BRINGING:
+        progress.halt(bringing.work(held))
+    else:
+        messages.info(request, _("Het was al klaar. Wat niemand aanraakte, kun je hieronder weer weghalen."))
     return redirect("studio:import", pk)
 
 

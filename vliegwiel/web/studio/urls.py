@@ -88,6 +88,7 @@ urlpatterns: list[URLPattern] = [
     path("imports/", imports.imports, name="imports"),
     path(IMPORT, content_import.content_import, name="import"),
     path(f"{IMPORT}arrival/", content_import.arrival, name="import_arrival"),
+    path(f"{IMPORT}halt/", content_import.halt, name="import_halt"),
     path(f"{IMPORT}withdrawal/", content_import.withdrawal, name="import_withdrawal"),
     path(f"{IMPORT}removal/", content_import.removal, name="import_removal"),
     path(f"{IMPORT}report/", content_import.report, name="import_report"),

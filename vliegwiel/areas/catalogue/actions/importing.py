@@ -83,11 +83,13 @@ def bring_in(
     refused: Mapping[str, str],
     address: Callable[[Activity], str],
     by: Person,
+    made_one: Callable[[], None] = lambda: None,
 ) -> list[Activity]:
     """Make drafts of what was chosen, all or none. Out: the new activities. Doing it again makes nothing.
 
     media: the key of each file that was uploaded, by its name in the import; `refused`: why others were not taken. A
     block whose file did not come is left out and named. `address`: where an activity lives, for links between pieces.
+    `made_one` is called after each draft; what it raises ends all of it.
     """
     require(permissions.may_bring_in(by), NOT_AN_AUTHOR)
     held = ContentImport.objects.select_for_update().get(pk=held.pk)
@@ -102,6 +104,7 @@ def bring_in(
     for place, activity in sorted(made.items(), key=lambda one: _shape(pieces[one[0]]) == Shape.PROGRAMME):
         version = _fill(activity, pieces[place], media, refused, addresses, known)
         BroughtPiece.objects.create(content_import=held, place=place, activity=activity, version=version)
+        made_one()
     held.state, held.chosen, held.problem = State.READ, [], ""
     held.save(update_fields=["state", "chosen", "problem", "found"])
     if made:
@@ -117,6 +120,17 @@ def stop_bringing_in(held: ContentImport, *, problem: str) -> None:
         held.state, held.problem = State.FAILED, problem
         held.save(update_fields=["state", "problem"])
         announce(events.ContentNotBroughtIn(by=None, content_import=held.pk))
+
+
+@transaction.atomic
+def halt_bringing_in(held: ContentImport, *, by: Person) -> None:
+    """She thought better of it while it ran: nothing was made, and all of it can still be chosen."""
+    require(permissions.may_bring_in(by), NOT_AN_AUTHOR)
+    held = ContentImport.objects.select_for_update().get(pk=held.pk)
+    if held.state == State.BRINGING:
+        held.state, held.chosen = State.READ, []
+        held.save(update_fields=["state", "chosen"])
+        announce(events.ContentHalted(by=by.pk, content_import=held.pk))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from .copies import ActivityCopied, TemplateSet
 from .imports import (
     ContentBroughtIn,
     ContentDropped,
+    ContentHalted,
     ContentNotBroughtIn,
     ContentRead,
     ContentTakenBack,
@@ -46,6 +47,7 @@ __all__ = [  # of the other files; what is written below is public as it is
     "ActivityCopied",
     "ContentBroughtIn",
     "ContentDropped",
+    "ContentHalted",
     "ContentNotBroughtIn",
     "ContentRead",
     "ContentTakenBack",

@@ -30,6 +30,12 @@ class ContentNotBroughtIn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContentHalted(Event):
+    content_import: int
+    says: ClassVar = _("Stopte met binnenhalen van lesstof, voor er iets was gemaakt.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContentTakenBack(Event):
     """`gone`: how many drafts."""
 

@@ -140,7 +140,8 @@ def complete(enrolment: Enrolment, *, by: Person) -> Completion:
 def begin_again(enrolment: Enrolment, *, by: Person, language: str = "") -> Enrolment:
     """Go over to the newest edition in the language she reads it in, or in another. Steps of blocks that are word for
     word the same stay done, with her answers; in another language those of blocks that differ in nothing but words. An
-    attempt at a test goes on in the edition it began in, and what was passed stays passed.
+    attempt at a test goes on in the edition it began in, and what was passed stays passed. A course package that was
+    replaced begins anew.
 
     On the newest one already: nothing changes. A completion stays, of the edition it was earned in. The activity
     may be finished by going over, when all that was left is no longer in it.
@@ -154,6 +155,9 @@ def begin_again(enrolment: Enrolment, *, by: Person, language: str = "") -> Enro
     if is_programme(newest.blocks):  # a step that now holds another activity was done all the same
         kept = {raw["id"] for raw in newest.blocks}
     enrolment.steps.exclude(block__in=kept).delete()
+    # What a package kept is for that package alone: another in its place begins anew, as she was told.
+    renewed = queries.replaced_packages(enrolment.edition, newest)
+    enrolment.package_runs.filter(block__in=renewed).delete()
     enrolment.edition = newest
     assessment.carry_answers({key: queries.answer_key(enrolment, block) for block, key in answered.items()}, by=by)
     if enrolment.place not in {raw["id"] for raw in newest.blocks}:

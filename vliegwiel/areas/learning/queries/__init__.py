@@ -19,7 +19,7 @@ from .hints import STEP as HINT_STEP
 from .hints import hinted
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
-from .packages import has_done, package_done, package_finished, runs
+from .packages import has_done, package_done, package_finished, replaced_packages, runs
 from .polls import Bar, PollState, is_counted, poll_state
 from .programmes import Option, Programme, SectionRow, StepRow, finished_by, programme, programme_seen, programmes_with
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
@@ -98,6 +98,7 @@ __all__ = [
     "reactions",
     "records",
     "runs",
+    "replaced_packages",
     "same_blocks",
     "screens",
     "standing",

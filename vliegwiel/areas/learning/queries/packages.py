@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vliegwiel.areas.catalogue.enums import Completes
-from vliegwiel.areas.catalogue.models import Package
+from vliegwiel.areas.catalogue.enums import Completes, Kind
+from vliegwiel.areas.catalogue.models import Edition, Package
 from vliegwiel.areas.catalogue.queries import packages
 
 from ..models import Enrolment, PackageRun
@@ -13,6 +13,16 @@ from ..models import Enrolment, PackageRun
 def runs(enrolment: Enrolment, block: str) -> dict[str, PackageRun]:
     """The items of this package she opened, by their id. One query."""
     return {one.item: one for one in PackageRun.objects.filter(enrolment=enrolment, block=block).order_by("pk")}
+
+
+def replaced_packages(before: Edition, after: Edition) -> set[str]:
+    """The blocks that play another package after than before, or none: what the old kept is of no use to the new."""
+
+    def played(edition: Edition) -> dict[str, str]:
+        return {raw["id"]: raw["data"].get("package", "") for raw in edition.blocks if raw["type"] == Kind.PACKAGE}
+
+    now = played(after)
+    return {block for block, package in played(before).items() if now.get(block) != package}
 
 
 def package_finished(enrolment: Enrolment, raw: dict[str, Any]) -> bool:

@@ -78,10 +78,10 @@ customElements.define(
       const run = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
       try {
         await this.#flush();
-        const answer = await this.#ask({ what: "open", item, run });
+        const answer = await this.#ask({ what: "open", item, run, package: this.dataset.package });
         this.#wanted = "";
         [this.#run, this.#item, this.#number] = [run, item, answer.start.number];
-        this.#queue = this.#trial ? passing(item, run, this.dataset.run) : open(Number(this.dataset.enrolment), this.dataset.block, item, run, this.dataset.run);
+        this.#queue = this.#trial ? passing(item, run, this.dataset.run) : open(Number(this.dataset.enrolment), this.dataset.block, item, run, this.dataset.run, this.dataset.package);
         this.#show(answer);
         this.#post({ type: "start", ...answer.start, run, src: new URL(answer.start.src, this.dataset.address).href, places: answer.places });
         this.#state.textContent = "";
@@ -139,7 +139,11 @@ customElements.define(
       await this.#sent();
       for (const queue of this.#trial ? [] : leftovers(this.dataset.enrolment, this.dataset.block, "")) {
         const upto = queue.kept.sets.at(-1).n;
-        await this.#ask(queue.body());
+        try {
+          await this.#ask(queue.body());
+        } catch (problem) {
+          if (queue.kept.package === this.dataset.package || !(problem instanceof Refused)) throw problem;
+        } // of a package that was replaced nothing is waited for any more
         queue.arrived(upto);
       }
       this.#tries = 0;

@@ -2,8 +2,8 @@
 // gone. A queue per window in which an item was opened; every set has a number, so sending twice is sending once.
 const START = "package:";
 
-export function open(enrolment, block, item, run, address) {
-  return new Queue(`${START}${enrolment}:${block}:${run}`, { enrolment, item, run, address, seconds: 0, sets: [] });
+export function open(enrolment, block, item, run, address, package_) {
+  return new Queue(`${START}${enrolment}:${block}:${run}`, { enrolment, item, run, address, package: package_, seconds: 0, sets: [] });
 }
 
 // Of what is tried out nothing is left on the device.
@@ -42,7 +42,7 @@ class Queue {
   // What is to be sent now. The numbers say what of it arrived.
   body() {
     const { enrolment, item, run, seconds, sets } = this.kept;
-    return { what: "keep", enrolment, item, run, seconds, sets };
+    return { what: "keep", enrolment, item, run, package: this.kept.package, seconds, sets };
   }
 
   arrived(number) {
