@@ -13,6 +13,7 @@ from tests import odd_files, samples
 from vliegwiel.areas.catalogue.models import Activity, ContentImport
 
 REMAKE = bool(os.environ.get("REMAKE"))
+LONG = "10,000 questions"  # tried when the page is remade: it takes seconds
 BOTH = ("a zip with a password", "three course packages in one zip")  # seen in a browser each time
 
 
@@ -57,7 +58,10 @@ def test_the_page_and_the_command_line_say_of_each_what_its_row_says(client, ine
         answer = client.post("/studio/imports/", {"file": SimpleUploadedFile(name, content)})
         return "" if answer.status_code == 302 else answer.context["form"].errors["file"][0]
 
-    assert {what: row(what, hand_in, ines, tmp_path, capsys) for what in odd_files.ODD} == samples.rows("odd")
+    known = samples.rows("odd")
+    assert set(known) == set(odd_files.ODD)
+    tried = {what: row(what, hand_in, ines, tmp_path, capsys) for what in odd_files.ODD if what != LONG}
+    assert tried == {what: known[what] for what in tried}
 
 
 def row(what, hand_in, author, folder, capsys):
