@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from vliegwiel.areas.catalogue import actions, jobs, queries
 from vliegwiel.areas.catalogue.models import Activity, ContentImport
 from vliegwiel.kit import clock
+from vliegwiel.kit.models import Happening
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,10 @@ def test_beginning_twice_keeps_the_first_choice_and_stopping_makes_nothing(ines)
     held = read(ines)
     actions.begin_bringing_in(held, chosen={0}, by=ines)
     assert actions.begin_bringing_in(held, chosen={1}, by=ines).chosen == [0]
+    actions.halt_bringing_in(held, by=ines)
+    actions.halt_bringing_in(held, by=ines)
+    assert Happening.objects.filter(kind__endswith="ContentHalted").count() == 1
+    actions.begin_bringing_in(held, chosen={1}, by=ines)
     actions.stop_bringing_in(held, problem="Het brak af.")
     actions.stop_bringing_in(held, problem="Nog eens.")
     held.refresh_from_db()
