@@ -189,3 +189,15 @@ def test_pictures_join_a_gallery_all_or_none(ines):
     (raw,) = Draft.objects.get().blocks
     assert [one["id"] for one in raw["data"]["pictures"]] == ["a", "b"]
     assert {one["media"] for one in raw["data"]["pictures"]} == media_in_use()
+
+
+@pytest.mark.parametrize(("matrix", "frame"), [((1, 0), (640, 360)), ((0, 1), (360, 640))])
+def test_a_film_says_how_large_it_is_played_so_that_nothing_jumps(ines, matrix, frame):
+    across, turned = (part << 16 for part in matrix)
+    track = bytes(40) + struct.pack(">ii", across, turned) + bytes(28) + struct.pack(">II", 640 << 16, 360 << 16)
+    box = struct.pack(">I4s", 8 + len(track), b"tkhd") + track
+    for kind in (b"trak", b"moov"):
+        box = struct.pack(">I4s", 8 + len(box), kind) + box
+    film = struct.pack(">I4s", 16, b"ftyp") + b"isom" + bytes(4) + box
+    media = actions.upload_media(SimpleUploadedFile("film.mp4", film), wanted="video", by=ines)
+    assert (media.width, media.height) == frame

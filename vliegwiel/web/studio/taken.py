@@ -28,7 +28,8 @@ def as_scorm(activity: Activity, language: str) -> tuple[str, Iterator[bytes]] |
     with translation.override(language):
         page = _page(words, limits)
     files = []
-    for number, (key, media) in enumerate(sorted(whole.media.items(), key=lambda one: one[1].pk), 1):
+    shown = {one.shown.key: one.shown for one in whole.media.values()}
+    for number, (key, media) in enumerate(sorted(shown.items(), key=lambda one: one[1].pk), 1):
         name = f"media/{number}{PurePath(str(media.file.name)).suffix}"
         if f"media/{key}" in page:
             page = page.replace(f"media/{key}", name)

@@ -17,6 +17,7 @@ def words() -> dict[str, str]:
         "refused": _("Niet bewaard: je mag dit niet meer veranderen. Kopieer je tekst en herlaad de pagina."),
         "too_large": _("Niet bewaard: dit is te groot om te versturen."),
         "offline": _("Nog niet bewaard: er is geen verbinding. We proberen het opnieuw; laat dit tabblad open."),
+        "close": _("Sluiten"),
         "moved": _("Staat nu op plek {n} van {total}."),
         "not_moved": _("Verplaatsen is niet gelukt. Het blok staat weer waar het stond."),
         "choices": _("Soorten blok die passen: {n}"),

@@ -46,7 +46,9 @@ def read_video(upload: "UploadedFile[bytes]") -> Found:
     at_most(upload, settings.MEDIA_VIDEO_BYTES)
     head = head_of(upload, 64 * 1024)
     if head[4:8] == b"ftyp" and head[8:12] not in (b"heic", b"heix", b"mif1", b"avif", b"qt  "):
-        return Found("mp4", "video/mp4", upload.size or 0, seconds=mp4_seconds(upload))
+        width, height = mp4_frame(upload) or (None, None)
+        seconds = mp4_seconds(upload)
+        return Found("mp4", "video/mp4", upload.size or 0, width=width, height=height, seconds=seconds)
     if head[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in head[:64]:
         return Found("webm", "video/webm", upload.size or 0, seconds=_webm_seconds(head))
     raise Refused(_("Dit is geen video die elke browser speelt. Bewaar hem als MP4 (H.264) of WebM."))
@@ -128,6 +130,44 @@ def mp4_seconds(upload: "UploadedFile[bytes]") -> int | None:
             return None
         at += size
     return None
+
+
+def mp4_frame(upload: "UploadedFile[bytes]") -> tuple[int, int] | None:
+    """Width and height of the first track that is seen (ISO/IEC 14496-12, 8.3.2), as it is played: one a phone turned
+    is upright. None when it is not found. Boxes other than movie and track are passed over."""
+    at, end = 0, upload.size or 0
+    for _box in range(1000):  # a broken file ends here
+        if at + 8 > end:
+            return None
+        upload.seek(at)
+        header = upload.read(16)
+        size, kind = struct.unpack(">I4s", header[:8])
+        inside = 8
+        if size == 1 and len(header) == 16:
+            size, inside = struct.unpack(">Q", header[8:])[0], 16
+        if kind in (b"moov", b"trak"):
+            at += inside
+            continue
+        if kind == b"tkhd":
+            upload.seek(at + inside)
+            frame = _frame(upload.read(96))
+            if frame:
+                return frame
+        if size < 8:
+            return None
+        at += size
+    return None
+
+
+def _frame(body: bytes) -> tuple[int, int] | None:
+    matrix = 52 if body[:1] == b"\x01" else 40  # times are longer in version 1
+    if len(body) < matrix + 44:
+        return None
+    across, turned = struct.unpack(">ii", body[matrix : matrix + 8])
+    width, height = (side >> 16 for side in struct.unpack(">II", body[matrix + 36 : matrix + 44]))
+    if not (width and height):
+        return None
+    return (height, width) if turned and not across else (width, height)
 
 
 def _webm_seconds(head: bytes) -> int | None:

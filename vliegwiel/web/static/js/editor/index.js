@@ -2,6 +2,7 @@
 import "./autosave.js";
 import "./rich-text.js";
 import "./add-menu.js";
+import "./choosing.js";
 import "./block-list.js";
 import "./finding.js";
 import "./grid-paste.js";
