@@ -30,7 +30,7 @@ from vliegwiel.run import catalogues
 from vliegwiel.web.shared import language
 
 pytest.register_assert_rewrite("tests.htmx")
-pytest_plugins = ["tests.climate", "tests.browser", "tests.installations"]
+pytest_plugins = ["tests.climate", "tests.clearing", "tests.browser", "tests.installations"]
 
 LONG_AGO = dt.date(2020, 1, 1)
 PASSWORD = "korenbloem-fiets"
