@@ -1,8 +1,10 @@
 """A real browser for tests that need one. Chromium is looked for where tests/everywhere.py finds it."""
 
+import json
 import os
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.everywhere import find_browser
 
@@ -37,6 +39,26 @@ def eventually(page, look, wanted):
             return
         page.wait_for_timeout(50)
     assert look() == wanted
+
+
+# The rules of axe that look at colours: what else it looks at is the same in the dark.
+OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+# Colours change with the frames: a transition, however short, takes two.
+DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
+
+def barriers(page):
+    """What axe finds on the page as it stands, in the light and in the dark: (scheme, rule, where)."""
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for scheme, which in (("light", {}), ("dark", OF_COLOUR)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.evaluate(DRAWN)
+        problems = page.evaluate(f"axe.run({json.dumps({'resultTypes': ['violations'], **which})})")["violations"]
+        found += [(scheme, one["id"], [node["target"] for node in one["nodes"]]) for one in problems]
+    return found
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,12 @@ class Part:
     environment: dict[str, str]
 
 
+def holding(mark: str) -> list[str]:
+    """The test files that use a mark, so that a part does not read all others to find its few."""
+    used = re.compile(rf"\bmark\.{mark}\b")
+    return [str(file) for file in sorted(Path(__file__).parent.rglob("test_*.py")) if used.search(file.read_text())]
+
+
 def parts(asked: list[str], databases: dict[str, str], browser: str | None, folder: Path) -> Iterator[Part]:
     """What is to be run, the longest first. On PostgreSQL: whatever asks a database (tests/climate.py marks those)."""
     spread = str(CORES // 2 if CORES > 3 else 0)
@@ -50,14 +57,17 @@ def parts(asked: list[str], databases: dict[str, str], browser: str | None, fold
         kinds.append(("in a browser", "browser", "0"))
     kinds.append(("the demo", "story", "0"))
     for about, which, processes in kinds:
+        where = [] if asked or which.startswith("not") else holding(which)
         for database, url in reversed(databases.items()):
             environment = {"DATABASE_URL": url, "VLIEGWIEL_CHROMIUM": browser or "", "VLIEGWIEL_TEST_NAME": ""}
+            # What is compiled is kept, whatever this machine is used to: a start takes half as long, and they are many.
+            environment["PYTHONDONTWRITEBYTECODE"] = ""
             if url:  # one server for all: each part makes a database of its own there
                 environment["VLIEGWIEL_TEST_NAME"] = "test_" + about.replace(" ", "_")
             elif which == "browser":
                 environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
             migrated = ["--migrations"] if which == "story" else []
-            words = [*migrated, "-n", processes, "-m", f"({which}) and database" if url else which, *asked]
+            words = [*migrated, "-n", processes, "-m", f"({which}) and database" if url else which, *asked, *where]
             yield Part(f"{database}: {about}", words, environment)
 
 
