@@ -89,6 +89,12 @@ LAID_OUT = {
         "head_row": True,
         "head_column": False,
     },
+    "code": {
+        "title": "Lees de meterstanden",
+        "syntax": "python",
+        "code": "  # <stand>\nfor meter in meters:\n\tprint(meter)",
+        "numbered": True,
+    },
     "poll": {
         "prompt": "Wat houdt je tegen?",
         "options": [{"id": "a", "text": "De tijd"}, {"id": "b", "text": "De planning"}],

@@ -20,6 +20,7 @@ from .chapters import (
     needs,
     people,
     programmes,
+    remarking,
     reviewing,
     rounds,
     shelf,
@@ -46,6 +47,7 @@ CHAPTERS = (
     liking,
     exams,
     library,
+    remarking,
 )
 
 

@@ -44,6 +44,7 @@ class Kind(models.TextChoices):
     TABLE = "table", _("Tabel")
     CASE = "case", _("Casus")
     POLL = "poll", _("Peiling")
+    CODE = "code", _("Code")
     SECTION = "section", _("Onderdeel")
     ACTIVITY = "activity", _("Activiteit")
 
@@ -69,6 +70,27 @@ class Shape(models.TextChoices):
     def on_the_shelf(cls) -> list[tuple[str, Any]]:
         """What people can find, with their names: a shared block is met inside an activity only."""
         return [(shape.value, shape.label) for shape in cls if shape != cls.SHARED]
+
+
+class Syntax(models.TextChoices):
+    """The languages a block of code may be in: what is taught at work, not everything there is."""
+
+    PLAIN = "plain", _("Platte tekst")
+    BASH = "bash", _("Opdrachtregel (Bash)")
+    POWERSHELL = "powershell", _("PowerShell")
+    PYTHON = "python", _("Python")
+    JAVASCRIPT = "javascript", _("JavaScript")
+    TYPESCRIPT = "typescript", _("TypeScript")
+    JAVA = "java", _("Java")
+    CSHARP = "csharp", _("C#")
+    PHP = "php", _("PHP")
+    SQL = "sql", _("SQL")
+    R = "r", _("R")
+    HTML = "html", _("HTML")
+    CSS = "css", _("CSS")
+    JSON = "json", _("JSON")
+    YAML = "yaml", _("YAML")
+    XML = "xml", _("XML")
 
 
 class Look(models.TextChoices):

@@ -26,6 +26,8 @@ ATTRIBUTES = {
     "source": {"src"},
     "object": {"data"},
     "embed": {"src"},
+    "pre": {"class"},
+    "code": {"class"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", "data", "brought"}
 MATH = re.compile(r"<(?:\w+:)?math\b.*?</(?:\w+:)?math\s*>", re.DOTALL | re.IGNORECASE)

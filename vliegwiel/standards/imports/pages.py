@@ -137,6 +137,9 @@ class _Writer:
                 self.heading(Node("h3", {}, node.children))
             case "ul" | "ol":
                 self.add(self.points(node))
+            case "pre" if "\n" in node.words.strip("\n"):
+                self.end_block()
+                self.piece.add(Kind.CODE, {"code": node.words, "syntax": _syntax(node)})
             case "pre":
                 self.add(f"<p>{_code(node)}</p>")
             case "blockquote":
@@ -356,6 +359,13 @@ def _code(node: Node) -> str:
     lines = node.words.strip("\n").split("\n")
     kept = (escape(line).replace("\t", "    ").replace("  ", "\u00a0\u00a0") for line in lines)
     return f"<code>{'<br>'.join(kept)}</code>"
+
+
+def _syntax(node: Node) -> str:
+    """The language behind the three back-ticks, as it was written there; "" when none was."""
+    inside = next(iter(node.find("code")), node)
+    found = re.search(r"(?:language|lang|highlight-source)-([\w+#-]+)", inside.attributes.get("class", ""))
+    return found[1] if found else ""
 
 
 def _short(address: str) -> str:

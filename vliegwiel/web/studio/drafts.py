@@ -11,12 +11,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vliegwiel.areas.assessment.enums import QuestionKind
 from vliegwiel.areas.catalogue import permissions
 from vliegwiel.areas.catalogue.actions import Conflict
-from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Completes, Kind, Look, Tone
+from vliegwiel.areas.catalogue.enums import ONLY_PROGRAMMES, PROGRAMME_KINDS, Completes, Kind, Look, Syntax, Tone
 from vliegwiel.areas.catalogue.models import Activity, Draft
 from vliegwiel.areas.catalogue.queries import (
     END,
@@ -43,7 +42,7 @@ from vliegwiel.kit import pictures
 from vliegwiel.kit.permissions import require
 from vliegwiel.kit.remembering import KnownBy
 
-from .kinds import ABOUT, ICONS, label
+from .kinds import ABOUT, ICONS, label, open_said
 
 SHARED = "shared"  # chosen in the plus menu: one of the shared blocks
 ALSO_SHARED = {  # what one does with a shared block as with any activity; the rest is its own page's
@@ -119,10 +118,7 @@ class Editing:
 
     @property
     def open_said(self) -> str:
-        if not self.open:
-            return _("Opmerkingen bij dit blok")
-        text = ngettext("{n} open opmerking bij dit blok", "{n} open opmerkingen bij dit blok", self.open)
-        return text.format(n=self.open)
+        return open_said(self.open)
 
     @property
     def sharing_address(self) -> str:
@@ -199,6 +195,10 @@ class Editing:
     @property
     def ends_at(self) -> str:
         return END
+
+    @property
+    def syntaxes(self) -> list:
+        return Syntax.choices
 
     @property
     def tones(self) -> list:

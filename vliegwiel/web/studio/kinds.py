@@ -2,7 +2,7 @@
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.queries import without_tags
@@ -27,6 +27,7 @@ ICONS = {
     Kind.TABLE: "table",
     Kind.CASE: "split",
     Kind.POLL: "chart-column",
+    Kind.CODE: "code",
 }
 ABOUT = {
     Kind.TEXT: gettext_lazy("Wat iemand moet weten, in gewone woorden."),
@@ -47,6 +48,7 @@ ABOUT = {
     Kind.EMBED: gettext_lazy("Een film op YouTube of Vimeo, of een pagina elders."),
     Kind.TABLE: gettext_lazy("Wat je naast elkaar vergelijkt, met koppen."),
     Kind.POLL: gettext_lazy("Wat mensen zelf vinden, zonder goed of fout."),
+    Kind.CODE: gettext_lazy("Regels om over te nemen, met kleur per taal."),
     Kind.CASE: gettext_lazy("Een situatie, keuzes, en wat ervan komt."),
 }
 
@@ -74,6 +76,8 @@ def _about(kind: Kind, data: dict) -> str:
             return _(" of ").join(item.get("title", "") for item in data.get("items", []))
         case Kind.EMBED:
             return data.get("title") or data.get("address", "")
+        case Kind.CODE:
+            return data.get("title") or data.get("code", "").partition("\n")[0]
         case Kind.CASE:
             return data.get("title") or _first_scene(data)
     return data.get("title", "")
@@ -85,3 +89,10 @@ def _first_item(data: dict) -> str:
 
 def _first_scene(data: dict) -> str:
     return next((scene["text"] for scene in data.get("scenes", [])), "")
+
+
+def open_said(n: int) -> str:
+    """How many remarks wait at a block, to who hears the page."""
+    if not n:
+        return _("Opmerkingen bij dit blok")
+    return ngettext("{n} open opmerking bij dit blok", "{n} open opmerkingen bij dit blok", n).format(n=n)

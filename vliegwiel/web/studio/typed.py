@@ -14,7 +14,7 @@ SIMPLE = (
     *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras", "tone"),
     *("package", "completion", "least"),
     *("purpose", "need", "opens_on", "opens_after"),
-    *("about", "address", "lasts", "look"),
+    *("about", "address", "lasts", "look", "syntax", "code"),
 )
 ROWS = {  # the name of a list: what one calls a row of it in a field's name, and the texts in a row
     "options": ("option", ("id", "text", "explanation", "x", "y")),
@@ -49,7 +49,7 @@ def read(posted: QueryDict) -> dict:
         "sure": "sure" in posted,
         "ordered": "ordered" in posted,
         "after": posted.get("comes_after", ""),  # a block; "after" says where a new block is put
-        **{name: name in posted for name in ("checklist", "captioned", "head_row", "head_column")},
+        **{name: name in posted for name in ("checklist", "captioned", "head_row", "head_column", "numbered")},
         **grids(posted),
         "captions": {code: key for code in Language.values if (key := posted.get(f"captions-{code}"))},
         "kind": kind,

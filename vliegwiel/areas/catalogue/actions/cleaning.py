@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Completes, Kind, Look, Shape, Tone
+from ..enums import Completes, Kind, Look, Shape, Syntax, Tone
 from ..queries.embedding import tidy
 from ..queries.programme import held
 from .asked import clean_question
@@ -194,6 +194,33 @@ def _poll(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"prompt": text(data, "prompt"), "options": rows}
 
 
+SAID_OTHERWISE = {
+    **dict.fromkeys(("sh", "shell", "console", "shell-session", "zsh"), Syntax.BASH),
+    **dict.fromkeys(("ps1", "ps", "pwsh"), Syntax.POWERSHELL),
+    **dict.fromkeys(("py", "python3", "pycon"), Syntax.PYTHON),
+    **dict.fromkeys(("js", "jsx", "node"), Syntax.JAVASCRIPT),
+    **dict.fromkeys(("ts", "tsx"), Syntax.TYPESCRIPT),
+    **dict.fromkeys(("cs", "c#"), Syntax.CSHARP),
+    **dict.fromkeys(("yml",), Syntax.YAML),
+    **dict.fromkeys(("htm", "xhtml"), Syntax.HTML),
+    **dict.fromkeys(("mysql", "postgresql", "tsql", "sqlite"), Syntax.SQL),
+}
+"""What others call a language, as it stands behind three back-ticks."""
+
+
+def _code(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Its lines keep their indents, the first too; empty lines around it go."""
+    syntax = line(data, "syntax").lower()
+    syntax = SAID_OTHERWISE.get(syntax, syntax)
+    given = str(data.get("code") or "").replace("\r\n", "\n").replace("\x00", "")
+    return {
+        "title": line(data, "title"),
+        "syntax": syntax if syntax in Syntax.values else Syntax.PLAIN.value,
+        "code": re.sub(r"\A(?:[ \t]*\n)+", "", given).rstrip()[: LONGEST["html"]],
+        "numbered": bool(data.get("numbered")),
+    }
+
+
 CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.TEXT: _text_block,
     Kind.IMAGE: _image,
@@ -214,4 +241,5 @@ CLEANERS: dict[Kind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     Kind.TABLE: _table,
     Kind.CASE: clean_case,
     Kind.POLL: _poll,
+    Kind.CODE: _code,
 }

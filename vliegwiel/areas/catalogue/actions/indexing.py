@@ -88,7 +88,8 @@ def _index(keys: list[int]) -> int:
 
 
 def _body(edition: Edition) -> str:
-    return " ".join(strip_tags(text) for raw in edition.blocks for text in texts(raw))
+    said = (strip_tags(text) for raw in edition.blocks for text in texts(raw))
+    return " ".join([*said, *(raw["data"].get("code", "") for raw in edition.blocks)])
 
 
 def _weights(edition: Edition, body: str, aim: str, known: set[str]) -> dict[str, int]:

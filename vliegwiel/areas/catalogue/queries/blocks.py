@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from vliegwiel.areas.assessment.queries import Choice, Question, question
 from vliegwiel.areas.people.enums import Language
 
-from ..enums import Completes, Kind, Look, Tone
+from ..enums import Completes, Kind, Look, Syntax, Tone
 from ..models import Draft, Edition, KeptDraft, Media, Package, Release
 from .cases import Case, case
+from .code import Code
 from .embedding import Embed, embed
 from .laid_out import Audio, Document, File, Gallery, Poll, Table, file_of, gallery, poll, table
 from .programme import Held, Opens, Section, activities_in, held, programme_sections
@@ -152,7 +153,7 @@ class ActivityBlock:
 
 
 Shown = SectionBlock | ActivityBlock | Callout | Listed | Text | Image | Video | QuestionBlock | Practice | PackageBlock
-Block = Shown | Gallery | Audio | Document | Embed | Table | Case | Poll
+Block = Shown | Gallery | Audio | Document | Embed | Table | Case | Poll | Code
 
 
 def blocks(source: Draft | Edition, media: Mapping[str, Media] | None = None) -> tuple[Block, ...]:
@@ -264,3 +265,8 @@ def _block(raw: dict[str, Any], files: dict[str, File], packages: dict[str, Pack
             return case(id, data)
         case Kind.POLL:
             return poll(id, data)
+        case Kind.CODE:
+            said = {name: data.get(name, "") for name in ("title", "code")}
+            return Code(
+                id, syntax=Syntax(data.get("syntax") or Syntax.PLAIN), numbered=bool(data.get("numbered")), **said
+            )

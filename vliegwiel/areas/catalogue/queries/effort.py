@@ -26,7 +26,7 @@ def word_count(raw_blocks: Iterable[dict[str, Any]]) -> int:
 
 def _texts(data: dict[str, Any]) -> Iterable[str]:
     yield without_tags(data.get("html", ""))
-    for name in ("caption", "title", "prompt", "situation", "task", "bring_back"):
+    for name in ("caption", "title", "prompt", "situation", "task", "bring_back", "code"):
         yield data.get(name, "")
     yield from texts_laid_out(data)
     yield from texts_in(data)

@@ -92,6 +92,9 @@ def lacking_in_block(kind: Kind, data: Mapping[str, Any]) -> Iterator[tuple[str,
                 yield "prompt", _("Stel de vraag.")
             if len(options) < 2 or not all(one.get("text", "").strip() for one in options):
                 yield "options", _("Geef ten minste twee antwoorden, elk met tekst.")
+        case Kind.CODE:
+            if not data.get("code", "").strip():
+                yield "code", _("Dit blok met code is leeg. Vul het of haal het weg.")
         case Kind.CASE:
             yield from lacking_in_case(data)
 

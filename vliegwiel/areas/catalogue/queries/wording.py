@@ -35,6 +35,7 @@ NAMES: dict[str, Any] = {
     "purpose": _("Waarom"),
     "about": _("Waar het over gaat"),
     "rows": _("Cel"),
+    "code": _("Code"),
 }
 """The fields of a block that somebody reads; every other field is a setting."""
 

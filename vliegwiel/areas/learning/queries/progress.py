@@ -15,8 +15,8 @@ from vliegwiel.areas.catalogue.queries import is_programme
 from ..models import Enrolment
 from .programmes import asked_in, gone_of, left_in
 
-BESIDE_A_CALLOUT = {Kind.TEXT, Kind.IMAGE, Kind.STEPS, Kind.TABLE, Kind.FILE}
-BESIDE_A_TEXT = {Kind.IMAGE, Kind.TABLE, Kind.FILE}
+BESIDE_A_CALLOUT = {Kind.TEXT, Kind.IMAGE, Kind.STEPS, Kind.TABLE, Kind.FILE, Kind.CODE}
+BESIDE_A_TEXT = {Kind.IMAGE, Kind.TABLE, Kind.FILE, Kind.CODE}
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,9 @@ def _words(raw: dict[str, Any]) -> str:
             return _("Bekijk ‘{title}’").format(title=data.get("title", ""))
         case Kind.FILE | Kind.TABLE:
             return _("Lees ‘{text}’").format(text=data.get("title", ""))
+        case Kind.CODE:
+            text = data.get("title") or data.get("code", "").partition("\n")[0]
+            return _("Lees de code ‘{text}’").format(text=Truncator(text).chars(60))
         case Kind.POLL:
             return _("Lees de peiling ‘{prompt}’").format(prompt=data.get("prompt", ""))
         case Kind.CASE:

@@ -84,3 +84,20 @@ addEventListener("htmx:after:swap", arrange);
 addEventListener("beforeprint", () => document.querySelectorAll("[data-tabs]").forEach(folded));
 addEventListener("afterprint", arrange);
 arrange();
+
+// Code to take over. Where the browser keeps its clipboard shut, the code is selected instead: one key copies it.
+const showCopy = () => document.querySelectorAll("button[data-copy][hidden]").forEach((button) => (button.hidden = false));
+addEventListener("htmx:after:swap", showCopy);
+addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button[data-copy]");
+  if (!button) return;
+  const code = button.closest("figure").querySelector("code");
+  const text = code.textContent.replace(/\n$/, "");
+  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+  if (!done) return getSelection().selectAllChildren(code);
+  const line = button.querySelector("span");
+  const before = line.textContent;
+  line.textContent = button.dataset.copy;
+  setTimeout(() => (line.textContent = before), 2000);
+});
+showCopy();

@@ -12,6 +12,7 @@ class BlockList extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event));
     this.addEventListener("slash", (event) => this.#slash(event));
     this.addEventListener("tables-pasted", (event) => this.#tables(event.target.closest("[data-block]"), event.detail));
+    this.addEventListener("codes-pasted", (event) => this.#codes(event.target.closest("[data-block]"), event.detail));
     this.addEventListener("picture-pasted", (event) => this.#picture(event.target.closest("[data-block]"), event.detail));
     this.addEventListener("dragstart", (event) => this.#lift(event));
     this.addEventListener("dragover", (event) => this.#over(event));
@@ -105,6 +106,10 @@ class BlockList extends HTMLElement {
       const cells = table.flatMap((row, r) => row.map((cell, c) => [`cell-${r + 1}-${c + 1}`, cell]));
       await this.#made(piece, { kind: "table", version: "0", head_row: "on", ...Object.fromEntries(cells) });
     }
+  }
+
+  async #codes(piece, codes) {
+    for (const one of codes.reverse()) await this.#made(piece, { kind: "code", version: "0", ...one });
   }
 
   async #picture(piece, file) {

@@ -16,12 +16,29 @@ export function cleaned(html) {
   const pictures = [...body.querySelectorAll("img")].filter((one) => !/^(1|0)$/.test(one.getAttribute("width") ?? ""));
   for (const picture of body.querySelectorAll("img")) picture.replaceWith(picture.alt && picture.alt.length > 3 ? `[${picture.alt}] ` : "");
   wordLists(page, body);
+  const codes = [...body.querySelectorAll("pre")].filter((one) => one.textContent.trim().includes("\n")).map(code);
+  for (const one of body.querySelectorAll("pre")) if (one.textContent.trim().includes("\n")) one.remove();
   const tables = [...body.querySelectorAll("table")].filter((one) => !one.querySelector("table")).map(rows).filter((one) => one.length > 1 && one[0].length > 1);
   if (tables.length) for (const table of body.querySelectorAll("table")) if (!table.querySelector("table")) table.remove();
   for (const part of [...body.querySelectorAll("*")].reverse()) simpler(page, part);
   for (const part of body.querySelectorAll("p, h2, h3, li, blockquote")) if (!part.textContent.trim() && !part.querySelector("br")) part.remove();
   for (const item of body.querySelectorAll("ul > ul, ol > ol, ul > ol, ol > ul")) (item.previousElementSibling ?? item.parentElement).append(item); // Google Docs nests lists beside items
-  return { html: body.innerHTML, tables, pictures: pictures.length };
+  return { html: body.innerHTML, tables, codes, pictures: pictures.length };
+}
+
+function code(block) {
+  const [, syntax = ""] = /language-([\w+#-]+)/.exec(`${block.className} ${block.querySelector("code")?.className ?? ""}`) ?? [];
+  return { syntax, code: block.textContent };
+}
+
+// Code between three back-ticks, apart from the text around it; null when there is none.
+export function fenced(text) {
+  const codes = [];
+  const rest = text.replace(/^[ \t]*(```+|~~~+)[ \t]*([\w+#-]*)[^\n]*\n([\s\S]*?)\n[ \t]*\1[ \t]*$/gm, (_all, _fence, syntax, inside) => {
+    codes.push({ syntax, code: inside });
+    return "";
+  });
+  return codes.length ? { rest: rest.replace(/\n{3,}/g, "\n\n").trim(), codes } : null;
 }
 
 function comments(page, body) {

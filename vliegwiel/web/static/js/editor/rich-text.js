@@ -4,7 +4,7 @@ import { Editor } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import StarterKit from "@tiptap/starter-kit";
 import { say as flash } from "../say.js";
-import { cleaned } from "./pasting.js";
+import { cleaned, fenced } from "./pasting.js";
 import { icon, say } from "./words.js";
 
 const BUTTONS = [
@@ -70,7 +70,7 @@ class RichText extends HTMLElement {
       editorProps: {
         attributes: { role: "textbox", "aria-multiline": "true", "aria-label": name },
         transformPastedHTML: (html) => this.#paste(html),
-        handlePaste: (view, event) => this.#pasteFiles(event),
+        handlePaste: (view, event) => this.#pasteFiles(event) || this.#pasteCode(event),
         handleKeyDown: (view, event) => this.#slash(view, event),
       },
       onUpdate: ({ editor }) => {
@@ -176,10 +176,26 @@ class RichText extends HTMLElement {
   }
 
   #paste(html) {
-    const { html: clean, tables, pictures } = cleaned(html);
+    const { html: clean, tables, codes, pictures } = cleaned(html);
+    if (codes.length) this.#codes(codes);
     if (tables.length) this.dispatchEvent(new CustomEvent("tables-pasted", { bubbles: true, detail: tables }));
     if (pictures) flash(say("pictures_left", { n: pictures }));
     return clean;
+  }
+
+  #codes(codes) {
+    this.dispatchEvent(new CustomEvent("codes-pasted", { bubbles: true, detail: codes }));
+  }
+
+  // Code between back-ticks becomes a block of its own; what stands around it is text.
+  #pasteCode(event) {
+    const data = event.clipboardData;
+    const found = data && fenced(data.getData("text/plain").replace(/\r\n/g, "\n"));
+    if (!found) return false;
+    event.preventDefault();
+    if (found.rest) this.#editor.commands.insertContent(found.rest.split(/\n\n+/).map((words) => ({ type: "paragraph", content: [{ type: "text", text: words.replace(/\n/g, " ") }] })));
+    this.#codes(found.codes);
+    return true;
   }
 
   // A picture from the clipboard becomes a block of its own; with text beside it (as Word does) the text is what counts.

@@ -57,13 +57,28 @@ addEventListener("click", (event) => {
 });
 
 // At a block of the workbench it opens below the block, and closes again.
+// What is being written in a place, by its field, but in the form that is sent: it stays when the place comes anew.
+const typed = (place, but) =>
+  [...place.querySelectorAll("textarea")].filter((one) => one.form !== but && (one.value !== one.defaultValue || one.closest("details[open]"))).map((one) => [one.id, one.value]);
+
+function giveBack(written) {
+  for (const [id, value] of written) {
+    const field = document.getElementById(id);
+    if (!field) continue;
+    field.value = value;
+    field.closest("details")?.setAttribute("open", "");
+  }
+}
+
+let writing = [];
+addEventListener("htmx:before:request", (event) => {
+  const form = event.detail.ctx?.sourceElement;
+  const place = form?.closest?.(".threads");
+  if (place) writing = typed(place, form.form ?? form);
+});
+addEventListener("htmx:after:swap", () => giveBack(writing.splice(0)));
+
 async function fill(place, address) {
-  if (!place.isConnected) return;
-  const written = [...place.querySelectorAll("textarea")].filter((one) => one.value !== one.defaultValue).map((one) => [one.id, one.value]);
-  const quoted = place.querySelector("[data-say]")?.elements.quote.value;
-  const open = [...place.querySelectorAll("details[open]")].map((one) => one.querySelector("textarea")?.id);
-  const here = place.contains(document.activeElement) ? document.activeElement : null;
-  const at = here?.matches("textarea") ? [here.id, here.selectionStart, here.selectionEnd] : null;
   const headers = { "HX-Request": "true", "HX-Target": `div#${place.id}` };
   const answer = await fetch(address, { headers }).catch(() => null);
   if (!answer?.ok || answer.redirected || !place.isConnected) return;
@@ -71,10 +86,14 @@ async function fill(place, address) {
   holder.innerHTML = await answer.text();
   const fresh = holder.content.querySelector(`#${CSS.escape(place.id)}`);
   if (!fresh) return;
+  // Only now: what was typed while the answer was on its way counts as well.
+  const written = typed(place);
+  const quoted = place.querySelector("[data-say]")?.elements.quote.value;
+  const here = place.contains(document.activeElement) ? document.activeElement : null;
+  const at = here?.matches("textarea") ? [here.id, here.selectionStart, here.selectionEnd] : null;
   place.replaceWith(fresh);
   globalThis.htmx.process(fresh);
-  for (const id of open) if (id) document.getElementById(id)?.closest("details")?.setAttribute("open", "");
-  for (const [id, value] of written) if (document.getElementById(id)) document.getElementById(id).value = value;
+  giveBack(written);
   const form = fresh?.querySelector("[data-say]");
   if (form && quoted) quote(form, quoted);
   if (at && document.getElementById(at[0])) {
