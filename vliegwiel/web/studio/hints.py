@@ -40,6 +40,7 @@ class HintRow:
     code: str
     words: str
     block: str
+    number: int  # of the block, 0 for the words above
     where: str
     text: str
     verb: str
@@ -80,7 +81,7 @@ def hints(request):
 
 def _row(draft: Draft, hint: Hint, numbers: dict) -> HintRow:
     desk = reverse("studio:draft", args=[draft.activity.slug, draft.language])
-    where, mend = "", ""
+    number, where, mend = 0, "", ""
     if hint.block in numbers:
         number, raw = numbers[hint.block]
         where = _("Blok {number} ({label})").format(number=number, label=label(Kind(raw["type"]), raw["data"]))
@@ -90,6 +91,7 @@ def _row(draft: Draft, hint: Hint, numbers: dict) -> HintRow:
         code=hint.code,
         words=hint.words,
         block=hint.block,
+        number=number,
         where=where,
         text=say_hint(hint),
         verb=verb_of(hint),
