@@ -50,6 +50,7 @@ ALSO_SHARED = {  # what one does with a shared block as with any activity; the r
     *("translation", "translated", "shared_block", "releases", "rollouts", "rollout", "rollout_next", "keeping"),
     *("shared_removal", "shared_return", "owner", "remarks", "remarks_state", "draft_readers", "draft_reader_removal"),
     *("remark", "remark_answers", "remark_settlement", "remark_reopening", "remark_removal", "remark_restoration"),
+    "correction",
 }
 HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>", re.DOTALL)
 
@@ -262,7 +263,7 @@ def readable(request, slug: str, language: str) -> Draft:
     """As draft_of, also for who makes nothing here and was asked by name to read along."""
     if permissions.may_see_drafts(request.user):
         return draft_of(request, slug, language)
-    asked = with_because(Activity.objects.read_along_by(request.user).select_related("owner"))
+    asked = with_because(Activity.everything.read_along_by(request.user).select_related("owner"))
     return _draft_in(request, get_object_or_404(asked, slug=slug), language)
 
 
