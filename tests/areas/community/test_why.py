@@ -1,9 +1,14 @@
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.pieces import a_video
+from vliegwiel.areas.catalogue.actions import clear_unused_media
+from vliegwiel.areas.catalogue.queries import library
 from vliegwiel.areas.community import actions, queries
 from vliegwiel.areas.community.models import Why
+from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
 
 WORDS = "Wat ik weet, leerde ik van wie naast me stond.\nDat gun ik iedereen."
@@ -60,3 +65,12 @@ def test_only_a_leader_tells_and_only_she_withdraws(why, dana, lea, mara, ben):
     assert queries.why_to_meet(ben) is None
     assert queries.why_of(dana) is None
     assert kinds() == ["community.WhyTold", "community.WhyWithdrawn"]
+
+
+def test_a_recording_is_nobody_elses_and_stays_as_long_as_the_why_does(dana, ines, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    why = actions.tell_why(by=dana, text=WORDS, recording=a_video())
+    for days in (1, 60):
+        with clock.at(clock.today() + dt.timedelta(days=days)):
+            assert clear_unused_media() == 0
+    assert (library(ines).rows, Why.objects.get().recording) == ([], why.recording)

@@ -69,7 +69,10 @@ class Said(forms.Form):
         super().__init__(*args, **kwargs)
         for code, word in Language.choices if media.kind == MediaKind.IMAGE else ():
             self.fields[f"alt_{code}"] = forms.CharField(
-                label=ALT.format(language=word), max_length=280, required=False
+                label=ALT.format(language=word),
+                max_length=280,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
             )
         if media.kind != MediaKind.IMAGE:
             del self.fields["focus_x"], self.fields["focus_y"]
