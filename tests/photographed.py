@@ -41,7 +41,7 @@ FIRST = {
     "author": [
         *(f"/studio/intake/3/{screen}/" for screen in ("kpi", "behaviours", "causes", "fix", "practice")),
         *("/studio/activity/barista-op-het-hoofdkantoor/needs/", "/studio/misses/", "/studio/questions/"),
-        *(f"/studio/{LEAK}{page}" for page in ("editions/difference/", "use/", "export/")),
+        *(f"/studio/{LEAK}{page}" for page in ("editions/difference/", "use/", "export/", "nl/shared/", "nl/sharing/")),
         *("/studio/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/", "/"),
     ],
     "L&D lead": [

@@ -23,6 +23,7 @@ from .chapters import (
     remarking,
     reviewing,
     rounds,
+    sharing,
     shelf,
 )
 from .story import Story
@@ -48,6 +49,7 @@ CHAPTERS = (
     exams,
     library,
     remarking,
+    sharing,
 )
 
 

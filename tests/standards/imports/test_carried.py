@@ -21,6 +21,7 @@ from vliegwiel.standards.imports.brought import Unreadable
 from vliegwiel.web.studio.packages import bring_in
 
 CALLOUT = {"id": "c1", "type": "callout", "data": {"tone": "tip", "title": "Let op", "text": "Rug recht"}}
+CALLOUT["shared"] = {"of": "rug", "block": "c1", "release": 2, "title": "Rug recht"}
 RULES = {"attempts": 3, "again_days": 0, "minutes": 45, "pass_mark": 67, "draw": 1}
 STEPS = {
     "id": "s1",
@@ -88,6 +89,8 @@ def test_what_goes_out_of_one_academy_goes_out_of_another_the_same(ines, whole):
     assert {draft.language for draft in made[0].drafts.all()} == {"nl", "en"}
     assert (made[0].follow_up, Package.objects.get().read["items"][0]["title"]) == (False, "Eerste")
     assert made[0].exam.rules == RULES
+    came = made[0].drafts.get(language="nl").blocks[3]["shared"]  # ordinary, with its origin named
+    assert came == {"title": "Rug recht", "release": 2, "loose": True}
     assert out(made[0]) == first
 
 

@@ -69,10 +69,11 @@ def tell_the_author(event: events.LinkConfirmed) -> None:
 
 @on(events.OwnerSet)
 def tell_the_new_owner(event: events.OwnerSet) -> None:
-    activity = Activity.objects.filter(pk=event.activity, owner=event.person).first()
+    activity = Activity.everything.filter(pk=event.activity, owner=event.person).first()
     if activity and event.person != event.by:
         facts = {"slug": activity.slug, "title": dict(working_titles(activity))}
-        tell(activity.owner_id, notices.ActivityIsYours, facts, f"activity-yours:{activity.pk}:{activity.owner_id}")
+        notice = notices.SharedIsYours if activity.is_shared else notices.ActivityIsYours
+        tell(activity.owner_id, notice, facts, f"activity-yours:{activity.pk}:{activity.owner_id}")
 
 
 @on(events.ReviewAsked)

@@ -48,7 +48,15 @@ SHARED = "shared"  # chosen in the plus menu: one of the shared blocks
 ALSO_SHARED = {  # what one does with a shared block as with any activity; the rest is its own page's
     *("workbench", "draft", "head", "blocks", "block", "place", "removal", "restoration", "draft_preview", "preview"),
     *("translation", "translated", "shared_block", "releases", "rollouts", "rollout", "rollout_next", "keeping"),
-    *("shared_removal", "shared_return", "owner", "remarks", "remarks_state", "draft_readers", "draft_reader_removal"),
+    *(
+        "shared_removal",
+        "shared_return",
+        "shared_owner",
+        "remarks",
+        "remarks_state",
+        "draft_readers",
+        "draft_reader_removal",
+    ),
     *("remark", "remark_answers", "remark_settlement", "remark_reopening", "remark_removal", "remark_restoration"),
     "correction",
 }

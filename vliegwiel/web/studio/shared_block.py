@@ -15,6 +15,7 @@ from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import page_number
 
+from .care import Owner
 from .drafts import activity_of, blocks_shown
 
 
@@ -65,6 +66,18 @@ def keeping(request, slug):
 
 
 @require_POST
+def handover(request, slug):
+    shared = shared_of(request, slug)
+    form = Owner(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Kies wie de bouwsteen gaat bijhouden."))
+        return redirect(f"{reverse('studio:shared_block', args=[slug])}#care")
+    catalogue.set_owner(shared, to=form.cleaned_data["to"], by=request.user)
+    messages.success(request, _("{name} houdt hem nu bij.").format(name=form.cleaned_data["to"].name))
+    return redirect("studio:shared_block", slug)
+
+
+@require_POST
 def removal(request, slug):
     try:
         catalogue.remove_shared(shared_of(request, slug), by=request.user)
@@ -110,6 +123,7 @@ def _page(request, shared: Activity, *, missing=(), status=200):
         "retired": getattr(shared, "retirement", None),
         "missing": missing,
         "note": request.POST.get("note", ""),
+        "owner": Owner() if may_edit else None,
         "rollout": shared.rollouts.first(),
     }
     return page(request, "studio/shared_block.html", context, status=status)

@@ -83,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SHARED}rollouts/<int:pk>/", rollout.rollout, name="rollout"),
     path(f"{SHARED}rollouts/<int:pk>/next/", rollout.next_step, name="rollout_next"),
     path(f"{SHARED}keeping/", shared_block.keeping, name="keeping"),
+    path(f"{SHARED}owner/", shared_block.handover, name="shared_owner"),
     path(f"{SHARED}removal/", shared_block.removal, name="shared_removal"),
     path(f"{SHARED}return/", shared_block.comeback, name="shared_return"),
     path("imports/", imports.imports, name="imports"),

@@ -105,6 +105,9 @@ def _page(request, draft: Draft, form: Head, *, status: int = 200, **saved):
     beside = next((other for other in draft.others if request.GET.get("beside") == other.language), None)
     media = media_of(draft)
     edited = editing(draft, beside, media)
+    if draft.activity.is_shared:
+        form.fields["summary"].label = _("Waar is hij voor?")
+        form.fields["summary"].help_text = _("Eén zin voor wie kiest, bijvoorbeeld: “Wie je belt als er iets misgaat.”")
     singly = [each for one in edited for each in (one.unit or (one,))]
     counted = word_count(draft.blocks)
     _charter, believed = in_force()

@@ -12,7 +12,7 @@ from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
 
 from .media import MediaIsYours, NewerFile, RightsEnd
-from .sharing import OfferWasLeft, RolloutFinished, SharedIsNewer, SharedNeedsKeeper
+from .sharing import OfferWasLeft, RolloutFinished, SharedIsNewer, SharedIsYours, SharedNeedsKeeper
 
 __all__ = [  # what is written below is public as it is
     "MediaIsYours",
@@ -21,6 +21,7 @@ __all__ = [  # what is written below is public as it is
     "RightsEnd",
     "RolloutFinished",
     "SharedIsNewer",
+    "SharedIsYours",
     "SharedNeedsKeeper",
 ]
 

@@ -87,6 +87,23 @@ class SharedNeedsKeeper(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedIsYours(Notice):
+    """To who keeps a shared block from now on."""
+
+    page: ClassVar[str] = "studio:shared_block"
+    slug: str
+    title: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        return _("Jij houdt vanaf nu de bouwsteen ‘{title}’ bij.").format(title=as_words(self.title))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RolloutFinished(Notice):
     """To who asked for one deed in many activities: it is done, and where not."""
 

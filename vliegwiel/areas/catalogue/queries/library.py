@@ -121,7 +121,7 @@ def shown_by(media: Media) -> list[str]:
     there = MediaUse.objects.filter(place=MediaPlace.SHELF, activity__retirement=None)
     showing = there.filter(Q(media=media) | Q(media__shown_as=media)).order_by("activity")
     activities = (
-        Activity.objects.filter(pk__in=showing.values("activity"))
+        Activity.everything.filter(pk__in=showing.values("activity"))
         .order_by("pk")
         .prefetch_related("drafts")[:MOST_NAMED]
     )
@@ -134,7 +134,7 @@ def uses_of(media: Media, person: Person) -> list[Use]:
     titled = Draft.objects.filter(activity=OuterRef("activity")).exclude(title="").order_by(hers, "pk")
     rows = (
         MediaUse.objects.filter(Q(media=media) | Q(media__shown_as=media))
-        .filter(activity__in=Activity.objects.visible_to(person))
+        .filter(activity__in=Activity.everything.visible_to(person))
         .annotate(title=Coalesce(Subquery(titled.values("title")[:1]), "activity__slug", output_field=CharField()))
         .order_by("activity", "language")
         .values_list(

@@ -16,9 +16,24 @@ export function sift(bar) {
   const called = (choice) => plain(choice.querySelector("strong").textContent).startsWith(wanted);
   const first = shown(bar).find(called) ?? shown(bar)[0];
   for (const choice of bar.querySelectorAll(".add-choice")) choice.toggleAttribute("data-first", Boolean(wanted) && choice === first);
-  if (!wanted) bar.querySelector("#add-shared")?.replaceChildren();
-  if (field.hasAttribute("hx-get") && wanted) field.dispatchEvent(new Event("sift"));
+  seek(bar, field.value.trim());
   bar.querySelector("[data-sifted]").textContent = wanted ? say("choices", { n: shown(bar).length }) : "";
+}
+
+// Shared blocks are too many to stand in the menu: what is typed is looked up, and comes below the kinds.
+let later;
+function seek(bar, wanted) {
+  clearTimeout(later);
+  const place = bar.querySelector("[data-seek]");
+  if (!place) return;
+  if (wanted.length < 2) return place.replaceChildren();
+  later = setTimeout(async () => {
+    const address = `${place.dataset.seek}?${new URLSearchParams({ find: wanted })}`;
+    const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Target": "add-shared" } }).catch(() => null);
+    if (!answer?.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#add-shared");
+    if (found && bar.querySelector("[data-sift]").value.trim() === wanted) place.replaceChildren(...found.children);
+  }, 250);
 }
 
 addEventListener("input", (event) => {

@@ -128,7 +128,7 @@ addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[href]");
-    const stays = !link || link.target || link.matches("[data-choose]") || link.pathname + link.search === location.pathname + location.search;
+    const stays = !link || link.target || link.matches("[data-choose], [data-after]") || link.pathname + link.search === location.pathname + location.search;
     if (stays || !unsaved.size || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     whenSaved(() => location.assign(link.href));
