@@ -250,7 +250,7 @@ def test_many_uses_are_as_few_queries_as_one(ines, written, django_assert_num_qu
     for n in range(3):
         actions.place_shared(draft(written(f"Nummer {n}", "b")), shared=shared, by=ines)
     reword(shared, 0, "c", ines)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(queries.used_in(shared).rows) == 4
     with django_assert_num_queries(1):
         assert len(queries.offers_to(ines)) == 4

@@ -259,7 +259,9 @@ def activity_of(request, slug: str) -> Activity:
     """The activity, when she may see unpublished work; else 404 (unknown) or 403 (not hers to see)."""
     require(permissions.may_see_drafts(request.user), _("Alleen auteurs en opleiders komen op de werkbank."))
     there = Activity.everything if request.resolver_match.url_name in ALSO_SHARED else Activity.objects
-    return get_object_or_404(with_because(there.visible_to(request.user).select_related("owner")), slug=slug)
+    return get_object_or_404(
+        with_because(there.visible_to(request.user).select_related("owner", "retirement")), slug=slug
+    )
 
 
 def draft_of(request, slug: str, language: str = "") -> Draft:

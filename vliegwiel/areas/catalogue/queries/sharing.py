@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Count, Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 
 from vliegwiel.areas.people.enums import Role
@@ -150,7 +150,7 @@ def shared_in(draft: Draft) -> dict[str, Here]:
 
 
 def used_in(shared: Activity, *, page: int = 1, size: int = AT_A_TIME) -> Leaf[UseRow]:
-    """The activities that use it, what is behind first. Four queries."""
+    """The activities that use it, what is behind first. Three queries."""
     uses: Any = _offered(Use.objects.filter(shared=shared)).annotate(
         called=_called("activity"), behind=Q(release__lt=F("latest"))
     )
@@ -165,11 +165,12 @@ def used_in(shared: Activity, *, page: int = 1, size: int = AT_A_TIME) -> Leaf[U
     editions = Edition.objects.filter(
         activity__in=[use.activity_id for use in rows], pk=Subquery(newest.values("pk")[:1])
     )
-    first = Release.objects.filter(shared=shared, number=1).values_list("blocks", flat=True).first() or []
+    first = Release.objects.filter(shared=shared, number=1).values("blocks")[:1]
+    editions = editions.annotate(first=Subquery(first, output_field=JSONField()))
     on_shelf = {
         # Published before it was shared, the same words are there without a mark.
         key: follows(blocks).get(shared.slug) or (1 if all(raw in blocks for raw in first) else None)
-        for key, blocks in editions.values_list("activity", "blocks")
+        for key, blocks, first in editions.values_list("activity", "blocks", "first")
     }
     found = [
         UseRow(
