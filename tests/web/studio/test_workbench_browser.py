@@ -99,7 +99,7 @@ def test_from_a_question_to_a_published_activity(studio, dana, width):
     choose(page, "Afbeelding")
     picture = {"name": "foto.png", "mimeType": "image/png", "buffer": a_picture((60, 40)).read()}
     page.locator("input[name=file]").set_input_files(picture)
-    expect(page.locator(".piece-image")).to_be_visible()
+    expect(page.locator(".piece-picture img")).to_be_visible()
     page.get_by_label("Beschrijving voor wie de afbeelding niet ziet").fill("Een oranje vlak")
     saved(page)
     choose(page, "Oefenen")

@@ -42,24 +42,8 @@ from vliegwiel.kit import pictures
 from vliegwiel.kit.permissions import require
 from vliegwiel.kit.remembering import KnownBy
 
-from .kinds import ABOUT, ICONS, label, open_said
+from .kinds import ABOUT, ALSO_SHARED, ICONS, SHARED, label, open_said
 
-SHARED = "shared"  # chosen in the plus menu: one of the shared blocks
-ALSO_SHARED = {  # what one does with a shared block as with any activity; the rest is its own page's
-    *("workbench", "draft", "head", "blocks", "block", "place", "removal", "restoration", "draft_preview", "preview"),
-    *("translation", "translated", "shared_block", "releases", "rollouts", "rollout", "rollout_next", "keeping"),
-    *(
-        "shared_removal",
-        "shared_return",
-        "shared_owner",
-        "remarks",
-        "remarks_state",
-        "draft_readers",
-        "draft_reader_removal",
-    ),
-    *("remark", "remark_answers", "remark_settlement", "remark_reopening", "remark_removal", "remark_restoration"),
-    "correction",
-}
 HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>", re.DOTALL)
 
 

@@ -52,6 +52,23 @@ ABOUT = {
     Kind.CASE: gettext_lazy("Een situatie, keuzes, en wat ervan komt."),
 }
 
+SHARED = "shared"  # chosen in the plus menu: one of the shared blocks
+ALSO_SHARED = {  # what one does with a shared block as with any activity; the rest is its own page's
+    *("workbench", "draft", "head", "blocks", "block", "place", "removal", "restoration", "draft_preview", "preview"),
+    *("translation", "translated", "shared_block", "releases", "rollouts", "rollout", "rollout_next", "keeping"),
+    *(
+        "shared_removal",
+        "shared_return",
+        "shared_owner",
+        "remarks",
+        "remarks_state",
+        "draft_readers",
+        "draft_reader_removal",
+    ),
+    "correction",
+    *("remark", "remark_answers", "remark_settlement", "remark_reopening", "remark_removal", "remark_restoration"),
+}
+
 
 def label(kind: Kind, data: dict) -> str:
     """A few words by which the author knows the block again."""
