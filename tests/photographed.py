@@ -41,7 +41,7 @@ FIRST = {
     "author": [
         *(f"/studio/intake/3/{screen}/" for screen in ("kpi", "behaviours", "causes", "fix", "practice")),
         *("/studio/activity/barista-op-het-hoofdkantoor/needs/", "/studio/misses/", "/studio/questions/"),
-        *(f"/studio/{LEAK}{page}" for page in ("editions/difference/", "use/", "export/", "nl/shared/", "nl/sharing/")),
+        *(f"/studio/{LEAK}{page}" for page in ("use/", "export/", "nl/shared/", "nl/sharing/")),
         *("/studio/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/", "/"),
     ],
     "L&D lead": [
@@ -62,6 +62,12 @@ STATES = (
     ("learn:programme", "/learn/activity/inwerken-bij-klantenservice/", "employee", 200),
     ("learn:device-programme", "/learn/activity/inwerken-bij-klantenservice/device/", "employee", 200),
     ("studio:programme", "/studio/activity/inwerken-bij-klantenservice/", "L&D lead", 200),
+    (
+        "studio:difference-editions",
+        "/studio/activity/inwerken-bij-klantenservice/editions/difference/",
+        "L&D lead",
+        200,
+    ),
     ("studio:preview-both", f"/studio/{LEAK}nl/preview/?width=both", "author", 200),
     ("trouble:missing", "/learn/activity/nergens/", "employee", 404),
     ("trouble:forbidden", "/studio/", "employee", 403),

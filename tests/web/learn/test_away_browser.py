@@ -66,7 +66,7 @@ def test_a_programme_is_taken_along_done_and_ticked_when_it_arrives(browser, liv
     page = browser.context.new_page()
     page.goto("/learn/activity/inwerken/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.get_by_role("link", name="Neem mee wat zonder kan").click()
+    page.get_by_role("link", name="Neem mee voor onderweg").click()
     page.get_by_role("button", name="Neem 2 activiteiten mee").click()
     page.get_by_text("Alles wat mee kan staat op dit apparaat.").wait_for()
     page.context.set_offline(True)

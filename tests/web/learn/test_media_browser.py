@@ -48,3 +48,41 @@ def test_a_video_goes_on_where_she_was_as_she_had_it_and_its_words_lead_there(br
     browser.get_by_text("Verder vanaf 0:0").wait_for()
     chosen = [browser.get_by_label(label).input_value() for label in ("Snelheid", "Ondertitels")]
     assert chosen == ["1.5", "en"]
+
+    # And by keys alone.
+    def is_so(script):
+        eventually(
+            browser,
+            lambda: browser.evaluate(f"(() => {{ const v = document.querySelector('video'); return {script} }})()"),
+            True,
+        )
+
+    press = browser.keyboard.press
+    browser.locator("video").focus()
+    press("k")
+    is_so("!v.paused")
+    press("k")
+    is_so("v.paused")
+    press("j")
+    is_so("v.currentTime === 0")
+    press("l")
+    is_so("v.currentTime > 5")
+    press("c")
+    is_so("[...v.textTracks].every((track) => track.mode !== 'showing')")
+    press("c")
+    is_so("[...v.textTracks].some((track) => track.mode === 'showing')")
+    press("?")
+    browser.locator("#keys-dialog[open]").get_by_text("In een video of geluid").wait_for()
+    press("Escape")
+    browser.locator("#keys-dialog[open]").wait_for(state="detached")
+    is_so("document.activeElement === v")
+    press("ArrowRight")  # the video's own, and no next step
+    for _control in range(20):  # the browser's own come first
+        if browser.evaluate("document.activeElement.matches('video')"):
+            press("Tab")
+    is_so("document.activeElement.matches('[data-speed], [data-captions]')")
+    browser.get_by_label("Zoek in wat er gezegd wordt").focus()
+    browser.keyboard.type("cyclist")
+    press("Enter")
+    is_so("v.currentTime > 5.5 && v.currentTime < 9")
+    assert "/step/v1/" in browser.url

@@ -52,6 +52,10 @@ ASKED = (
 )
 
 
+# What was looked for and is not here: by so many people of these teams.
+MISSED = (("hoogwerker", ("OH", "DN", "AP"), 7), ("storingsdienst rooster", ("RA", "RB"), 5))
+
+
 def write(story: Story) -> None:
     story.at(story.moment(43, 9), partial(_count, story, RULES))
     story.at(story.moment(12, 13, 10), partial(_halfway, story, "noor"))
@@ -67,6 +71,10 @@ def write(story: Story) -> None:
         story.at(story.moment(days, 15, 5), partial(_ask, story, who, slug, block, text))
         if answer:
             story.at(story.moment(days - 3, 11, 40), partial(_reply, story, text, answer, shown_as))
+
+    for text, teams, n in MISSED:
+        for place, person in enumerate(story.team(*teams)[:n]):
+            story.at(story.moment(20, 10 + place // 2, 25 * (place % 2)), partial(catalogue.note_miss, text, by=person))
 
 
 def _count(story: Story, rules: dict[str, int]) -> None:

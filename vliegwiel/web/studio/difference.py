@@ -19,7 +19,7 @@ def difference(request, slug):
     found = queries.editions_of(draft)
     numbers = [row.number for row in found.rows]
     usual = [str(numbers[0]), DRAFT] if numbers and found.unpublished else [*map(str, reversed(numbers[:2]))]
-    usual = [DRAFT, *usual][-2:] if len(usual) < 2 else usual
+    usual = [*usual, DRAFT][:2]  # with one edition: that, and what has become of it since
     names = [request.GET.get("old") or usual[0], request.GET.get("new") or usual[-1]]
     old, new = (version_of(draft, name) for name in names)
     choices = [

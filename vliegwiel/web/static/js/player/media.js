@@ -34,6 +34,7 @@ customElements.define(
     #cues = [];
     #lines = [];
     #track = null;
+    #spoke = "";
 
     connectedCallback() {
       this.#media = this.querySelector("video, audio");
@@ -210,7 +211,9 @@ customElements.define(
       else if (isShort(event, "c")) {
         const choice = this.querySelector("[data-captions]");
         if (!choice) return;
-        choice.value = choice.value ? "" : choice.options[1].value;
+        const before = choice.value;
+        choice.value = before ? "" : this.#spoke || choice.options[1].value; // on again in the language she had
+        this.#spoke = before || this.#spoke;
         choice.dispatchEvent(new Event("change"));
       } else return;
       event.preventDefault();
