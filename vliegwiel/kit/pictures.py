@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 BYTES = 15 * 1024 * 1024
 PIXELS = 50_000_000
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 
 
@@ -42,6 +43,13 @@ def drawn_again(upload: "UploadedFile[bytes]", *, side: int, lossless: bool = Fa
     upload.seek(0)
     if b"<svg" in head.lower():
         raise Refused(_("SVG nemen we niet aan, omdat er programmacode in kan zitten. Bewaar het als PNG."))
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC:
+        raise Refused(
+            _(
+                "Dit is een foto in HEIC, zoals een iPhone ze bewaart; andere apparaten tonen die niet. Bewaar haar als"
+                " JPG, of kies haar op de iPhone zelf: die maakt er dan een JPG van."
+            )
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own bomb warning comes at a size we refuse in words below

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "vliegwiel.web.shared.errors.too_large_to_read",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vliegwiel.web.shared.signin.SignInFirst",
@@ -199,6 +200,8 @@ MEDIA_AUDIO_BYTES = number("VLIEGWIEL_AUDIO_MEGABYTES", default=100) * 1024 * 10
 MEDIA_FILE_BYTES = number("VLIEGWIEL_FILE_MEGABYTES", default=50) * 1024 * 1024
 EMBED_HOSTS = hosts("VLIEGWIEL_EMBED_HOSTS", default="www.youtube-nocookie.com,player.vimeo.com")
 PACKAGE_BYTES = number("VLIEGWIEL_PACKAGE_MEGABYTES", default=500) * 1024 * 1024
+IMPORT_BYTES = 250 * 1024 * 1024
+UPLOAD_BYTES = max(MEDIA_VIDEO_BYTES, MEDIA_AUDIO_BYTES, MEDIA_FILE_BYTES, PACKAGE_BYTES, IMPORT_BYTES)
 
 DEFAULT_FROM_EMAIL = os.environ.get("VLIEGWIEL_MAIL_FROM", "academie@localhost")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail()

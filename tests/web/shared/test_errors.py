@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import include, path
+
+from vliegwiel.web.shared import errors
 
 
 def trouble(exception):
@@ -53,6 +56,16 @@ def test_where_a_part_was_asked_a_message_comes_and_not_a_page(client, ben, capl
     assert response.status_code == 403
     assert "Dit is van Mara." in response.text
     assert "<html" not in response.text
+
+
+def test_a_file_larger_than_any_form_takes_is_heard_out_and_answered_in_words(client, ines, settings):
+    settings.UPLOAD_BYTES = 1000
+    client.force_login(ines)
+    large = SimpleUploadedFile("film.mp4", b"0" * (errors.FORM_BYTES + 2000))
+    answer = client.post("/studio/imports/", {"file": large})
+    assert (answer.status_code, "ten hoogste 0 MB" in answer.text, "<h1>" in answer.text) == (413, True, True)
+    small = client.post("/studio/imports/", {"file": SimpleUploadedFile("film.mp4", b"0" * 2000)})
+    assert small.status_code == 422
 
 
 def test_an_old_form_is_told_so(ben):

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import IO
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,6 @@ from .packaged import Packages
 from .pages import fill, plain
 from .texts import decoded
 
-MOST = 250 * 1024**2
 LOOSE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".heic", ".mp4", ".mov", ".webm", ".mp3", ".m4a", ".wav")
 MOST_TEXT = 20 * 1024**2
 FORMS = {
@@ -55,8 +55,9 @@ def read(content: IO[bytes], name: str, packages: Packages | None = None) -> Bro
     head = content.read(512)
     if not size or not head.strip():
         raise Unreadable(_("Dit bestand is leeg."))
-    if size > MOST:
-        raise Unreadable(_("Dit bestand is te groot: ten hoogste 250 MB. Splits het."))
+    if size > settings.IMPORT_BYTES:
+        most = settings.IMPORT_BYTES // 1024**2
+        raise Unreadable(_("Dit bestand is te groot: ten hoogste {most} MB. Splits het.").format(most=most))
     try:
         if bundles.is_zip(head) or bundles.is_gzip(head) or bundles.is_tar(head):
             bundle = bundles.open_bundle(content)

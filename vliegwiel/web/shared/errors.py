@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vliegwiel.kit.faults import Fault, recognise
+
+FORM_BYTES = 1024**2  # what else is in a form with a file
+CHUNK = 1024**2
 
 logger = logging.getLogger("vliegwiel.trouble")
 
@@ -96,12 +100,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def too_large(request: HttpRequest, *, most: int = 0) -> HttpResponse:
+    """most: how many bytes the largest file may have, when it was a file."""
+    told = _("Wat je stuurt is groter dan de academie aanneemt.")
+    if most:
+        told = _("Wat je stuurt is groter dan de academie aanneemt: ten hoogste {most} MB.").format(
+            most=most // 1024**2
+        )
     return show(
         request,
         Trouble(
             _("Dit is te groot"),
-            _("Wat je stuurt is groter dan de academie aanneemt."),
+            told,
             _("Het is niet bewaard. Wat er al stond is niet veranderd."),
             _("Maak het bestand kleiner of splits de tekst, en probeer het opnieuw."),
         ),
@@ -172,6 +182,25 @@ FAULTS = {
     Fault.READ_ONLY: AWAY,
     Fault.NOT_A_DATABASE: AWAY,
 }
+
+
+def too_large_to_read(get_response):
+    """A file larger than any form takes, sent by a browser that could not say so beforehand: nothing of it is kept, not
+    even on its way. It is heard out, for a browser shows no answer to what it is still sending."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) <= settings.UPLOAD_BYTES + FORM_BYTES:
+            return None
+        while request.read(CHUNK):
+            pass
+        return too_large(request, most=settings.UPLOAD_BYTES)
+
+    middleware.process_view = process_view
+    return middleware
 
 
 def too_large_in_words(get_response):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,12 +24,20 @@ from .packages import bring_in
 NOT_AN_AUTHOR = gettext_lazy("Lesstof binnenhalen doen auteurs en opleiders.")
 
 
+TOO_LARGE = gettext_lazy("Dit bestand is te groot en is niet verstuurd: ten hoogste {most} MB.")
+
+
 class Upload(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Bestand met lesstof of vragen"),
         help_text=gettext_lazy("Tot 250 MB. Je ziet eerst wat eruit komt; er wordt nog niets gemaakt."),
         allow_empty_file=True,
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        told = str(TOO_LARGE).format(most=settings.IMPORT_BYTES // 1024**2)
+        self.fields["file"].widget.attrs |= {"data-most": settings.IMPORT_BYTES, "data-too-large": told}
 
 
 def imports(request: HttpRequest) -> HttpResponse:

@@ -140,24 +140,36 @@ def take_back_import(held: ContentImport, *, by: Person) -> tuple[int, list[Acti
     Out: how many went, and the ones that stay. Their pieces can be brought in again.
     """
     require(permissions.may_take_back_import(by, held), _("Terugnemen doen wie het binnenhaalde en de opleiders."))
-    gone, kept = 0, []
-    for row in held.brought.select_related("activity").prefetch_related("activity__drafts"):
-        activity = row.activity
-        drafts = list(activity.drafts.all())
-        used = activity.editions.exists() or activity.links.exists()
-        came = 1 + len(held.found["pieces"][row.place].get("others", ()))
-        if used or len(drafts) != came or any(draft.version != row.version for draft in drafts):
-            kept.append(activity)
-            continue
-        try:
-            with transaction.atomic():
-                activity.delete()
-            gone += 1
-        except ProtectedError:
-            kept.append(activity)
+    rows = held.brought.select_related("activity")
+    rows = rows.prefetch_related("activity__drafts", "activity__editions", "activity__links")
+    kept = [row.activity for row in rows if _touched(row, held)]
+    going = [row.activity for row in rows if row.activity not in kept]
+    try:
+        with transaction.atomic():  # all of them in a few queries
+            Activity.objects.filter(pk__in=[activity.pk for activity in going]).delete()
+    except ProtectedError:
+        kept += [activity for activity in going if not _removed(activity)]
+    gone = len(rows) - len(kept)
     if gone:
         announce(events.ContentTakenBack(by=by.pk, content_import=held.pk, gone=gone))
     return gone, kept
+
+
+def _touched(row: BroughtPiece, held: ContentImport) -> bool:
+    """Whether somebody wrote in it, published or used it."""
+    drafts, came = row.activity.drafts.all(), 1 + len(held.found["pieces"][row.place].get("others", ()))
+    used = bool(row.activity.editions.all() or row.activity.links.all())
+    return used or len(drafts) != came or any(draft.version != row.version for draft in drafts)
+
+
+def _removed(activity: Activity) -> bool:
+    """False when something that stays points at it."""
+    try:
+        with transaction.atomic():
+            activity.delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 @transaction.atomic

@@ -21,11 +21,12 @@ customElements.define(
 
     #measure(event, input) {
       this.parentElement.querySelector(":scope > .error")?.remove();
-      const most = Number(this.dataset.most);
+      const said = this.dataset.most ? this.dataset : input.dataset; // in a form of Django's the input itself knows
+      const most = Number(said.most);
       if (event.target !== input || !most || ![...input.files].some((file) => file.size > most)) return;
       event.stopPropagation();
       input.value = "";
-      const told = Object.assign(document.createElement("p"), { className: "error", textContent: this.dataset.tooLarge });
+      const told = Object.assign(document.createElement("p"), { className: "error", textContent: said.tooLarge });
       told.setAttribute("role", "alert");
       this.after(told);
     }
