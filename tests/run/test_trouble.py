@@ -16,7 +16,7 @@ def say(*words, **environment):
     """What the command writes to stderr, and its exit code."""
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.run.installed", "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(
-        [sys.executable, "-m", "vliegwiel", *words], env=env, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "vliegwiel", *words], env=env, capture_output=True, text=True, timeout=600
     )
     return done.stderr.strip().splitlines(), done.returncode
 

@@ -34,7 +34,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
     *words("VLIEGWIEL_HOSTS"),
-    CONTENT_HOST.split(":")[0] or "localhost",
+    *([CONTENT_HOST.split(":")[0]] if CONTENT_HOST else []),
 ]
 CSRF_TRUSTED_ORIGINS = words("VLIEGWIEL_ORIGINS")
 HTTPS = flag("VLIEGWIEL_HTTPS", default=False)

@@ -136,7 +136,8 @@ def _held(request, pk, *, content=False):
 
 def _report(request, held):
     counts = held.report.get("counts", {})
-    tabs = [(key, word, sum(counts.get(kind, 0) for kind in TABS[key]) or 0) for key, word in _tab_words()]
+    words = _tab_words() if held.undoes is None else _undo_words()
+    tabs = [(key, word, sum(counts.get(kind, 0) for kind in TABS[key]) or 0) for key, word in words]
     tabs = [(key, word, counts.get("noted", 0) if key == "noted" else n) for key, word, n in tabs]
     first = next((key for key, _word, n in tabs if n), "joins")
     asked = request.GET.get("tab", "")
@@ -166,7 +167,6 @@ def _report(request, held):
 
 def _tab_words():
     return [
-        ("removed", _("Gaat eruit")),
         ("joins", _("Komt erbij")),
         ("changes", _("Verandert")),
         ("leaves", _("Vertrekt")),
@@ -174,6 +174,17 @@ def _tab_words():
         ("noted", _("Let op")),
         ("absent", _("Staat niet in het bestand")),
         ("same", _("Blijft gelijk")),
+    ]
+
+
+def _undo_words():
+    return [
+        ("removed", _("Gaat eruit")),
+        ("changes", _("Verandert terug")),
+        ("joins", _("Vertrekt niet")),
+        ("leaves", _("Is weer vertrokken")),
+        ("refused", _("Blijft zoals nu")),
+        ("same", _("Staat al zo")),
     ]
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.kit import clock, progress
 from vliegwiel.kit.events import Event, announce, announce_all
+from vliegwiel.kit.models import Happening
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import Person, Position, StaffImport, StaffImportRow, Unit
+from ..models import Person, Position, StaffImport, StaffImportRow, StaffImportTrace, Unit
 from ..permissions import Doer
 from ..queries.staff_progress import applying
 from ..queries.staff_trace import KEPT, Row, Rows, rows_of
@@ -142,9 +143,11 @@ def _set_back(undo: StaffImport, plan: UndoPlan, by: Doer) -> None:
     for table in LINKS:
         gone = [pk for step, was in _told(steps, table) for pk in now[table][step.person].keys() - was.keys()]
         for some in bar.part(sorted(map(int, gone))):
-            KEPT[table].model._default_manager.filter(pk__in=some).delete()
+            _gone(KEPT[table].model._default_manager.filter(pk__in=some))
     for some in bar.part([step.person for step in steps if step.kind == Kind.REMOVED]):
-        Person.objects.filter(pk__in=some).delete()
+        Happening.objects.filter(person__in=some).update(person=None)
+        _gone(StaffImportTrace.objects.filter(person__in=some))
+        _gone(Person.objects.filter(pk__in=some))
     _identities([step for step in steps if step.kind != Kind.REMOVED], now["person"])
     _units_back(plan, by)
     for table in reversed(LINKS):
@@ -162,6 +165,13 @@ def _set_back(undo: StaffImport, plan: UndoPlan, by: Doer) -> None:
     Position.objects.filter(pk__in=plan.positions).delete()
     for events_of_some in bar.part(list(_events(steps, now["person"], by))):
         announce_all(events_of_some)
+
+
+def _gone(rows: models.QuerySet[Any]) -> None:
+    """In one statement. `delete()` would ask every relation there is, batch by batch, for what points at them; the plan
+    asked that already, and what it overlooked the database itself refuses.
+    """
+    rows._raw_delete(rows.db)
 
 
 def _told(steps: list[Back], table: str) -> Iterator[tuple[Back, Rows]]:
