@@ -32,15 +32,14 @@ def _say(story: Story) -> None:
     actions.remark(draft, text="Het laatste antwoord is wel erg duidelijk fout.", block=asked, by=femke)
     actions.remark(draft, text="Mooi kort. Dit mag zo blijven.", by=femke)
     actions.answer_remark(first, text="Ja: “Dus u zegt dat het water sinds maandag bruin is?”", by=story.who("noor"))
-    actions.tell_of_remarks()
 
 
 def _answer(story: Story) -> None:
+    actions.tell_of_remarks()  # of yesterday's
     owner = _draft(story).activity.owner
     last = Remark.objects.open().filter(draft=_draft(story), by=story.who("femke")).order_by("-pk")[0]
     actions.answer_remark(last, text="Dank je.", by=owner)
     actions.settle_remark(last, by=owner)
-    actions.tell_of_remarks()
 
 
 def _write_code(story: Story) -> None:
