@@ -1,6 +1,7 @@
 """What there is to photograph beside what a walk along the links finds: `tests.photograph` reads it."""
 
 NOT_PAGES = {
+    "studio:remarks_state",  # what the page of remarks asks by itself
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
     "office:portfolio_file",
