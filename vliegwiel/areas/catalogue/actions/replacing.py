@@ -59,8 +59,8 @@ def replace_media(media: Media, *, upload: "UploadedFile[bytes]", by: Person, ev
 
 @transaction.atomic
 def take_back_replacement(new: Media, *, by: Person) -> Media:
-    """The file that was replaced stands in its drafts again, and in what was published; the newer one goes when nothing
-    shows it for 30 days. Out: the old one. Twice is once; a draft from which somebody took the new one stays as it is."""
+    """The file that was replaced stands in its drafts again, and in what was published; the newer one goes when
+    nothing shows it for 30 days. Out: the old one. Twice is once; a draft without the new one stays as it is."""
     require(permissions.may_keep_media(by, new), NOT_THE_KEEPER)
     row = MediaReplacement.objects.select_for_update(of=("self",)).select_related("old").filter(new=new).first()
     if row is None:
