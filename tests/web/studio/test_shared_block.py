@@ -100,3 +100,14 @@ def test_what_holds_an_activity_is_said_before_it_leaves_the_shelf(studio, ines,
     assert queries.programmes_holding(first) == [(programme.slug, "Eerste week")]
     care = studio.get(reverse("studio:care", args=[first.slug])).text
     assert "Eerste week" in care and "Zo meld je het" in care
+    instead = written("Nieuw", "Bel.")
+    actions.publish(instead, language="nl", by=ines)
+    actions.retire(first, reason="Er is iets nieuws.", replaced_by=instead, by=ines)
+    assert (
+        "Neem wat ervoor in de plaats kwam: Nieuw"
+        in studio.get(reverse("studio:workbench", args=[programme.slug])).text
+    )
+    (step,) = draft(programme).blocks
+    swapped = {"kind": "activity", "version": "99", "item-1-activity": first.pk, "do": f"swap-1-{instead.pk}"}
+    studio.post(reverse("studio:block", args=[programme.slug, "nl", step["id"]]), {**swapped, "item-1-title": "x"})
+    assert [item["activity"] for item in draft(programme).blocks[0]["data"]["items"]] == [instead.pk]
