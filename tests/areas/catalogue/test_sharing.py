@@ -139,6 +139,10 @@ def test_it_speaks_the_languages_it_has_and_says_so_where_it_does_not(ines, writ
     assert says(other, "en") == ["Ren.", "Call."]
     parts = {part.id: part.freshness for part in queries.translated_parts(draft(other), draft(other, "en"))}
     assert parts[at] == "whole"
+    third = written("Gas")
+    actions.place_shared(draft(third), shared=shared, by=ines)
+    actions.translate_draft(third, language="en", by=ines)
+    assert says(third, "en") == ["Call."]
     with pytest.raises(actions.Refused):
         actions.translate_part(draft(other, "en"), part=at, texts={"html": "<p>x</p>"}, version=99, by=ines)
     reword(shared, 0, "Bel meteen.", ines)

@@ -13,7 +13,7 @@ SAID = 9  # so many days ago
 
 def write(story: Story) -> None:
     story.at(story.moment(SAID, 10), partial(_say, story))
-    story.at(story.moment(SAID - 1, 9), partial(_answer, story))
+    story.at(story.moment(SAID - 1, 15), partial(_answer, story))
     story.at(story.moment(SAID - 2, 14), partial(_write_code, story))
 
 

@@ -7,14 +7,14 @@ from vliegwiel.areas.catalogue.models import Activity, Draft
 
 from ..story import Story
 
-SHARED, PLACED, CHANGED, TAKEN = 13, 12, 4, 3  # days ago
+SHARED, PLACED, CHANGED, TAKEN = 13, 12, 4, 3  # days ago; each later in its day, for a weekend puts two on one
 
 
 def write(story: Story) -> None:
     story.at(story.moment(SHARED, 9, 40), partial(_share, story))
     story.at(story.moment(PLACED, 10, 20), partial(_place, story))
-    story.at(story.moment(CHANGED, 15), partial(_release, story))
-    story.at(story.moment(TAKEN, 9, 30), partial(_take_over, story))
+    story.at(story.moment(CHANGED, 11), partial(_release, story))
+    story.at(story.moment(TAKEN, 15, 30), partial(_take_over, story))
 
 
 def _share(story: Story) -> None:

@@ -19,6 +19,7 @@ from .. import events, permissions
 from ..enums import Purpose, Shape
 from ..models import Activity, Draft, Leaving, Retirement
 from .linking import link
+from .uses import speak
 from .writing import NOT_YOURS
 
 
@@ -66,6 +67,9 @@ def translate_draft(activity: Activity, *, language: str, by: Person) -> Draft:
         },
     )
     if new:
+        if source:
+            speak(draft, source)
+            draft.save()
         announce(events.DraftTranslated(by=by.pk, activity=activity.pk, language=draft.language))
     return draft
 

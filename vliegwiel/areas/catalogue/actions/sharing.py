@@ -21,12 +21,12 @@ from ..models import Activity, Draft, Release
 from ..queries.effort import estimate, word_count
 from ..queries.marks import MARK, bare, loosened, of_shared
 from ..queries.sharing import latest_release, said_in
-from ..queries.translating import Freshness, part_digest, translated_parts
+from ..queries.translating import Freshness, translated_parts
 from ..queries.unfinished import lacking_in_block
 from .cleaning import new_id
 from .making import free_slug
 from .translating import follow
-from .uses import keep_uses
+from .uses import keep_uses, marked, speak
 from .using import note_draft
 from .writing import MOST_SHARED, NOT_YOURS, place_after, put_by, room_for
 
@@ -207,34 +207,18 @@ def bring_to(drafts: Sequence[Draft], released: Release, *, at: int | None = Non
         said = {raw["id"]: raw["data"] for raw in run}
         written(source, [raw["id"] for raw in made if said.get(raw["id"]) != raw["data"]] + [raw["id"] for raw in gone])
     for one in others:
-        changed = _translated(one, source, released, {raw["id"]: raw[MARK]["block"] for raw in made}) or changed
+        changed = _translated(one, source, released, [raw["id"] for raw in made]) or changed
     return changed
 
 
-def _translated(draft: Draft, source: Draft, released: Release, ids: dict[str, str]) -> bool:
+def _translated(draft: Draft, source: Draft, released: Release, ids: Sequence[str]) -> bool:
     before = deepcopy((draft.blocks, draft.made_from))
     follow(draft, source)
-    blocks = {raw["id"]: raw for raw in released.blocks}
-    for raw in draft.blocks:
-        if raw["id"] not in ids:
-            continue
-        said = said_in(released, blocks[ids[raw["id"]]], draft.language)
-        raw[MARK] = marked(released, ids[raw["id"]], draft)
-        if "language" not in raw[MARK]:
-            raw["data"] = said["data"]
-            draft.made_from[raw["id"]] = part_digest(source, raw["id"])
+    speak(draft, source, {released.shared.slug: released})
     if (draft.blocks, draft.made_from) == before:
         return False
-    written(draft, list(ids))
+    written(draft, ids)
     return True
-
-
-def marked(released: Release, block: str, draft: Draft | None = None) -> dict[str, Any]:
-    """The mark of a block of a release; `language` when this draft has it in another language than its own."""
-    mark = {"of": released.shared.slug, "block": block, "release": released.number, "title": released.title}
-    own = draft is None or draft.language == released.language
-    there = draft is not None and block in released.words.get(draft.language, {}).get("blocks", {})
-    return mark if own or there else {**mark, "language": released.language}
 
 
 def drafts_of(activity: Activity) -> list[Draft]:

@@ -23,7 +23,7 @@ from ..queries.marks import MARK, of_shared, unit_of, units
 from ..queries.translating import part_digest
 from .cleaning import clean_block, new_id
 from .reading import Refused
-from .uses import keep_uses
+from .uses import keep_uses, still_there
 from .using import note_draft
 
 NOT_YOURS = _("Alleen de eigenaar en de opleiders schrijven aan deze activiteit.")
@@ -166,7 +166,7 @@ def restore_block(draft: Draft, *, block: str, by: Person) -> Draft:
             back = [entry for entry in draft.removed if entry.get("with", "") == gone.get("with", "-")] or back
     draft.removed = [entry for entry in draft.removed if entry not in back]
     at = len(draft.blocks) if gone["at"] >= len(draft.blocks) else place_before(draft.blocks, gone["at"])
-    draft.blocks[at:at] = [entry["block"] for entry in back]
+    draft.blocks[at:at] = still_there([entry["block"] for entry in back])
     saved = save_part(draft, [entry["block"]["id"] for entry in back], by)
     if slug:
         keep_uses(draft.activity)
