@@ -92,6 +92,24 @@ def test_when_an_owner_leaves_somebody_is_asked_who_follows(ines, lea, hugo):
     assert len(pieces(lea, mine=False, standing="ownerless").rows) == 2
 
 
+def test_one_plan_that_breaks_leaves_the_others_published(ines, monkeypatch):
+    broken, whole = a_piece(ines), a_piece(ines, title="Doorvragen")
+    with clock.at(MORNING):
+        for one in (broken, whole):
+            actions.plan_publication(one.drafts.get(), at=MORNING + dt.timedelta(hours=1), by=ines)
+    carry_out = actions.carry_out_publication
+
+    def breaks(planned):
+        if planned.activity_id == broken.pk:
+            raise RuntimeError("something nobody thought of")
+        return carry_out(planned)
+
+    monkeypatch.setattr(actions, "carry_out_publication", breaks)
+    with clock.at(MORNING + dt.timedelta(hours=2)), pytest.raises(RuntimeError):
+        jobs.publish_planned.func()
+    assert (broken.editions.count(), whole.editions.count()) == (0, 1)
+
+
 def test_a_plan_is_carried_out_once_at_its_moment_and_asks_everything_again(ines, lea):
     activity, other = a_piece(ines), a_piece(ines, title="Doorvragen")
     with clock.at(MORNING), kit_jobs.at_once():

@@ -22,8 +22,14 @@ def roll_out(rollout_id: int) -> None:
 
 @every("minute", atomic=False)  # one that fails leaves the others published; again after a crash does no harm
 def publish_planned() -> None:
+    failed: list[Exception] = []
     for planned in queries.due_publications():
-        actions.carry_out_publication(planned)
+        try:
+            actions.carry_out_publication(planned)
+        except Exception as problem:  # the others come out all the same, and the queue hears of it
+            failed.append(problem)
+    if failed:
+        raise failed[0]
 
 
 @every("day", at="00:20", atomic=False)

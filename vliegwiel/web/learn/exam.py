@@ -231,7 +231,7 @@ def _said(one: Question, chosen: list[str]) -> str:
     """Her answer in words."""
     if isinstance(one, Choice | Order):
         texts = {option.id: option.text for option in one.options}
-        return ", ".join(texts[id] for id in chosen if id in texts)
+        return ", ".join(texts[id].rstrip(".") for id in chosen if id in texts)
     return ", ".join(part for part in chosen if part)
 
 
