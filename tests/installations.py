@@ -22,9 +22,9 @@ def prepared(tmp_path_factory) -> Iterator[dict[str, str]]:
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "vliegwiel.run.settings", "VLIEGWIEL_HOME": str(home)}
     env["PYTHONPATH"] = str(ROOT)
     with _database_of_its_own(env):
-        subprocess.run(
-            [sys.executable, "-m", "vliegwiel", "migrate", "-v0"], env=env, cwd=ROOT, check=True, capture_output=True
-        )
+        migrate = [sys.executable, "-m", "vliegwiel", "migrate", "-v0"]
+        done = subprocess.run(migrate, env=env, cwd=ROOT, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
         yield env
 
 

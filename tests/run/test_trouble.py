@@ -1,9 +1,11 @@
 """Trouble ends in one clear sentence and an exit code: tried for real, with the real command line."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -63,8 +65,8 @@ def test_a_file_that_is_no_database(tmp_path):
     assert said == (["The database file is damaged or is not a database. Put a backup back."], 74)
 
 
-def test_a_locked_database(tmp_path):
-    assert say("migrate", "-v0", DATABASE_URL="", VLIEGWIEL_HOME=str(tmp_path)) == ([], 0)
+def test_a_locked_database(prepared, tmp_path):
+    shutil.copy(Path(prepared["VLIEGWIEL_HOME"]) / "vliegwiel.sqlite3", tmp_path)
     other = sqlite3.connect(tmp_path / "vliegwiel.sqlite3", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:

@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.house import addresses
 from tests.practising import MONDAY
+from tests.walking import same_whatever_is_asked, without_a_log
 from vliegwiel.areas.people.models import ReportingLine
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.models import CheckIn, Plan
@@ -34,7 +35,7 @@ def pages(plan, ben):
             continue  # her own sign-in and nothing else
         for args in ((), (plan.pk,), (check_in,), (ben.pk,), (plan.activity.slug,)):
             try:
-                yield reverse(name, args=args)
+                yield reverse(name, args=args), name
             except NoReverseMatch:
                 continue
 
@@ -45,9 +46,14 @@ def test_no_page_shows_a_word_of_it(shared, attacker, request, client, ben, on_d
     if attacker != "mara":  # lead him too, and so come in by the manager's door
         ReportingLine.objects.create(person=ben, manager=person, kind="dotted", starts=MONDAY)
     client.force_login(person)
-    with on_day(4):
-        for address in sorted(set(pages(shared, ben))):
+    refused = set()
+    with on_day(4), without_a_log():
+        for address, name in sorted(set(pages(shared, ben))):
+            if name in refused:
+                continue
             response = client.get(address)
+            if same_whatever_is_asked(response):
+                refused.add(name)
             body = b"".join(response.streaming_content) if response.streaming else response.content
             leaked = [word for word in CANARIES if word in body.decode(errors="replace")]
             assert leaked == [], f"{attacker} reads {leaked} at {address}"
