@@ -12,6 +12,7 @@ from vliegwiel.kit.faults import Fault, recognise
         ("database is locked", Fault.BUSY),
         ("database table is locked: people_person", Fault.BUSY),
         ("database or disk is full", Fault.FULL),
+        ("disk I/O error", Fault.DISK),
         ('could not extend file "base/1": No space left on device', Fault.FULL),
         ("attempt to write a readonly database", Fault.READ_ONLY),
         ("file is not a database", Fault.NOT_A_DATABASE),

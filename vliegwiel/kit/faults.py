@@ -15,6 +15,7 @@ class Fault(Enum):
 
     BUSY = ("The database is locked: another process kept writing to it for too long. Nothing was changed.", 75)
     FULL = ("The disk is full, so nothing could be written. Nothing was changed. Make room and try again.", 74)
+    DISK = ("The disk under the database is full or damaged. Nothing was changed. Make room and try again.", 74)
     READ_ONLY = ("The database may not be written: look at the rights of its file and folder.", 74)
     NOT_A_DATABASE = ("The database file is damaged or is not a database. Put a backup back.", 74)
     NO_FILE = ("The database file cannot be opened: look at the folder in DATABASE_URL or VLIEGWIEL_HOME.", 78)
@@ -33,6 +34,7 @@ class Fault(Enum):
 WORDS = [
     (r"database (table )?is locked|lock timeout", Fault.BUSY),
     (r"database or disk is full|no space left|could not extend file|disk quota", Fault.FULL),
+    (r"disk i/o error", Fault.DISK),  # SQLite on a disk without room for its log
     (r"readonly database|read-only transaction", Fault.READ_ONLY),
     (r"file is not a database|malformed", Fault.NOT_A_DATABASE),
     (r"unable to open database file", Fault.NO_FILE),
