@@ -73,8 +73,12 @@ def write(story: Story) -> None:
             story.at(story.moment(days - 3, 11, 40), partial(_reply, story, text, answer, shown_as))
 
     for text, teams, n in MISSED:
-        for place, person in enumerate(story.team(*teams)[:n]):
-            story.at(story.moment(20, 10 + place // 2, 25 * (place % 2)), partial(catalogue.note_miss, text, by=person))
+        story.at(story.moment(20, 10), partial(_miss, story, text, teams, n))
+
+
+def _miss(story: Story, text: str, teams: tuple[str, ...], n: int) -> None:
+    for person in story.team(*teams)[:n]:
+        catalogue.note_miss(text, by=person)
 
 
 def _count(story: Story, rules: dict[str, int]) -> None:
