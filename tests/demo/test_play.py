@@ -141,8 +141,8 @@ def test_everybody_finds_something_to_do_today():
     waiting = Link.objects.filter(behaviour__owner=who("aleida"), confirmation=None, activity__editions__isnull=False)
     assert waiting.filter(activity__slug="een-vraag-in-elk-1-op-1-wat-heb-je-geprobeerd").exists()
     assert (
-        Activity.objects.filter(owner=who("ilse"), editions=None).count() == 2
-    )  # an idea of hers, and one from an intake
+        Activity.objects.filter(owner=who("ilse"), editions=None).count() == 3
+    )  # an idea of hers, one from an intake, and one that could read better
     (without,) = waiting_for_a_manager()
     assert len(without.people) >= 5
     assert len(due_check_ins(who("priya"))) == 1
