@@ -36,11 +36,15 @@ def find_browser() -> str | None:
 
 @dataclass(frozen=True)
 class Part:
-    """One run of pytest: what it is called, its words, and what it finds in its environment."""
+    """One run of pytest: what it is called, its words, and what it finds in its environment.
+
+    `sleeps`: it mostly waits, for a process to start or a lease to end, and leaves the processor to others.
+    """
 
     title: str
     words: list[str]
     environment: dict[str, str]
+    sleeps: bool
 
 
 def holding(mark: str) -> list[str]:
@@ -68,17 +72,20 @@ def parts(asked: list[str], databases: dict[str, str], browser: str | None, fold
                 environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
             migrated = ["--migrations"] if which == "story" else []
             words = [*migrated, "-n", processes, "-m", f"({which}) and database" if url else which, *asked, *where]
-            yield Part(f"{database}: {about}", words, environment)
+            yield Part(f"{database}: {about}", words, environment, sleeps=which == "kills")
 
 
 def play(waiting: list[Part], *, lanes: int, folder: Path) -> list[str]:
-    """Run them all, so many at a time; what each said is shown when it ends. The titles of those that failed."""
+    """Run them all, so many at a time and one that sleeps beside them; what each said is shown when it ends.
+
+    The titles of those that failed.
+    """
     running: dict[subprocess.Popen[bytes], tuple[Part, Path, float]] = {}
     failed = []
     try:
         while waiting or running:
-            while waiting and len(running) < lanes:
-                part = waiting.pop(0)
+            while part := _next(waiting, [part for part, *_ in running.values()], lanes):
+                waiting.remove(part)
                 print(f".. {part.title}", flush=True)
                 said = folder / f"{part.title.replace(' ', '-').replace(':', '')}.txt"
                 with said.open("wb") as to:
@@ -97,6 +104,13 @@ def play(waiting: list[Part], *, lanes: int, folder: Path) -> list[str]:
         for process in running:
             process.wait()
     return failed
+
+
+def _next(waiting: list[Part], running: list[Part], lanes: int) -> Part | None:
+    """The first there is room for: a part that sleeps has a lane of its own."""
+    asleep = sum(part.sleeps for part in running)
+    room = {True: asleep < 1, False: len(running) - asleep < lanes}
+    return next((part for part in waiting if room[part.sleeps]), None)
 
 
 def main(asked: list[str]) -> int:

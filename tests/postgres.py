@@ -23,8 +23,14 @@ PLACES = (
     "/opt/homebrew/bin",
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
-# Nothing here has to survive a power cut.
-HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+# Nothing here has to survive a power cut; and compiling a question (jit) takes longer than answering it from ten rows.
+HASTE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "jit": "off",
+    "max_connections": "60",
+}
 
 
 def find_binaries() -> Path | None:
