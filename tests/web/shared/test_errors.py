@@ -68,6 +68,17 @@ def test_a_file_larger_than_any_form_takes_is_heard_out_and_answered_in_words(cl
     assert small.status_code == 422
 
 
+def test_a_form_that_says_too_much_is_told_so_before_its_token_is_read(ben, settings):
+    from django.test import Client
+
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ben)
+    strict.get("/learn/requests/")
+    answer = strict.post("/learn/requests/", "text=" + "x" * 2000, content_type="application/x-www-form-urlencoded")
+    assert (answer.status_code, "Dit is te groot" in answer.text) == (413, True)
+
+
 def test_an_old_form_is_told_so(ben):
     from django.test import Client
 

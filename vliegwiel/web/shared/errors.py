@@ -49,6 +49,8 @@ def _styles() -> dict[str, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):  # found before any page: when the token was looked for
+        return too_large(request)
     return show(
         request,
         Trouble(
@@ -174,6 +176,7 @@ FAULTS = {
         gettext_lazy("Wat je zojuist deed is niet bewaard. Wat er al stond is niet veranderd."),
         gettext_lazy("Vertel het de beheerder. Ga terug en bewaar wat je typte zolang ergens anders."),
     ),
+    Fault.DISK: AWAY,
     Fault.AWAY: AWAY,
     Fault.NO_HOST: AWAY,
     Fault.NO_DATABASE: AWAY,
