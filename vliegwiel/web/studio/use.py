@@ -6,7 +6,7 @@ from typing import Any
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.catalogue.enums import Kind
-from vliegwiel.areas.catalogue.queries import programmes_holding, shared_of
+from vliegwiel.areas.catalogue.queries import programmes_holding
 from vliegwiel.areas.insights import queries as insights
 from vliegwiel.areas.learning.enums import Usefulness
 from vliegwiel.areas.learning.queries import LEAST, Tries
@@ -48,7 +48,6 @@ def use(request, slug):
         "useful": sum(found.useful.steps[Usefulness.LIKELY - 1 :]),
         "least_votes": LEAST,
         "programmes": programmes_holding(activity),
-        "shared_blocks": shared_of(activity),
         "review_due": bool(activity.review_by and activity.review_by <= clock.today()),
     }
     return page(request, "studio/use.html", context)

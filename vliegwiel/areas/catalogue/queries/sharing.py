@@ -335,18 +335,24 @@ def release_title(shared: Activity) -> str:
 
 def programmes_holding(activity: Activity) -> list[tuple[str, str]]:
     """(slug, title) of the programmes that hold this activity now, as they are written or as they are on the shelf;
-    not those that were taken off it. Two queries, of programmes alone."""
-    found: dict[str, str] = {}
+    not those that were taken off it. One query, of programmes alone."""
     newest = Edition.objects.filter(activity=OuterRef("activity"), language=OuterRef("language")).order_by("-number")
-    for rows in (
-        Edition.objects.filter(pk=Subquery(newest.values("pk")[:1])).order_by("published_at"),
-        Draft.objects.order_by("-pk"),
-    ):
-        named: Any = rows.filter(activity__shape=Shape.PROGRAMME, activity__retirement=None)
-        named = named.annotate(said=Cast("blocks", TextField())).filter(said__contains=f'"activity": {activity.pk}')
-        for slug, title, blocks in named.values_list("activity__slug", "title", "blocks"):
-            if activity.pk in activities_in(blocks):
-                found[slug] = title or found.get(slug, slug)
+    on_shelf, written = (
+        rows.filter(activity__shape=Shape.PROGRAMME, activity__retirement=None)
+        .annotate(said=Cast("blocks", TextField()), order=order)
+        .filter(said__contains=f'"activity": {activity.pk}')
+        .order_by()
+        .values_list("order", "activity__slug", "title", "blocks")
+        for rows, order in (
+            (Edition.objects.filter(pk=Subquery(newest.values("pk")[:1])), F("number") * 0),
+            (Draft.objects.all(), F("pk")),
+        )
+    )
+    found: dict[str, str] = {}
+    # What is written tells over what is on the shelf, and of what is written its first language over the others.
+    for _order, slug, title, blocks in sorted(on_shelf.union(written, all=True), key=lambda row: (row[0] > 0, -row[0])):
+        if activity.pk in activities_in(blocks):
+            found[slug] = title or found.get(slug, slug)
     return sorted(found.items(), key=lambda one: one[1])
 
 
