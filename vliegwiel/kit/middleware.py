@@ -13,7 +13,7 @@ BOOKKEEPING = ('"django_session"', '"usersessions_usersession"', '"mfa_authentic
 
 def reads_do_not_write(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def refuse(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not sql.lstrip().upper().startswith(SAFE) and not any(table in sql for table in BOOKKEEPING):
+        if not sql.lstrip(" \n(").upper().startswith(SAFE) and not any(table in sql for table in BOOKKEEPING):
             raise RuntimeError(f"A read wrote: {sql[:120]}")
         return execute(sql, params, many, context)
 

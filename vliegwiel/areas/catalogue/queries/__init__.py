@@ -41,6 +41,7 @@ from .drawing import to_draw
 from .editions import EditionRow, Editions, due_publications, due_to_leave, edition_numbered, editions_of
 from .effort import estimate, lengths, minutes_through, programme_minutes, seconds_of_media, without_tags, word_count
 from .embedding import Embed
+from .holding import programmes_holding, successors
 from .imports import FoundPiece, Reported, found_lines, found_pieces, known_import, minutes_of, unexplained
 from .inspections import (
     Checked,
@@ -126,7 +127,6 @@ from .sharing import (
     latest_release,
     offer,
     offers_to,
-    programmes_holding,
     publishable,
     ready_to_publish,
     release_differences,
@@ -136,7 +136,6 @@ from .sharing import (
     shared_blocks,
     shared_in,
     shared_of,
-    successors,
     unreleased,
     used_in,
     version_of,

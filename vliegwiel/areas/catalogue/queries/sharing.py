@@ -1,12 +1,12 @@
 """Shared blocks: what there is, where it is used, what is offered, and how far a deed for many is."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
@@ -14,10 +14,9 @@ from vliegwiel.kit.finding import find
 from vliegwiel.kit.paging import Leaf
 
 from ..enums import Kind, Shape
-from ..models import Activity, Deferral, Draft, Edition, Release, Retirement, Rollout, RolloutItem, Use
+from ..models import Activity, Deferral, Draft, Edition, Release, Rollout, RolloutItem, Use
 from .differing import Difference, difference
 from .marks import follows
-from .programme import activities_in, held
 from .studio import changed_since_edition
 from .translating import untranslated
 
@@ -331,41 +330,6 @@ def release_title(shared: Activity) -> str:
     """What it is called in its latest release."""
     latest = latest_release(shared)
     return latest.title if latest else shared.slug
-
-
-def programmes_holding(activity: Activity) -> list[tuple[str, str]]:
-    """(slug, title) of the programmes that hold this activity now, as they are written or as they are on the shelf;
-    not those that were taken off it. One query, of programmes alone."""
-    newest = Edition.objects.filter(activity=OuterRef("activity"), language=OuterRef("language")).order_by("-number")
-    on_shelf, written = (
-        rows.filter(activity__shape=Shape.PROGRAMME, activity__retirement=None)
-        .annotate(said=Cast("blocks", TextField()), order=order)
-        .filter(said__contains=f'"activity": {activity.pk}')
-        .order_by()
-        .values_list("order", "activity__slug", "title", "blocks")
-        for rows, order in (
-            (Edition.objects.filter(pk=Subquery(newest.values("pk")[:1])), F("number") * 0),
-            (Draft.objects.all(), F("pk")),
-        )
-    )
-    found: dict[str, str] = {}
-    # What is written tells over what is on the shelf, and of what is written its first language over the others.
-    for _order, slug, title, blocks in sorted(on_shelf.union(written, all=True), key=lambda row: (row[0] > 0, -row[0])):
-        if activity.pk in activities_in(blocks):
-            found[slug] = title or found.get(slug, slug)
-    return sorted(found.items(), key=lambda one: one[1])
-
-
-def successors(activities: Iterable[int], language: str) -> list[tuple[int, int, str]]:
-    """(activity, what came in its place, its title) of those that were taken off the shelf for something that is on
-    it. Two queries, none for none."""
-    keys = sorted(set(activities))
-    if not keys:
-        return []
-    pairs = Retirement.objects.filter(activity__in=keys, replaced_by__retirement=None)
-    found = [(gone, after) for gone, after in pairs.values_list("activity", "replaced_by") if after is not None]
-    known = held([after for _gone, after in found], language)
-    return [(gone, after, known[after].title) for gone, after in found if after in known]
 
 
 def shared_of(activity: Activity) -> list[tuple[str, str]]:
