@@ -258,3 +258,25 @@ def test_many_uses_are_as_few_queries_as_one(ines, written, django_assert_num_qu
         assert len(queries.used_in(shared).rows) == 4
     with django_assert_num_queries(1):
         assert len(queries.offers_to(ines)) == 4
+
+
+def test_a_mistake_of_ours_in_one_activity_holds_up_neither_the_others_nor_the_next_deed(ines, written, monkeypatch):
+    shared = share(written("Lekkage", "Bel 112."), 0, by=ines)
+    broken, whole = written("Gas", "Eigen.", by=ines), written("Brand", "Eigen.", by=ines)
+    for activity in (broken, whole):
+        actions.place_shared(draft(activity), shared=shared, by=ines)
+    reword(shared, 0, "Bel 8888.", ines)
+    take = rolling_out.take_now
+
+    def mistaken(shared, activity, **asked):
+        take(shared, activity, **asked)
+        if activity == broken:
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(rolling_out, "take_now", mistaken)
+    out = actions.run_rollout(
+        actions.begin_rollout(shared, deed="take", number=2, activities=[broken.pk, whole.pk], by=ines)
+    )
+    assert {item.activity: item.outcome for item in out.items.all()} == {broken: "skipped", whole: "done"}
+    assert (says(broken)[1], says(whole)[1]) == ("Bel 112.", "Bel 8888.")
+    assert out.finished_at is not None

@@ -1,9 +1,10 @@
 """One deed with a shared block in many activities: asked at once, done one by one, each kept with its outcome."""
 
+import logging
 from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
@@ -22,6 +23,7 @@ from .sharing import loosen_now
 from .writing import NOT_YOURS
 
 Outcome = RolloutItem.Outcome
+log = logging.getLogger("vliegwiel.rollout")
 
 
 class _Not(Exception):
@@ -98,6 +100,11 @@ def _do(key: int) -> None:
         item.outcome, item.why = Outcome.SKIPPED, list(refused.messages)
     except (PermissionDenied, _Not) as refused:
         item.outcome, item.why = Outcome.SKIPPED, [str(refused)]
+    except DatabaseError:  # locked, or gone: the job tries again
+        raise
+    except Exception:  # a mistake of ours in one must not hold up the others, nor the next rollout
+        log.exception("Rollout %s could not be done in activity %s", item.rollout_id, item.activity_id)
+        item.outcome, item.why = Outcome.SKIPPED, [_("Hier ging iets mis aan onze kant. Er is niets veranderd.")]
     source = _source(item.activity)
     item.version = source.version if source else 0
     item.save()

@@ -5,7 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from vliegwiel.areas.people.enums import Role
@@ -160,7 +173,9 @@ def used_in(shared: Activity, *, page: int = 1, size: int = AT_A_TIME) -> Leaf[U
         (one.use_id, one.release): one
         for one in Deferral.objects.filter(use__in=[use.pk for use in rows]).select_related("by")
     }
-    newest = Edition.objects.filter(activity=OuterRef("activity")).order_by("-published_at", "-pk")
+    own = Release.objects.filter(shared=shared, number=1).values("language")[:1]
+    its = Case(When(language=Subquery(own), then=Value(0)), default=Value(1), output_field=IntegerField())
+    newest = Edition.objects.filter(activity=OuterRef("activity")).order_by(its, "-published_at", "-pk")
     editions = Edition.objects.filter(
         activity__in=[use.activity_id for use in rows], pk=Subquery(newest.values("pk")[:1])
     )
