@@ -180,6 +180,7 @@ def test_sound_and_documents_are_what_their_bytes_say(ines, name, content, wante
         ("lijst.txt", b"na\xefef", "file", "UTF-8"),
         ("tekening.svg", b"<svg onload='x()'/>", "file", "PDF, DOCX"),
     ],
+    ids=lambda one: f"{len(one)} bytes" if isinstance(one, bytes) else one,  # a zip says the time: no name to go by
 )
 def test_other_files_are_refused_in_words(ines, name, content, wanted, why):
     with pytest.raises(actions.Refused, match=why):
