@@ -1,6 +1,5 @@
 """Which activities somebody can open, and which words they go by."""
 
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -68,9 +67,10 @@ def _titles(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, s
     return editions.values_list("activity_id", "language", "title")
 
 
-def _lengths(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, int, int, dt.datetime]]":
-    editions = Edition.objects.filter(activity__in=activities).order_by("number", "pk")
-    return editions.values_list("activity_id", "language", "minutes", "weeks", "published_at")
+def _lengths(activities: Collection[int]) -> "QuerySet[Edition, tuple[int, str, int, int]]":
+    # By when they were published, which says as much as the moments themselves, that take long to read.
+    editions = Edition.objects.filter(activity__in=activities).order_by("published_at", "number", "pk")
+    return editions.values_list("activity_id", "language", "minutes", "weeks")
 
 
 EDITIONS, TITLES, LENGTHS = Prepared(_editions), Prepared(_titles), Prepared(_lengths)
@@ -94,14 +94,14 @@ def pick(editions: Mapping[str, Edition], language: str) -> Edition | None:
 def lengths_of(activities: Iterable[int]) -> Callable[[int, str], tuple[int, int]]:
     """(activity, language) -> how many minutes the edition takes that `pick` would choose, and over how many weeks it
     is spread (0: not said); (0, 0) for none. One query."""
-    found: dict[int, dict[str, tuple[dt.datetime, int, int]]] = {}
-    for activity, language, minutes, weeks, published_at in LENGTHS.ask(activities=sorted(set(activities))):
-        found.setdefault(activity, {})[language] = (published_at, minutes, weeks)
+    found: dict[int, dict[str, tuple[int, int]]] = {}
+    for activity, language, minutes, weeks in LENGTHS.ask(activities=sorted(set(activities))):
+        known = found.setdefault(activity, {})
+        known[language] = known[""] = (minutes, weeks)  # "": the one published last, in whichever language
 
     def length_in(activity: int, language: str) -> tuple[int, int]:
         editions = found.get(activity, {})
-        chosen = editions.get(language) or max(editions.values(), default=None)
-        return (chosen[1], chosen[2]) if chosen else (0, 0)
+        return editions.get(language) or editions.get("", (0, 0))
 
     return length_in
 

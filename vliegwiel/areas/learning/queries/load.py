@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity, Retirement
@@ -186,10 +187,17 @@ def _weeks(mondays: list[dt.date], asked: list[float], available: list[float]) -
     )
 
 
-def _open(people: Collection[int]) -> QuerySet[Assignment, tuple[int, int, dt.date | None, dt.datetime]]:
+def _open(people: Collection[int]) -> QuerySet[Assignment, tuple[int, int, dt.date | None, str]]:
+    # The moment as the database says it: reading it takes long, and only a programme asks it (`_moment`).
     gone = Retirement.objects.filter(activity=OuterRef("activity"))
     rows: QuerySet[Assignment] = Assignment.objects.open().filter(~Exists(gone), person__in=people)
-    return rows.values_list("person", "activity", "due", "given_at")
+    said = rows.annotate(said_at=Cast("given_at", TextField()))
+    return said.values_list("person", "activity", "due", "said_at")
+
+
+def _moment(said: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(said)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)  # SQLite leaves unsaid that it is UTC
 
 
 def _placed(people: Collection[int], until: dt.date) -> QuerySet[Placement, tuple[Any, ...]]:
@@ -207,9 +215,9 @@ def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list
     length_in = lengths_of(activity for _person, activity, _due, _given in rows)
     language = {person.pk: person.language for person in people}
     asked = {person.pk: [0.0] * len(mondays) for person in people}
-    for person, activity, due, given_at in rows:
+    for person, activity, due, said_at in rows:
         length, weeks = length_in(activity, language[person])
-        for n, minutes in enumerate(_spread(length, due, mondays, weeks, given_at)):
+        for n, minutes in enumerate(_spread(length, due, mondays, weeks, _moment(said_at) if weeks else None)):
             asked[person][n] += minutes
     return asked
 
