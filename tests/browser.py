@@ -45,19 +45,24 @@ def eventually(page, look, wanted):
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-# Colours change with the frames: a transition, however short, takes two.
-DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-
-
 def barriers(page):
-    """What axe finds on the page as it stands, in the light and in the dark: (scheme, rule, where)."""
+    """What axe finds on the page as it stands, in the light and in the dark: (scheme, rule, where).
+
+    Colours go over to another scheme frame by frame, slower on a busy machine: what is found must still be there when
+    it is looked at again, up to ten times.
+    """
     page.evaluate(AXE_SCRIPT)
     found = []
     for scheme, which in (("light", {}), ("dark", OF_COLOUR)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.evaluate(DRAWN)
-        problems = page.evaluate(f"axe.run({json.dumps({'resultTypes': ['violations'], **which})})")["violations"]
+        options = json.dumps({"resultTypes": ["violations"], **which})
+        for _look in range(10):
+            page.wait_for_timeout(100)
+            problems = page.evaluate(f"axe.run({options})")["violations"]
+            if not problems:
+                break
         found += [(scheme, one["id"], [node["target"] for node in one["nodes"]]) for one in problems]
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")  # the next page begins in it
     return found
 
 

@@ -98,9 +98,10 @@ def test_from_a_question_to_a_published_activity(studio, dana, width):
     expect(page.get_by_role("button", name="Haal antwoord 3 weg")).to_have_count(0)
     choose(page, "Afbeelding")
     picture = {"name": "foto.png", "mimeType": "image/png", "buffer": a_picture((60, 40)).read()}
-    page.locator("input[name=file]").set_input_files(picture)
-    expect(page.locator(".piece-picture img")).to_be_visible()
-    page.get_by_label("Beschrijving voor wie de afbeelding niet ziet").fill("Een oranje vlak")
+    piece = page.get_by_role("article", name="Afbeelding")
+    piece.locator("input[name=file]").set_input_files(picture)
+    expect(piece.locator(".piece-picture img")).to_be_visible()
+    piece.get_by_label("Beschrijving voor wie de afbeelding niet ziet").fill("Een oranje vlak")
     saved(page)
     choose(page, "Oefenen")
     page.keyboard.type("Bij je volgende gesprek")

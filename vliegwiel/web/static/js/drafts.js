@@ -11,17 +11,20 @@ const SKIP = "[type=hidden], [type=password], [type=file], [autocomplete=one-tim
 const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? "null");
 const forget = (key) => sessionStorage.removeItem(key);
 const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+// Many forms of a page call a field alike: what was typed belongs to the form it was typed in.
+const named = (field) => `${field.form.id || field.form.getAttribute("action") || ""} ${field.name}`;
 const guarded = (form) => form?.method === "post" && !form.matches("[data-unguarded], [method=dialog]");
 
 function keep(form) {
+  if (form.matches("[data-autosave]:not([data-unsaved])")) return; // the server has it meanwhile
   const fields = read(here())?.fields ?? {};
   for (const field of form.elements) {
     if (!field.name || field.matches(SKIP) || field.tagName === "BUTTON") continue;
     if (field.type === "radio" || field.type === "checkbox") {
-      fields[`${field.name}=${field.value}`] = field.checked;
+      fields[`${named(field)}=${field.value}`] = field.checked;
     } else if (field.tagName === "SELECT") {
-      fields[field.name] = [...field.selectedOptions].map((option) => option.value);
-    } else fields[field.name] = field.value;
+      fields[named(field)] = [...field.selectedOptions].map((option) => option.value);
+    } else fields[named(field)] = field.value;
   }
   try {
     sessionStorage.setItem(here(), JSON.stringify({ who: who(), fields }));
@@ -34,12 +37,12 @@ function keep(form) {
 function giveBack(field, fields) {
   if (!field.name || field.matches(SKIP)) return false;
   if (field.type === "radio" || field.type === "checkbox") {
-    const checked = fields[`${field.name}=${field.value}`];
+    const checked = fields[`${named(field)}=${field.value}`];
     if (checked === undefined || checked === field.checked || field.checked !== field.defaultChecked) return false;
     field.checked = checked;
     return true;
   }
-  const kept = fields[field.name];
+  const kept = fields[named(field)];
   if (kept === undefined) return false;
   if (field.tagName === "SELECT") {
     const before = [...field.selectedOptions].map((option) => option.value).join("\n");

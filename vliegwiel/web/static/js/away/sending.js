@@ -47,11 +47,15 @@ function tell(told) {
 }
 
 let timer = 0;
+let queued = false;
+// Windows take turns: what one of them sent the next does not find, and what one cannot send each of them tells.
 export async function send() {
   clearTimeout(timer);
-  if (!mayHold() || !navigator.onLine || owner() !== who()) return;
-  const turn = navigator.locks ? (work) => navigator.locks.request("away", { ifAvailable: true }, (lock) => lock && work()) : (work) => work();
+  if (queued || !mayHold() || !navigator.onLine || owner() !== who()) return;
+  const turn = navigator.locks ? (work) => navigator.locks.request("away", work) : (work) => work();
+  queued = true;
   await turn(async () => {
+    queued = false;
     try {
       const told = await sendAll();
       ["waitsSignedOut", "waitsHere"].forEach((name) => unsay(word(name)));

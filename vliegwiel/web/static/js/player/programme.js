@@ -5,12 +5,13 @@ customElements.define(
   "programme-copy",
   class extends HTMLElement {
     async connectedCallback() {
-      this.#part("[data-away]").hidden = navigator.onLine;
+      const line = () => (this.#part("[data-away]").hidden = navigator.onLine);
+      for (const change of ["online", "offline"]) addEventListener(change, line);
+      line();
       if (!mayKeep()) return this.#say("cannot");
       this.#part("[data-take]")?.addEventListener("click", () => this.#take());
       this.#part("[data-drop]").addEventListener("click", () => this.#drop());
       this.addEventListener("submit", (event) => this.#tried(event));
-      addEventListener("online", () => (this.#part("[data-away]").hidden = true));
       await this.#show();
       this.#part("[data-presses]").hidden = false;
     }
