@@ -118,3 +118,18 @@ def test_an_editor_that_is_made_moves_nothing_from_under_a_pointer(studio, draft
     studio.evaluate("() => document.querySelectorAll('rich-text').forEach((one) => one.wake())")
     expect(studio.locator(".rich-text-asleep")).to_have_count(0)
     assert studio.evaluate(heights) == asleep
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+def test_saving_for_the_first_time_moves_no_button_from_under_a_pointer(studio, draft, ines, width):
+    """Leaving the editor for a button saves; if the line that says so made room then, the press would land beside the button."""
+    actions.add_block(draft, kind="text", data={"html": "<p>Ren.</p>"}, by=ines)
+    studio.set_viewport_size({"width": width, "height": 900})
+    studio.goto(at(draft))
+    piece = studio.locator(".of-text").last
+    button = piece.get_by_role("link", name="Voeg iets toe na Tekst")
+    piece.locator(".ProseMirror").click()
+    stood = button.bounding_box()
+    studio.keyboard.type(" Snel.")
+    expect(piece.locator(".saved")).to_contain_text("Bewaard om")
+    assert button.bounding_box() == stood
