@@ -50,7 +50,7 @@ def test_who_leaves_is_out_the_next_day_without_signing_out(client, ben):
 def test_after_five_wrong_passwords_one_waits(client, ben):
     for _ in range(5):
         sign_in(client, ben, "wrong")
-    assert "Te veel" in sign_in(client, ben).text
+    assert "Wacht vijf minuten" in sign_in(client, ben).text
 
 
 def test_a_code_from_the_manager_signs_in_once(client, mara, without_mail):

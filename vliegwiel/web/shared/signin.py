@@ -1,6 +1,6 @@
 """Signing in: what allauth does, made ours. Accounts come from the staff import, so nobody signs up."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit.prepared import Prepared
@@ -27,6 +28,15 @@ class Backend(AuthenticationBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw, of stel een nieuw wachtwoord in."
+        ),
+        "too_many_login_attempts": _(
+            "Het lukte een paar keer niet. Wacht vijf minuten en probeer het dan weer, of stel een nieuw wachtwoord in."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -11,5 +11,6 @@ import "./forms.js";
 import "./blocks.js";
 import "./kept.js";
 import "./drafts.js";
+import "./unkept.js";
 import "./connection.js";
 import "./away/sending.js";

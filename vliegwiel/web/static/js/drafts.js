@@ -13,7 +13,7 @@ const forget = (key) => sessionStorage.removeItem(key);
 const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
 // Many forms of a page call a field alike: what was typed belongs to the form it was typed in.
 const named = (field) => `${field.form.id || field.form.getAttribute("action") || ""} ${field.name}`;
-const guarded = (form) => form?.method === "post" && !form.matches("[data-unguarded], [method=dialog]");
+const guarded = (form) => form?.method === "post" && !form.matches("[data-unguarded], [data-unkept], [method=dialog]");
 
 function keep(form) {
   if (form.matches("[data-autosave]:not([data-unsaved])")) return; // the server has it meanwhile
@@ -110,5 +110,7 @@ addEventListener("submit", (event) => {
 });
 addEventListener("htmx:after:request", (event) => {
   const { ctx } = event.detail;
-  if (ctx?.request?.method !== "GET" && ctx?.response?.raw?.ok) forget(here());
+  // A field that asks something while one types sends nothing yet; and who is led to sign in has to come back to it.
+  const sent = ctx?.sourceElement?.matches?.("form, button, form[data-autosave] *") && !ctx.hx?.redirect;
+  if (sent && ctx.request?.method !== "GET" && ctx.response?.raw?.ok) forget(here());
 });

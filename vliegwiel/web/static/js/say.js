@@ -10,7 +10,7 @@ export function say(text, tone = "warning", link = null) {
   message.dataset.said = text;
   const words = document.createElement("div");
   words.textContent = text;
-  if (link) words.append(" ", Object.assign(document.createElement("a"), { href: link.href, textContent: link.words }));
+  if (link) words.append(" ", Object.assign(document.createElement("a"), { href: link.href, textContent: link.words, target: link.target ?? "" }));
   message.append(words);
   place.append(message);
 }
