@@ -122,7 +122,7 @@ def test_an_editor_that_is_made_moves_nothing_from_under_a_pointer(studio, draft
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
 def test_saving_for_the_first_time_moves_no_button_from_under_a_pointer(studio, draft, ines, width):
-    """Leaving the editor for a button saves; if the line that says so made room then, the press would land beside the button."""
+    """Leaving the editor for a button saves; a line that made room to say so would have the press land beside it."""
     actions.add_block(draft, kind="text", data={"html": "<p>Ren.</p>"}, by=ines)
     studio.set_viewport_size({"width": width, "height": 900})
     studio.goto(at(draft))

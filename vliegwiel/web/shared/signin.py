@@ -30,7 +30,8 @@ class Backend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _(
-            "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw, of stel een nieuw wachtwoord in."
+            "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw, of stel een nieuw "
+            "wachtwoord in."
         ),
         "too_many_login_attempts": _(
             "Het lukte een paar keer niet. Wacht vijf minuten en probeer het dan weer, of stel een nieuw wachtwoord in."
