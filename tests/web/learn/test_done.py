@@ -1,6 +1,7 @@
 import pytest
 
-from tests.library import publish, retire
+from tests.library import TEXT, publish, retire
+from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.models import Completion, Reaction
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,19 @@ def test_what_was_merged_leads_on_and_who_finished_the_old_one_keeps_it(ben_s, c
     client.force_login(olu)
     assert client.get("/learn/activity/luisteren/").url == "/learn/activity/nieuw/"
     assert client.get("/learn/activity/bestaat-niet/").status_code == 404
+
+
+def test_what_is_done_can_be_done_again_for_a_new_date(ben_s, ben, ines, mara):
+    activity = publish(ines, "bhv", edition={"blocks": [TEXT]})
+    actions.finish_step(actions.enrol(activity, by=ben), "t1", by=ben)
+    page = "/learn/activity/bhv/"
+    assert "Opnieuw afronden" in ben_s.get(page).content.decode()
+    ben_s.post(f"{page}rounds/")
+    shown = ben_s.get(page).content.decode()
+    assert "Je rondde dit eerder af" in shown
+    assert "vraagt het opnieuw" not in shown
+    assert ben_s.post(f"{page}enrolment/").url.endswith("/step/t1/")
+    actions.finish_step(actions.enrol(activity, by=ben), "t1", by=ben)
+    assert ben_s.get(f"{page}done/").status_code == 200
+    actions.begin_round(activity, person=ben, by=mara, why="Elk jaar opnieuw, zegt de wet.")
+    assert "Mara de Wit vraagt het opnieuw: Elk jaar opnieuw" in ben_s.get(page).content.decode()

@@ -21,7 +21,9 @@ class Answer(models.Model):
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    question = models.CharField(max_length=80)  # "<edition>:<block>"; this area does not know what an edition is
+    question = models.CharField(
+        max_length=80
+    )  # "<edition>:<block>", and which time; this area does not know what an edition is
     chosen = models.JSONField()  # a list, as queries.checking describes
     correct = models.BooleanField()
     sure = models.PositiveSmallIntegerField(choices=Sureness, null=True)  # asked before she heard

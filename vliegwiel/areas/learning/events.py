@@ -174,3 +174,40 @@ class SpotWithdrawn(Event):
     activity: int
     says: ClassVar = _("Je haalde je vraag bij een activiteit weg.")
     private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class BegunAgain(Event):
+    """She chose to do something again, from its first step."""
+
+    activity: int
+    number: int
+    says: ClassVar = _("Je begon opnieuw aan een activiteit die je al had afgerond.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedAgain(Event):
+    """Something `person` finished is to be done again."""
+
+    activity: int
+    number: int
+    says: ClassVar = _("Een afgeronde activiteit wordt opnieuw gevraagd, met een reden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletionRecorded(Event):
+    """Somebody recorded what `person` did on paper or elsewhere."""
+
+    completion: int
+    activity: int
+    says: ClassVar = _("Vastgelegd dat iemand een activiteit buiten de academie deed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletionCorrected(Event):
+    """What was said of a completion was not right. The old fact stays readable."""
+
+    completion: int
+    activity: int
+    says: ClassVar = _("Een afronding is rechtgezet, met een reden.")

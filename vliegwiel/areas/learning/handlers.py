@@ -1,11 +1,15 @@
 """What happens next: whoever is asked something hears it, with the reason and from whom."""
 
+import datetime as dt
+
+from django.utils import timezone
+
 from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import on
 
 from . import events, notices, queries
-from .models import Assignment, SpotQuestion
+from .models import Assignment, Completion, Correction, Round, SpotQuestion
 
 
 @on(events.Assigned)
@@ -76,3 +80,52 @@ def tell_who_wondered(event: events.SpotAnswered) -> None:
         },
         f"spot-answered-{asked.pk}-{asked.answered_at.timestamp()}",
     )
+
+
+@on(events.AskedAgain)
+def tell_who_does_it_again(event: events.AskedAgain) -> None:
+    """Silent when she finished it in the meantime."""
+    opened = Round.objects.filter(person=event.person, activity=event.activity, number=event.number)
+    row = opened.select_related("activity", "opened_by", "person").first()
+    if row is None or queries.completed(row.person, row.activity):
+        return
+    messaging.tell(
+        row.person_id,
+        notices.AskedAgain,
+        {
+            "slug": row.activity.slug,
+            "title": queries.titles([row.activity_id]).get(row.activity_id, {}),
+            "giver": row.opened_by.name,
+            "reason": row.why,
+        },
+        f"asked-again-{row.pk}",
+    )
+
+
+@on(events.CompletionRecorded)
+def tell_what_was_recorded(event: events.CompletionRecorded) -> None:
+    """Silent when it was taken back in the meantime."""
+    row = Completion.objects.standing().filter(pk=event.completion).select_related("recording__by").first()
+    if row is not None:
+        facts = {"title": _title(row.activity_id), "giver": row.recording.by.name, "on": _iso(row.at)}
+        messaging.tell(row.person_id, notices.Recorded, facts, f"recorded-{row.pk}")
+
+
+@on(events.CompletionCorrected)
+def tell_what_was_put_right(event: events.CompletionCorrected) -> None:
+    said = Correction.objects.select_related("by", "instead", "completion").get(completion=event.completion)
+    facts = {
+        "title": _title(said.completion.activity_id),
+        "giver": said.by.name,
+        "reason": said.why,
+        "on": _iso(said.instead.at) if said.instead else "",
+    }
+    messaging.tell(said.completion.person_id, notices.Corrected, facts, f"corrected-{said.pk}")
+
+
+def _title(activity: int) -> dict[str, str]:
+    return dict(queries.titles([activity]).get(activity, {}))
+
+
+def _iso(at: dt.datetime) -> str:
+    return timezone.localdate(at).isoformat()

@@ -1,8 +1,10 @@
 """What learning tells people."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vliegwiel.kit.notices import Notice
@@ -78,3 +80,69 @@ class SpotHeard(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.slug, self.block)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedAgain(Notice):
+    """What she finished is to be done again."""
+
+    slug: str
+    title: dict[str, str]
+    giver: str
+    reason: str
+    page = "learn:activity"
+
+    @property
+    def text(self) -> str:
+        return _("{giver} vraagt je ‘{title}’ opnieuw te doen: {reason} Wat je eerder afrondde blijft staan.").format(
+            giver=self.giver, title=as_words(self.title), reason=closed(self.reason)
+        )
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded(Notice):
+    """Somebody recorded for her that she did something."""
+
+    title: dict[str, str]
+    giver: str
+    on: str
+    page = "learn:records"
+
+    @property
+    def text(self) -> str:
+        return _("{giver} legde vast dat je ‘{title}’ deed op {day}. Klopt dat niet, laat het dan weten.").format(
+            giver=self.giver, title=as_words(self.title), day=_day(self.on)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Notice):
+    """What was said of something she finished is put right. on: the day that stands now, "" when it did not happen."""
+
+    title: dict[str, str]
+    giver: str
+    reason: str
+    on: str
+    page = "learn:records"
+
+    @property
+    def text(self) -> str:
+        facts = {"giver": self.giver, "title": as_words(self.title), "reason": closed(self.reason)}
+        if not self.on:
+            return _("{giver} zette recht dat je ‘{title}’ niet deed: {reason} Wat er stond blijft leesbaar.").format(
+                **facts
+            )
+        return _("{giver} zette recht wanneer je ‘{title}’ deed: op {day}. {reason}").format(**facts, day=_day(self.on))
+
+
+def closed(reason: str) -> str:
+    """With a full stop, so that a sentence can follow."""
+    return reason if reason[-1:] in ".!?" else f"{reason}."
+
+
+def _day(told: str) -> str:
+    return date_format(dt.date.fromisoformat(told), "j F Y")

@@ -36,6 +36,23 @@ def may_learn(by: Person, enrolment: Enrolment) -> bool:
     return enrolment.person_id == by.pk and by.is_active
 
 
+def may_begin_round(by: Person, activity: Activity, person: Person) -> bool:
+    """Herself, while she works here; of others whoever could ask it of them, HR and the L&D lead."""
+    if by.pk == person.pk:
+        return by.is_active
+    return by.holds(Role.HR, Role.LND_LEAD) or may_assign(by, activity, [person])
+
+
+def may_keep_facts(by: Person, person: Person) -> bool:
+    """HR and the L&D lead record and correct what others did; what they did themselves a colleague records."""
+    return by.pk != person.pk and may_see_facts(by)
+
+
+def may_see_facts(by: Person) -> bool:
+    """HR and the L&D lead, as proof of what is required; everybody her own."""
+    return by.holds(Role.HR, Role.LND_LEAD)
+
+
 def may_react(by: Person, completion: Completion) -> bool:
     """Only who finished it, while she works here."""
     return completion.person_id == by.pk and by.is_active

@@ -48,6 +48,8 @@ class Hers:
     asked: bool
     due: dt.date | None
     done_on: dt.date | None
+    before_on: dt.date | None  # she finished it then, and does it again
+    again: bool  # because somebody asked
     begun: bool
     steps: tuple[int, int] | None
     left: tuple[tuple[str, str], ...]  # (block, what doing it takes)
@@ -74,6 +76,7 @@ def activity(request, slug):
     raw = stands.edition.blocks
     exam = learning.exam_of(found.pk)
     assignment, completion = stands.assignment, stands.completion
+    again = learning.asked_again(request.user, found) if stands.before else None
     return page(
         request,
         "learn/activity.html",
@@ -82,6 +85,8 @@ def activity(request, slug):
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
             "given_at": assignment.given_at if assignment else None,
+            "asker": again.opened_by.name if again else "",
+            "asked_why": again.why if again else "",
             "on_shelf": OnShelf(
                 slug=found.slug,
                 because=catalogue.because(found),
@@ -105,6 +110,8 @@ def activity(request, slug):
                 asked=assignment is not None,
                 due=assignment.due if assignment and not completion else None,
                 done_on=timezone.localtime(completion.at).date() if completion else None,
+                before_on=timezone.localtime(stands.before.at).date() if stands.before else None,
+                again=again is not None,
                 begun=stands.enrolment is not None,
                 steps=(stands.progress.done, stands.progress.total) if stands.progress else None,
                 left=_left(stands, exam),
@@ -140,6 +147,17 @@ def enrolment(request, slug):
     if not begun.place:
         return redirect("learn:activity", slug)
     return redirect("learn:step", slug, begun.place)
+
+
+@require_POST
+def rounds(request, slug):
+    """Again, from the first step."""
+    found = get_object_or_404(learning.reachable(request.user), slug=slug)
+    try:
+        actions.begin_round(found, person=request.user, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    return redirect("learn:activity", slug)
 
 
 @require_POST

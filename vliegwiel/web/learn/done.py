@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -66,7 +67,11 @@ def reaction(request, slug):
 
 
 def _mine(request, slug):
-    return get_object_or_404(learning.history(request.user), activity__slug=slug)
+    """The last time she did it."""
+    found = learning.history(request.user).filter(activity__slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _page(request, completion):

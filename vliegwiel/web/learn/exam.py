@@ -94,7 +94,7 @@ def attempt(request, slug):
 @never_cache
 def question(request, slug, number):
     found = Attempt.objects.visible_to(request.user).filter(enrolment__activity__slug=slug)
-    asked_of = found.select_related("edition", "enrolment__activity").order_by("-number")
+    asked_of = found.select_related("edition", "enrolment__activity").order_by("-enrolment__round", "-number")
     if request.method == "POST":
         # The attempt it was asked in, also when that has ended since.
         return _answer(request, get_object_or_404(asked_of, pk=_number(request.POST.get("attempt"))), number)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("activities/", activities.activities, name="activities"),
     path("activity/<slug:slug>/", activity.activity, name="activity"),
     path("activity/<slug:slug>/enrolment/", activity.enrolment, name="enrolment"),
+    path("activity/<slug:slug>/rounds/", activity.rounds, name="rounds"),
     path("activity/<slug:slug>/completion/", activity.completion, name="completion"),
     path("activity/<slug:slug>/edition/", activity.edition, name="edition"),
     path("activity/<slug:slug>/device/", device.device, name="device"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from vliegwiel.areas.learning.permissions import may_give_extra_time, may_look_into_runs
+from vliegwiel.areas.learning.permissions import may_give_extra_time, may_look_into_runs, may_see_facts
 from vliegwiel.areas.people import actions, permissions, queries
 from vliegwiel.areas.people.models import ActingManager, Person, ReportingLine
 from vliegwiel.areas.people.queries.words import hours_in_words, pattern_in_words
@@ -37,6 +37,7 @@ def person(request, pk):
         "gone": who.left_on is not None and who.left_on < today,
         "keeps": permissions.may_keep_people(request.user),
         "looks": may_look_into_runs(request.user),
+        "proves": may_see_facts(request.user),
         "extra": may_give_extra_time(request.user),
         "grants": permissions.may_grant_roles(request.user),
     }

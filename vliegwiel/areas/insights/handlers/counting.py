@@ -42,6 +42,16 @@ def count_who_completed(event: learning.Completed) -> None:
     _count(event.activity, event.person)
 
 
+@on(learning.CompletionRecorded)
+def count_who_did_it_elsewhere(event: learning.CompletionRecorded) -> None:
+    _count(event.activity, event.person)
+
+
+@on(learning.CompletionCorrected)
+def count_what_was_right(event: learning.CompletionCorrected) -> None:
+    _count(event.activity, event.person)
+
+
 @on(practice.PlanMade)
 def count_who_planned(event: practice.PlanMade) -> None:
     _count(Plan.objects.filter(pk=event.plan).values_list("activity_id", flat=True).first(), event.person)

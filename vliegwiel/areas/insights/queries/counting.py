@@ -51,7 +51,7 @@ def counts(activity: Activity, where: Homes, *, only_these: bool = False) -> Cou
 def _reached(activity: Activity, people: list[int] | None) -> dict[Stage, set[int]]:
     """The people in each stage. Definitions are in `definitions`; here they are as queries."""
     enrolled = Enrolment.objects.filter(activity=activity)
-    completed = _people(Completion.objects.filter(activity=activity), people)
+    completed = _people(Completion.objects.standing().filter(activity=activity), people)
     plans = Plan.objects.filter(activity=activity)
     said = CheckIn.objects.filter(plan=OuterRef("pk"), said__in=[Said.DID_IT, Said.TRIED])
     seen = SupportAct.objects.filter(

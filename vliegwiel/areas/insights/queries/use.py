@@ -97,12 +97,11 @@ Place = tuple[bool, bool, str, int]  # finished, began over two weeks ago, the b
 
 def _where_people_are(activity: Activity, editions: set[int]) -> list[Place]:
     """Who works here and is in one of these editions, counted per place. One query."""
-    completed = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
+    completed = Completion.objects.standing().filter(person=OuterRef("person"), activity=OuterRef("activity"))
     last: QuerySet[Any, Any] = Step.objects.filter(enrolment=OuterRef("pk")).order_by("-at", "-pk").values("block")[:1]
     rows = (
-        Enrolment.objects.filter(
-            activity=activity, edition__in=editions, person__in=Employment.objects.on().values("person")
-        )
+        Enrolment.objects.latest_round()
+        .filter(activity=activity, edition__in=editions, person__in=Employment.objects.on().values("person"))
         .annotate(
             done=Exists(completed),
             old=Case(When(Q(began_at__lt=clock.now() - STOPPED), then=Value(True)), default=Value(False)),

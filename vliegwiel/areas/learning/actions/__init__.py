@@ -1,6 +1,7 @@
 """Asking, beginning, doing, finishing. The only place that writes what somebody learns."""
 
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
+from .correcting import Recorded, begin_round, correct, record, take_back_recording
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
 from .forgetting import forget_old
@@ -17,6 +18,7 @@ __all__ = [
     "Given",
     "Heard",
     "Kept",
+    "Recorded",
     "Standing",
     "TooMuch",
     "answer",
@@ -25,9 +27,11 @@ __all__ = [
     "assign_many",
     "begin_again",
     "begin_attempt",
+    "begin_round",
     "clean_values",
     "close_overdue",
     "complete",
+    "correct",
     "enrol",
     "finish_step",
     "forget_deliveries",
@@ -39,7 +43,9 @@ __all__ = [
     "move",
     "open_run",
     "react",
+    "record",
     "receive",
+    "take_back_recording",
     "take_reaction_back",
     "vote",
     "withdraw",

@@ -64,7 +64,9 @@ def assign_many(
     _check_due(due, there)
     _check_stays(activity, [person for person in people if person.pk not in there])
     _check_room(activity, [person for person in people if person.pk not in there])
-    finished = set(Completion.objects.filter(activity=activity, person__in=people).values_list("person", flat=True))
+    finished = set(
+        Completion.objects.enough().filter(activity=activity, person__in=people).values_list("person", flat=True)
+    )
     new: list[Assignment] = []
     had: list[Assignment] = []
     done: list[Assignment] = []

@@ -35,20 +35,21 @@ BY_DOING = {  # seeing these is not doing them
 
 @transaction.atomic
 def enrol(activity: Activity, *, by: Person, language: str = "") -> Enrolment:
-    """Begin an activity, in the latest edition in `language` (else hers, else another). Twice is once.
+    """Begin an activity, in the latest edition in `language` (else hers, else another). Twice is once, in every round.
     Steps of a programme whose activity she finished before are done, and so is the programme when they are all.
 
     What she began stays open to her when it is retired. Raises ValidationError for what was never published or was
     retired before she began.
     """
     require(permissions.may_enrol(by), _("Wie hier niet meer werkt kan niets nieuws beginnen."))
-    if begun := Enrolment.objects.filter(person=by, activity=activity).first():
+    number = queries.round_of(by, activity)
+    if begun := Enrolment.objects.filter(person=by, activity=activity, round=number).first():
         return begun
     edition = edition_for(activity, by, language=language)
     if edition is None or not Activity.objects.published().filter(pk=activity.pk).exists():
         raise ValidationError(_("Deze activiteit staat niet meer op de plank. Kies iets anders."))
     enrolment, new = Enrolment.objects.get_or_create(
-        person=by, activity=activity, defaults={"edition": edition, "place": _first(edition.blocks)}
+        person=by, activity=activity, round=number, defaults={"edition": edition, "place": _first(edition.blocks)}
     )
     if new:
         announce(events.Enrolled(by=by.pk, person=by.pk, enrolment=enrolment.pk, activity=activity.pk))
@@ -98,7 +99,7 @@ def answer(
         queries.answer_key(enrolment, block), question=asked, chosen=chosen, sure=sure, by=by, at=at
     )
     arrive(enrolment, block)
-    if not isinstance(asked, Open) and not enrolment.steps.filter(block=block).exists():
+    if not isinstance(asked, Open) and enrolment.round == 1 and not enrolment.steps.filter(block=block).exists():
         _count_first_try(enrolment.edition_id, block, right=outcome.correct)
     do(enrolment, [block], by)
     return outcome
@@ -222,12 +223,16 @@ def _finish_in_programme(enrolment: Enrolment, block: str, by: Person) -> Comple
 
 
 def _count_what_she_did(enrolment: Enrolment, by: Person) -> None:
-    """Steps of a programme of which she finished an activity, whenever that was. Nothing for what is no programme."""
+    """Steps of a programme of which she finished an activity, whenever that was; when she does it again only since.
+    Nothing for what is no programme."""
     steps = [step for section in programme_sections(enrolment.edition.blocks) for step in section.steps]
     held = {one for step in steps for one in step.activities}
     if not held:
         return
-    finished = set(Completion.objects.filter(person=by, activity__in=held).values_list("activity", flat=True))
+    hers = Completion.objects.standing().filter(person=by, activity__in=held)
+    if enrolment.round > 1:
+        hers = hers.filter(at__gte=queries.counts_from(enrolment))
+    finished = set(hers.values_list("activity", flat=True))
     if blocks := [step.id for step in steps if finished.intersection(step.activities)]:
         do(enrolment, blocks, by)
 
@@ -241,8 +246,15 @@ def _count_first_try(edition: int, block: str, *, right: bool) -> None:
 
 
 def _complete(enrolment: Enrolment, *, by: Person) -> Completion:
+    said = Completion.objects.filter(person=by, activity=enrolment.activity_id, round=enrolment.round)
+    if standing := said.standing().order_by("pk").first():
+        return standing
     completion, new = Completion.objects.get_or_create(
-        person=by, activity_id=enrolment.activity_id, defaults={"edition_id": enrolment.edition_id}
+        person=by,
+        activity_id=enrolment.activity_id,
+        round=enrolment.round,
+        version=said.count() + 1,
+        defaults={"edition_id": enrolment.edition_id},
     )
     if new:
         announce(
@@ -254,6 +266,12 @@ def _complete(enrolment: Enrolment, *, by: Person) -> Completion:
                 edition=enrolment.edition_id,
             )
         )
-        for programme, blocks in queries.programmes_with(by, enrolment.activity_id):
-            do(programme, blocks, by)
+        count_in_programmes(by, enrolment.activity_id, completion.at)
     return completion
+
+
+def count_in_programmes(person: Person, activity: int, at: dt.datetime) -> None:
+    """The steps it does in the programmes she is at; in one she does again only when she did it since."""
+    for programme, blocks in queries.programmes_with(person, activity):
+        if programme.round == 1 or at >= queries.counts_from(programme):
+            do(programme, blocks, person)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vliegwiel.areas.assessment.queries import answers
 from vliegwiel.areas.catalogue.enums import Kind
@@ -43,6 +44,7 @@ def receive(
     if not new:
         return row
     try:
+        _not_of_before(enrolment, done_at)
         with transaction.atomic():
             row.arrival = _arrive(enrolment, block, chosen, sure, _moment(done_at), by)
     except ValidationError as refused:
@@ -59,6 +61,12 @@ def forget_deliveries() -> int:
     if gone:
         announce(events.DeliveriesForgotten(by=None, count=gone))
     return gone
+
+
+def _not_of_before(enrolment: Enrolment, done_at: dt.datetime) -> None:
+    """What she did before it was to be done again belongs to the time before."""
+    if enrolment.round > 1 and done_at < queries.counts_from(enrolment):
+        raise ValidationError(_("Dit deed je voordat je opnieuw begon. Wat je toen afrondde, staat er al."))
 
 
 def _moment(done_at: dt.datetime) -> dt.datetime:

@@ -1,6 +1,6 @@
 """What one may ask about who learns what."""
 
-from .editions import followers, latest_editions, pick, reach, reachable, same_blocks, titles
+from .editions import followers, latest_editions, pick, reach, reachable, same_blocks, title_of, titles
 from .exams import (
     GRACE,
     ExamStanding,
@@ -15,17 +15,28 @@ from .exams import (
     minutes_for,
 )
 from .exams import asked as asked_by
+from .facts import Batch, Fact, Told, end_of, facts_of, held, recorded, recordings, round_of, told
 from .hints import STEP as HINT_STEP
 from .hints import hinted
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, package_done, package_finished, replaced_packages, runs
 from .polls import Bar, PollState, is_counted, poll_state
-from .programmes import Option, Programme, SectionRow, StepRow, finished_by, programme, programme_seen, programmes_with
+from .programmes import (
+    Option,
+    Programme,
+    SectionRow,
+    StepRow,
+    counts_from,
+    finished_by,
+    programme,
+    programme_seen,
+    programmes_with,
+)
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .spots import Beside, beside, to_answer
-from .standing import Stands, completed, standing, stands
+from .standing import Stands, asked_again, completed, standing, stands
 from .taking_along import Along, taking_along
 from .tries import Tries, first_tries
 
@@ -34,10 +45,12 @@ __all__ = [
     "Answers",
     "Asked",
     "Asks",
+    "Batch",
     "Bar",
     "Beside",
     "ExamStanding",
     "FULL",
+    "Fact",
     "GRACE",
     "HINT_STEP",
     "LEAST",
@@ -54,24 +67,30 @@ __all__ = [
     "Stands",
     "StepRow",
     "Today",
+    "Told",
     "Tries",
     "Underway",
     "WeekLoad",
     "answer_key",
     "asked",
+    "asked_again",
     "asked_by",
     "asked_in",
     "beside",
     "completed",
     "counts",
+    "counts_from",
+    "end_of",
     "exam_of",
     "exam_standing",
     "extra_time",
+    "facts_of",
     "finished_by",
     "first_tries",
     "followers",
     "has_done",
     "has_passed",
+    "held",
     "hinted",
     "history",
     "is_counted",
@@ -96,18 +115,23 @@ __all__ = [
     "reach",
     "reachable",
     "reactions",
+    "recorded",
+    "recordings",
     "records",
     "runs",
     "replaced_packages",
+    "round_of",
     "same_blocks",
     "screens",
     "standing",
     "stands",
     "takes",
     "taking_along",
+    "title_of",
     "titles",
     "to_answer",
     "today",
+    "told",
     "underway",
     "what_it_asks",
 ]

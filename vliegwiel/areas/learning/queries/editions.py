@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import get_language
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
 from vliegwiel.areas.catalogue.queries import skeleton
@@ -112,3 +113,12 @@ def titles(activities: Iterable[int]) -> dict[int, dict[str, str]]:
     for activity, language, title in TITLES.ask(activities=sorted(set(activities))):
         found.setdefault(activity, {})[language] = title
     return found
+
+
+def title_of(activity: str, language: str = "") -> Subquery:
+    """For annotate: the title of the row's activity (`activity` is the path to it), in this language, else in the
+    reader's of now."""
+    wanted = language or (get_language() or "nl")[:2]
+    hers = Case(When(language=wanted, then=Value(0)), default=Value(1), output_field=IntegerField())
+    editions = Edition.objects.filter(activity=OuterRef(activity)).order_by(hers, "-published_at", "-pk")
+    return Subquery(editions.values("title")[:1])

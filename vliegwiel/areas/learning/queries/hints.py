@@ -20,7 +20,7 @@ def hinted(person: Person, *, kind: str = "") -> QuerySet[Any]:
     """Everything on the shelf in which something could be better, for the L&D lead; for others their own. `fives`: how
     many times five people began it. Narrowed to one sort of hint."""
     begun = Enrolment.objects.filter(activity=OuterRef("edition__activity")).order_by().values("activity")
-    counted = begun.annotate(n=Count("pk")).values("n")
+    counted = begun.annotate(n=Count("person", distinct=True)).values("n")
     found = EditionHints.objects.filter(count__gt=0, edition__in=on_the_shelf().values("pk"))
     if not person.holds(Role.LND_LEAD):
         found = found.filter(edition__activity__owner=person)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, JSONField, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, F, JSONField, Q, QuerySet, When
 
 from vliegwiel.areas.catalogue.enums import Purpose, Shape
 from vliegwiel.areas.catalogue.queries import activities_in, becauses, held_in
@@ -95,7 +95,7 @@ class Today:
 
 @dataclass(frozen=True)
 class Record:
-    """One completion. Nothing removes it."""
+    """One completion. Nothing removes it. `again`: which time it was, 1 for the first."""
 
     activity: int
     slug: str
@@ -106,6 +106,7 @@ class Record:
     purpose: Purpose
     legal_basis: str
     at: dt.datetime
+    again: int = 1
 
 
 def _asked(person: int, begun: Collection[int]) -> QuerySet[Assignment]:
@@ -120,9 +121,9 @@ def _asked(person: int, begun: Collection[int]) -> QuerySet[Assignment]:
 
 
 def _underway(person: int) -> QuerySet[Any]:
-    finished = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
     return (
-        Enrolment.objects.filter(~Exists(finished), person=person)
+        Enrolment.objects.open()
+        .filter(person=person)
         .select_related("edition", "activity")
         .defer("edition__blocks")
         # Going over to another edition drops the steps it does not have.
@@ -255,13 +256,9 @@ def _with_next(at: Underway, row: Any, editions: Latest, language: str) -> Under
 
 
 def history(person: Person) -> QuerySet[Completion]:
-    """Her completions, newest first, to paginate; `records` makes rows of a page of them."""
-    return (
-        Completion.objects.filter(person=person)
-        .select_related("activity", "edition")
-        .defer("edition__blocks")
-        .order_by("-at", "-pk")
-    )
+    """Her completions as they stand, newest first, to paginate; `records` makes rows of a page of them."""
+    rows: QuerySet[Completion] = Completion.objects.standing().filter(person=person)
+    return rows.select_related("activity", "edition").defer("edition__blocks").order_by("-at", "-pk")
 
 
 def records(completions: "list[Completion] | QuerySet[Completion]") -> list[Record]:
@@ -277,6 +274,7 @@ def records(completions: "list[Completion] | QuerySet[Completion]") -> list[Reco
             purpose=Purpose(row.activity.purpose),
             legal_basis=row.activity.legal_basis,
             at=row.at,
+            again=row.round,
         )
         for row in completions
     ]

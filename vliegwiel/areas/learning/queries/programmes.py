@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
@@ -28,7 +28,7 @@ from vliegwiel.areas.catalogue.queries import (
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
-from ..models import Completion, Enrolment
+from ..models import Completion, Enrolment, Round
 
 
 @dataclass(frozen=True)
@@ -179,17 +179,23 @@ def gone_of(raw_blocks: Iterable[dict[str, Any]]) -> set[int]:
 
 
 def programme(person: Person, activity: Activity, edition: Edition, enrolment: Enrolment | None) -> Programme:
-    """This edition as she meets it: she began it, or looks at it first. Two queries, however many steps."""
+    """This edition as she meets it: she began it, or looks at it first. Two queries, however many steps; when she does
+    it again three, for then only what she did since counts."""
     keys = [activity.pk, *activities_in(edition.blocks)]
-    hers = Completion.objects.filter(person=person, activity=OuterRef("activity"))
+    hers = Completion.objects.standing().filter(person=person, activity=OuterRef("activity"))
+    whole = Completion.objects.current().filter(person=person, activity=activity.pk)
+    if enrolment and enrolment.round > 1:
+        hers = hers.filter(at__gte=counts_from(enrolment))
     rows = (
         Edition.objects.filter(activity__in=keys)
         .order_by("published_at", "pk")
-        .annotate(done_at=Subquery(hers.values("at")[:1]))
-        .annotate(begun=Exists(Enrolment.objects.filter(person=person, activity=OuterRef("activity"))))
+        .annotate(done_at=Subquery(hers.order_by("at").values("at")[:1]))
+        .annotate(begun=Exists(Enrolment.objects.current().filter(person=person, activity=OuterRef("activity"))))
+        .annotate(whole_at=Subquery(whole.values("at")[:1]))
     )
-    found: list[Any] = list(rows.values_list(*HELD, "done_at", "begun"))
-    done_at, begun = {row[0]: row[-2] for row in found}, {row[0] for row in found if row[-1]}
+    found: list[Any] = list(rows.values_list(*HELD, "done_at", "begun", "whole_at"))
+    done_at, begun = {row[0]: row[-3] for row in found}, {row[0] for row in found if row[-2]}
+    whole_at = next((row[-1] for row in found), None)
     steps = dict(enrolment.steps.values_list("block", "at")) if enrolment else {}
     options = {
         one: Option(there, one in begun and not done_at[one], _day(done_at[one]))
@@ -197,7 +203,7 @@ def programme(person: Person, activity: Activity, edition: Edition, enrolment: E
         if one != activity.pk
     }
     began_at = enrolment.began_at if enrolment else None
-    return _laid_out(edition.blocks, began_at, options, steps, _day(done_at.get(activity.pk)))
+    return _laid_out(edition.blocks, began_at, options, steps, _day(whole_at))
 
 
 def programme_underway(
@@ -214,17 +220,24 @@ def programme_seen(raw_blocks: Sequence[dict[str, Any]], known: Mapping[int, Hel
     return _laid_out(raw_blocks, None, {one: Option(there, False, None) for one, there in known.items()}, {})
 
 
+def counts_from(enrolment: Enrolment) -> dt.datetime:
+    """Of a programme that is done again: from when what she does counts. One query."""
+    mine = Round.objects.filter(person=enrolment.person_id, activity=enrolment.activity_id, number=enrolment.round)
+    return mine.values_list("at", flat=True).first() or enrolment.began_at
+
+
 def programmes_with(person: Person | int, activity: int) -> list[tuple[Enrolment, tuple[str, ...]]]:
     """The programmes she is at that hold this activity, each with the steps it does. One query."""
-    finished = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
-    begun = Enrolment.objects.filter(~Exists(finished), person=person, activity__shape=Shape.PROGRAMME)
+    begun: QuerySet[Enrolment] = Enrolment.objects.open().filter(person=person, activity__shape=Shape.PROGRAMME)
     return _holding(begun.select_related("edition", "activity").order_by("-seen_at", "pk"), activity)
 
 
 def finished_by(completion: Completion) -> Enrolment | None:
     """The programme that finishing this activity finished too. One query."""
     then = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"), at__gte=completion.at)
-    begun = Enrolment.objects.filter(Exists(then), person=completion.person_id, activity__shape=Shape.PROGRAMME)
+    begun = Enrolment.objects.current().filter(
+        Exists(then), person=completion.person_id, activity__shape=Shape.PROGRAMME
+    )
     found = _holding(begun.select_related("edition", "activity").order_by("-seen_at", "pk"), completion.activity_id)
     return found[0][0] if found else None
 

@@ -91,8 +91,10 @@ def question_in(enrolment: Enrolment, block: str) -> Question | None:
 
 
 def answer_key(enrolment: Enrolment, block: str) -> str:
-    """What assessment calls this question: the answers to another edition's question are other answers."""
-    return f"{enrolment.edition_id}:{block}"
+    """What assessment calls this question: the answers to another edition's question, or of another round, are other
+    answers."""
+    again = f":{enrolment.round}" if enrolment.round > 1 else ""
+    return f"{enrolment.edition_id}:{block}{again}"
 
 
 def takes(raw: dict[str, Any]) -> str:

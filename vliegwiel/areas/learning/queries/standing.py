@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -10,7 +11,8 @@ from vliegwiel.areas.catalogue.queries import Difference, difference, edition_fo
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
-from ..models import Assignment, Completion, Enrolment
+from ..models import Assignment, Completion, Enrolment, Round
+from ..models.facts import later_round
 from .progress import Progress, progress
 
 
@@ -24,6 +26,7 @@ class Stands:
     progress: Progress | None
     assignment: Assignment | None
     completion: Completion | None
+    before: Completion | None = None  # she did it, and is to do it again
 
     @property
     def news(self) -> Difference | None:
@@ -39,7 +42,9 @@ class Stands:
 
 
 def _enrolment(person: int, activity: int) -> QuerySet[Enrolment]:
-    return Enrolment.objects.filter(person=person, activity=activity).select_related("edition").order_by("pk")[:1]
+    rows: QuerySet[Enrolment] = Enrolment.objects.current().filter(person=person, activity=activity)
+
+    return rows.select_related("edition").order_by("pk")[:1]
 
 
 def _assignment(person: int, activity: int) -> QuerySet[Assignment]:
@@ -47,8 +52,10 @@ def _assignment(person: int, activity: int) -> QuerySet[Assignment]:
     return rows.select_related("given_by").order_by("pk")[:1]
 
 
-def _completion(person: int, activity: int) -> QuerySet[Completion]:
-    return Completion.objects.filter(person=person, activity=activity).order_by("pk")[:1]
+def _completion(person: int, activity: int) -> QuerySet[Any]:
+    said = Completion.objects.standing().filter(person=person, activity=activity)
+    rows: QuerySet[Any] = said.annotate(again=later_round()).order_by("-round", "-at", "-pk")[:1]
+    return rows
 
 
 ENROLMENT, ASSIGNMENT, COMPLETION = Prepared(_enrolment), Prepared(_assignment), Prepared(_completion)
@@ -61,37 +68,49 @@ def stands(person: Person, activity: Activity, *, language: str = "") -> Stands:
     language: what she would rather read it in, while she has not begun."""
     enrolment = ENROLMENT.first(person=person.pk, activity=activity.pk)
     newest = edition_for(activity, person, language=enrolment.edition.language if enrolment else language)
+    done = None if activity.is_programme else COMPLETION.first(person=person.pk, activity=activity.pk)
     return Stands(
         edition=enrolment.edition if enrolment else newest,
         newest=newest,
         enrolment=enrolment,
         progress=progress(enrolment) if enrolment and not activity.is_programme else None,
         assignment=ASSIGNMENT.first(person=person.pk, activity=activity.pk),
-        completion=None if activity.is_programme else COMPLETION.first(person=person.pk, activity=activity.pk),
+        completion=None if done is None or done.again else done,
+        before=done if done is not None and done.again else None,
     )
 
 
+def asked_again(person: Person, activity: Activity) -> Round | None:
+    """Who asked her to do it again, and why; None when she chose it herself. One query."""
+    last = Round.objects.filter(person=person, activity=activity).select_related("opened_by").order_by("-number")
+    found = last.first()
+    return found if found and found.opened_by_id != person.pk else None
+
+
 def completed(person: Person, activity: Activity) -> bool:
-    """Whether she ever finished it."""
-    return Completion.objects.filter(person=person, activity=activity).exists()
+    """Whether she finished it, and need not do it again."""
+    return Completion.objects.current().filter(person=person, activity=activity).exists()
 
 
 def standing(person: Person, activities: Iterable[int]) -> dict[int, str]:
-    """{activity: "done", "begun" or "asked"}, what is none of these left out. One query."""
-    words = ("done", "begun", "asked")
+    """{activity: "done", "begun" or "asked"}, what is none of these left out. One query.
+
+    What she did and is to do again is begun, or asked, or else done."""
+    words = ("done", "begun", "asked", "done")
     marks = MARKS.ask(person=person.pk, activities=list(activities))
     return {pk: words[is_so.index(True)] for pk, *is_so in marks if any(is_so)}
 
 
-def _marks(person: int, activities: Collection[int]) -> "QuerySet[Activity, tuple[int, bool, bool, bool]]":
+def _marks(person: int, activities: Collection[int]) -> "QuerySet[Activity, tuple[int, bool, bool, bool, bool]]":
     return (
         Activity.objects.filter(pk__in=activities)
         .order_by("pk")
         .values_list(
             "pk",
-            Exists(Completion.objects.filter(person=person, activity=OuterRef("pk"))),
-            Exists(Enrolment.objects.filter(person=person, activity=OuterRef("pk"))),
+            Exists(Completion.objects.current().filter(person=person, activity=OuterRef("pk"))),
+            Exists(Enrolment.objects.current().filter(person=person, activity=OuterRef("pk"))),
             Exists(Assignment.objects.standing().filter(person=person, activity=OuterRef("pk"))),
+            Exists(Completion.objects.standing().filter(person=person, activity=OuterRef("pk"))),
         )
     )
 

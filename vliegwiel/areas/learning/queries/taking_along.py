@@ -37,7 +37,7 @@ def taking_along(person: Person, activities: Collection[int], *, language: str) 
     """Of each activity, in the edition she is in, else the one she would begin. At most five queries."""
     if not activities:
         return {}
-    begun = Enrolment.objects.filter(person=person, activity__in=activities).select_related("edition")
+    begun = Enrolment.objects.current().filter(person=person, activity__in=activities).select_related("edition")
     editions = {one.activity_id: one.edition for one in begun}
     newest = latest_editions(one for one in activities if one not in editions)
     chosen = [edition.pk for found in newest.values() if (edition := pick(found, language))]

@@ -254,6 +254,7 @@ def waiting_for_me(person: Person) -> int:
 
 
 def completed_on(person: Person, activity: int) -> dt.date | None:
-    """The local day on which she finished an activity, or None."""
-    at = Completion.objects.filter(person=person, activity=activity).values_list("at", flat=True).first()
+    """The local day on which she last finished an activity, or None."""
+    done = Completion.objects.standing().filter(person=person, activity=activity).order_by("-at")
+    at = done.values_list("at", flat=True).first()
     return timezone.localtime(at).date() if at else None

@@ -116,7 +116,7 @@ def given_by(managers: Iterable[int]) -> QuerySet[Any]:
 
 
 def _given(whose: Q, language: str = "") -> QuerySet[Any]:
-    done = Completion.objects.filter(person=OuterRef("person"), activity=OuterRef("activity"))
+    done = Completion.objects.enough().filter(person=OuterRef("person"), activity=OuterRef("activity"))
     rows: QuerySet[Any] = (
         Assignment.objects.standing()
         .filter(whose)

@@ -162,11 +162,15 @@ def _shrunken(answers: Answers, usual: float, line: Cuts) -> float | None:
 def _taken(only: Collection[int] | None) -> dict[int, tuple[int, int]]:
     """activity -> people who finished it in the past year, and the minutes that took them together. The minutes of a
     programme are those of its activities, and count there."""
-    done = Completion.objects.filter(at__gte=clock.now() - YEAR)
+    done = Completion.objects.standing().filter(at__gte=clock.now() - YEAR)
     programme = Q(activity__shape=Shape.PROGRAMME)
     if only is not None:
         done = done.filter(activity__in=only)
-    rows = done.order_by().values("activity").annotate(n=Count("pk"), took=Sum("edition__minutes", filter=~programme))
+    rows = (
+        done.order_by()
+        .values("activity")
+        .annotate(n=Count("person", distinct=True), took=Sum("edition__minutes", filter=~programme))
+    )
     return {row["activity"]: (row["n"], row["took"] or 0) for row in rows}
 
 
