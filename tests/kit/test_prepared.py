@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from vliegwiel.areas.people.models import Person, ReportingLine
-from vliegwiel.kit.prepared import Prepared
+from vliegwiel.kit.prepared import LONG, Prepared
 
 DAY = dt.date(2026, 3, 2)
 
@@ -107,3 +107,11 @@ def test_the_database_plans_it_once_for_a_connection(ben):
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%given_name%$1%"])
             assert cursor.fetchone() == (1,)
+
+
+def test_a_list_of_hundreds_is_asked_as_ever(mara, ben):
+    times = []
+    asked = Prepared(lambda people: times.append(people) or Person.objects.filter(pk__in=people).order_by("pk"))
+    many = [mara.pk, ben.pk, *[0] * LONG]
+    assert [asked.ask(people=many), asked.ask(people=many)] == [[mara, ben]] * 2
+    assert times == [many, many]

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from vliegwiel.kit.jobs import job
 from vliegwiel.kit.models import Happening
+from vliegwiel.kit.prepared import Prepared
 
 EVENTS: dict[str, type["Event"]] = {}
 _without: ContextVar[tuple[str, ...]] = ContextVar("without", default=())
@@ -94,9 +95,12 @@ def on(event_class: type[E_]) -> Callable[[Callable[[E_], None]], Callable[[E_],
     return register
 
 
+HAPPENED = Prepared(lambda pk: Happening.objects.filter(pk=pk).order_by("pk"))
+
+
 @job()
 def handle(happening_id: int, handler: str) -> None:
-    happening = Happening.objects.get(pk=happening_id)
+    (happening,) = HAPPENED.ask(pk=happening_id)
     event_class = EVENTS[happening.kind]
     known = {field.name for field in fields(event_class)}
     import_string(handler)(event_class(**{name: fact for name, fact in happening.facts.items() if name in known}))

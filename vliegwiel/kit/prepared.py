@@ -11,6 +11,7 @@ from vliegwiel.kit.fetching import Reader, Rows
 Row = TypeVar("Row")
 Value = int | str | dt.date | dt.datetime
 Given = Value | Sequence[int]
+LONG = 256  # of a list: from here on it is not prepared
 
 
 class Prepared(Generic[Row]):
@@ -26,6 +27,8 @@ class Prepared(Generic[Row]):
     `kept`: for what is the same for everybody, and hardly changes. The database is asked as ever, but as long as it
     answers the very same, the rows made of its last answer are given again: the same `Rows`, to be read only. For
     what says something about a person it is refused nowhere and right nowhere.
+
+    A list of hundreds is asked as ever: putting such a query together is little beside its answer.
     """
 
     def __init__(self, build: "Callable[..., models.QuerySet[Any, Row]]", *, kept: bool = False) -> None:
@@ -33,6 +36,8 @@ class Prepared(Generic[Row]):
         self.compiled: dict[tuple[Any, ...], _Compiled] = {}
 
     def ask(self, **values: Given) -> list[Row]:
+        if any(len(value) > LONG for value in values.values() if isinstance(value, list | tuple)):
+            return list(self.build(**values))
         given = {name: _padded(value) if isinstance(value, list | tuple) else value for name, value in values.items()}
         shape = (
             _this_threads_connection().vendor,

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
+from vliegwiel.kit.prepared import Prepared
 
 from .. import events
 from ..models import Appraisal
@@ -16,14 +18,19 @@ TOLD = [
 ]
 
 
+def _stored() -> QuerySet[Appraisal]:
+    return Appraisal.objects.select_for_update().order_by("activity")
+
+
+STORED = Prepared(lambda activities: _stored().filter(activity__in=activities))
+
+
 @transaction.atomic
 def appraise(only: Collection[int] | None = None) -> int:
     """Make the stored appraisals say what is so now, of all activities or `only` these; how many changed."""
     fresh = appraisals(only)
-    stored = Appraisal.objects.select_for_update()
-    if only is not None:
-        stored = stored.filter(activity__in=only)
-    known = {one.activity_id: one for one in stored.order_by("activity")}
+    stored = _stored() if only is None else STORED.ask(activities=list(only))
+    known = {one.activity_id: one for one in stored}
     now, new, other = clock.now(), [], []
     for one in fresh:
         had = known.pop(one.activity_id, None)
@@ -35,7 +42,8 @@ def appraise(only: Collection[int] | None = None) -> int:
             other.append(one)
     Appraisal.objects.bulk_create(new, batch_size=500)
     Appraisal.objects.bulk_update(other, [*TOLD, "counted_at"], batch_size=200)
-    Appraisal.objects.filter(pk__in=[one.pk for one in known.values()]).delete()
+    if known:
+        Appraisal.objects.filter(pk__in=[one.pk for one in known.values()]).delete()
     changed = len(new) + len(other) + len(known)
     if only is None:
         announce(events.Appraised(by=None, activities=len(fresh), changed=changed))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.catalogue.models import Activity
@@ -12,6 +13,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce, announce_all
 from vliegwiel.kit.permissions import require
+from vliegwiel.kit.prepared import Prepared
 
 from .. import events, permissions, queries
 from ..models import Contribution, Method, Recompute
@@ -23,12 +25,21 @@ GIVEN_UP = dt.timedelta(hours=1)  # a recompute that stood still so long is not 
 @transaction.atomic
 def recontribute(activities: Collection[int]) -> int:
     """Score these activities again; how many changed. Twice is once. Those off the shelf keep their last score."""
-    scope = list(
-        Activity.objects.filter(pk__in=activities, retirement=None).order_by("pk").values_list("pk", flat=True)
-    )
+    scope = ON_THE_SHELF.ask(activities=list(activities))
     changed = [row for some in _batches(scope) for row in _score(some, _method(), None)]
     announce_all([events.ContributionChanged(by=None, activity=row.activity_id) for row in changed])
     return len(changed)
+
+
+def _on_the_shelf(activities: list[int]) -> "QuerySet[Activity, int]":
+    return Activity.objects.filter(pk__in=activities, retirement=None).order_by("pk").values_list("pk", flat=True)
+
+
+def _held(activities: list[int]) -> "QuerySet[Activity, tuple[int]]":
+    return Activity.objects.select_for_update().filter(pk__in=activities).order_by("pk").values_list("pk")
+
+
+ON_THE_SHELF, HELD = Prepared(_on_the_shelf), Prepared(_held)
 
 
 @transaction.atomic
@@ -74,7 +85,7 @@ def _method() -> Method:
 
 def _score(activities: list[int], method: Method, above: queries.Structure | None) -> list[Contribution]:
     """New rows for those whose numbers changed. One at a time per activity: the rows are held."""
-    list(Activity.objects.select_for_update().filter(pk__in=activities).order_by("pk").values_list("pk"))
+    HELD.ask(activities=activities)
     before = queries.contributions(activities)
     new = []
     for activity, made in queries.make_scores(activities, method, above).items():

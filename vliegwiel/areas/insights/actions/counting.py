@@ -3,11 +3,13 @@
 from collections import Counter
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
+from vliegwiel.kit.prepared import Prepared
 
 from .. import events, queries
 from ..enums import Stage
@@ -61,8 +63,19 @@ def recount(activity: Activity | None = None) -> int:
 
 def _hold(activity: Activity) -> None:
     """One count of an activity at a time: a later one must see what an earlier one saw, or more."""
-    Cell.objects.get_or_create(activity=activity, unit=None, stage=Stage.INVITED)
-    list(Cell.objects.select_for_update().filter(activity=activity, unit=None, stage=Stage.INVITED).order_by("pk"))
+    if not HELD.ask(activity=activity.pk):
+        Cell.objects.get_or_create(activity=activity, unit=None, stage=Stage.INVITED)
+        HELD.ask(activity=activity.pk)
+
+
+def _held(activity: int) -> "QuerySet[Cell, int]":
+    cells = Cell.objects.select_for_update().filter(activity=activity, unit=None, stage=Stage.INVITED)
+    return cells.order_by("pk").values_list("pk", flat=True)
+
+
+# Somebody's next step counts her unit again.
+HELD = Prepared(_held)
+CELLS = Prepared(lambda activity: Cell.objects.filter(activity=activity).order_by("pk"))
 
 
 def _keys(counted: Counts) -> dict[Key, int]:
@@ -71,7 +84,7 @@ def _keys(counted: Counts) -> dict[Key, int]:
 
 def _write(activity: Activity, fresh: dict[Key, int], *, within: Unit | None) -> int:
     """Make the cells say what was counted, in one unit or everywhere, and the totals with them."""
-    cells = {(cell.unit_id, cell.stage): cell for cell in Cell.objects.filter(activity=activity).order_by("pk")}
+    cells = {(cell.unit_id, cell.stage): cell for cell in CELLS.ask(activity=activity.pk)}
     for key, cell in cells.items():
         if within is not None and key[0] not in (None, within.pk):
             fresh[key] = cell.people  # counted elsewhere: stands
@@ -91,6 +104,7 @@ def _write(activity: Activity, fresh: dict[Key, int], *, within: Unit | None) ->
         cell.people, cell.counted_at = wanted[(cell.unit_id, cell.stage)], now
     Cell.objects.bulk_create(new, batch_size=500)
     Cell.objects.bulk_update(other, ["people", "counted_at"], batch_size=500)
-    Cell.objects.filter(pk__in=gone).delete()
+    if gone:
+        Cell.objects.filter(pk__in=gone).delete()
     Cell.objects.filter(activity=activity, unit=None, stage=Stage.INVITED).update(counted_at=now)
     return len(new) + len(other) + len(gone)

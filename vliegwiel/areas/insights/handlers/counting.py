@@ -11,6 +11,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import events as practice
 from vliegwiel.areas.practice.models import CheckIn, Plan
 from vliegwiel.kit.events import on
+from vliegwiel.kit.prepared import Prepared
 
 from .. import actions
 
@@ -82,7 +83,11 @@ def _activity_of(check_in: int) -> int | None:
     return CheckIn.objects.filter(pk=check_in).values_list("plan__activity_id", flat=True).first()
 
 
+ACTIVITY = Prepared(lambda pk: Activity.objects.filter(pk=pk).order_by("pk"))
+PERSON = Prepared(lambda pk: Person.objects.filter(pk=pk).order_by("pk"))
+
+
 def _count(activity: int | None, person: int | None) -> None:
-    what, who = Activity.objects.filter(pk=activity or 0).first(), Person.objects.filter(pk=person or 0).first()
+    what, who = ACTIVITY.first(pk=activity or 0), PERSON.first(pk=person or 0)
     if what and who:
         actions.recount_unit(what, person=who)

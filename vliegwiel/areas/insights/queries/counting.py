@@ -6,6 +6,8 @@ Leavers count nowhere: their completions stay theirs, but say nothing about the 
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
@@ -15,29 +17,46 @@ from vliegwiel.areas.people.models import Employment, Person, Placement, Unit
 from vliegwiel.areas.practice.enums import Said, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Stage
 
 Homes = dict[int, int]  # person -> unit
+Which = Callable[[int], "QuerySet[Any, int]"]
 Counts = dict[tuple[int, Stage], int]  # (unit, stage) -> people; only where somebody counts
 
 
 def homes(unit: Unit | None = None, *, day: dt.date | None = None) -> Homes:
     """In which unit each person who works here is placed on that day; with `unit`, only those placed right there."""
     day = day or clock.today()
-    placed = Placement.objects.on(day).filter(employment__in=Employment.objects.on(day))
-    if unit is not None:
-        placed = placed.filter(employment__person__in=placed.filter(unit=unit).values("employment__person"))
-    last_first = placed.order_by("-pk").values_list("employment__person_id", "unit_id")
-    found = dict(last_first)  # the first placement is written last
+    found = dict(_placed(day) if unit is None else NEAR.ask(unit=unit.pk, day=day))
     return {person: home for person, home in found.items() if unit is None or home == unit.pk}
 
 
 def home_of(person: Person, *, day: dt.date | None = None) -> int | None:
     """The unit where this person is placed on that day, or None."""
     day = day or clock.today()
+    return HOME.first(person=person.pk, day=day)
+
+
+def _home(person: int, day: dt.date) -> "QuerySet[Placement, int]":
     placed = Placement.objects.on(day).filter(employment__in=Employment.objects.on(day), employment__person=person)
-    return placed.order_by("pk").values_list("unit_id", flat=True).first()
+    return placed.order_by("pk").values_list("unit_id", flat=True)[:1]
+
+
+def _near(unit: int, day: dt.date) -> "QuerySet[Placement, tuple[int, int]]":
+    """Whoever is placed there, with all her placements."""
+    placed = _placed(day)
+    there = Placement.objects.on(day).filter(employment__in=Employment.objects.on(day), unit=unit)
+    return placed.filter(employment__person__in=there.values("employment__person"))
+
+
+def _placed(day: dt.date) -> "QuerySet[Placement, tuple[int, int]]":
+    placed = Placement.objects.on(day).filter(employment__in=Employment.objects.on(day))
+    return placed.order_by("-pk").values_list("employment__person_id", "unit_id")  # the first is written last
+
+
+HOME, NEAR = Prepared(_home), Prepared(_near)  # at every step of everybody
 
 
 def counts(activity: Activity, where: Homes, *, only_these: bool = False) -> Counts:
@@ -50,31 +69,63 @@ def counts(activity: Activity, where: Homes, *, only_these: bool = False) -> Cou
 
 def _reached(activity: Activity, people: list[int] | None) -> dict[Stage, set[int]]:
     """The people in each stage. Definitions are in `definitions`; here they are as queries."""
-    enrolled = Enrolment.objects.filter(activity=activity)
-    completed = _people(Completion.objects.standing().filter(activity=activity), people)
-    plans = Plan.objects.filter(activity=activity)
-    said = CheckIn.objects.filter(plan=OuterRef("pk"), said__in=[Said.DID_IT, Said.TRIED])
-    seen = SupportAct.objects.filter(
-        check_in__plan=OuterRef("pk"), check_in__said=Said.DID_IT, kind=Support.CONFIRMED
-    ).exclude(by=F("check_in__plan__person"))
-    asked = _people(Assignment.objects.standing().filter(activity=activity), people)
-    began = _people(enrolled, people)
-    stepped = _people(enrolled.filter(Exists(Step.objects.filter(enrolment=OuterRef("pk")))), people)
-    planned = _people(plans, people)
+
+    def who(which: Which) -> set[int]:
+        if people is None:
+            return set(which(activity.pk))
+        return set(AMONG[which].ask(activity=activity.pk, people=people))
+
+    asked, began, completed, planned = who(_asked), who(_began), who(_completed), who(_planned)
     return {
         # Whoever came further was invited too, in whatever way; so no later stage is ever larger than this one.
         Stage.INVITED: asked | began | completed | planned,
-        Stage.STARTED: stepped | completed,
+        Stage.STARTED: who(_stepped) | completed if began else completed,
         Stage.COMPLETED: completed,
         Stage.PLANNED: planned,
-        Stage.TRIED: _people(plans.filter(Exists(said)), people),
-        Stage.APPLIED: _people(plans.filter(Exists(seen)), people),
+        Stage.TRIED: who(_tried) if planned else set(),
+        Stage.APPLIED: who(_applied) if planned else set(),
     }
 
 
-def _people(
-    rows: "QuerySet[Assignment] | QuerySet[Enrolment] | QuerySet[Completion] | QuerySet[Plan]", people: list[int] | None
-) -> set[int]:
-    if people is not None:
-        rows = rows.filter(person__in=people)
-    return set(rows.order_by().values_list("person_id", flat=True))
+def _ids(rows: "QuerySet[Any]") -> "QuerySet[Any, int]":
+    return rows.order_by().values_list("person_id", flat=True)
+
+
+def _asked(activity: int) -> "QuerySet[Any, int]":
+    return _ids(Assignment.objects.standing().filter(activity=activity))
+
+
+def _began(activity: int) -> "QuerySet[Any, int]":
+    return _ids(Enrolment.objects.filter(activity=activity))
+
+
+def _stepped(activity: int) -> "QuerySet[Any, int]":
+    return _ids(Enrolment.objects.filter(Exists(Step.objects.filter(enrolment=OuterRef("pk"))), activity=activity))
+
+
+def _completed(activity: int) -> "QuerySet[Any, int]":
+    return _ids(Completion.objects.standing().filter(activity=activity))
+
+
+def _planned(activity: int) -> "QuerySet[Any, int]":
+    return _ids(Plan.objects.filter(activity=activity))
+
+
+def _tried(activity: int) -> "QuerySet[Any, int]":
+    said = CheckIn.objects.filter(plan=OuterRef("pk"), said__in=[Said.DID_IT, Said.TRIED])
+    return _ids(Plan.objects.filter(Exists(said), activity=activity))
+
+
+def _applied(activity: int) -> "QuerySet[Any, int]":
+    seen = SupportAct.objects.filter(
+        check_in__plan=OuterRef("pk"), check_in__said=Said.DID_IT, kind=Support.CONFIRMED
+    ).exclude(by=F("check_in__plan__person"))
+    return _ids(Plan.objects.filter(Exists(seen), activity=activity))
+
+
+def _among(which: Which) -> "Prepared[int]":
+    return Prepared(lambda activity, people: which(activity).filter(person__in=people))
+
+
+REACHED: tuple[Which, ...] = (_asked, _began, _stepped, _completed, _planned, _tried, _applied)
+AMONG = {which: _among(which) for which in REACHED}

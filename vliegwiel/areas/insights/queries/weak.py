@@ -1,5 +1,6 @@
 """What is weak in activities (LOS-A), for many at once, and the list of them."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from vliegwiel.areas.catalogue.models import Rating as LinkRating
 from vliegwiel.areas.strategy.models import EdgeState
 from vliegwiel.areas.strategy.queries import Weakness
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import Appraisal
 from .contribution.paths import link_judgements
@@ -34,8 +36,7 @@ def weak_of(activities: Sequence[Activity], with_line: Collection[int]) -> dict[
     Four queries, however many."""
     keys = [activity.pk for activity in activities]
     by_key = {activity.pk: activity for activity in activities}
-    newest = Edition.objects.filter(activity__in=keys).order_by().values("activity").annotate(last=Max("pk"))
-    editions = list(Edition.objects.filter(pk__in=newest.values("last")).order_by("pk"))
+    editions = NEWEST.ask(activities=keys)
     for edition in editions:
         edition.activity = by_key[edition.activity_id]
     # What a check makes of its behaviours is not asked here.
@@ -53,6 +54,19 @@ def weak_of(activities: Sequence[Activity], with_line: Collection[int]) -> dict[
         )
         for activity in activities
     }
+
+
+def _newest(activities: list[int]) -> QuerySet[Edition]:
+    newest = Edition.objects.filter(activity__in=activities).order_by().values("activity").annotate(last=Max("pk"))
+    return Edition.objects.filter(pk__in=newest.values("last")).order_by("pk")
+
+
+def _past(activities: list[int], today: dt.date) -> "QuerySet[Link, tuple[int, int]]":
+    past = LinkRating.objects.filter(review_by__lt=today, link__activity__in=activities)
+    return Link.objects.filter(pk__in=past.order_by().values("link")).order_by("pk").values_list("pk", "activity_id")
+
+
+NEWEST, PAST = Prepared(_newest), Prepared(_past)
 
 
 def weak_activities(code: str = "") -> "QuerySet[Appraisal]":
@@ -79,9 +93,6 @@ def weak_rows(some: Sequence[Appraisal], code: str = "") -> list[WeakActivity]:
 
 def _lapsed(activities: Collection[int]) -> set[int]:
     """Activities with a link of which a judge's word is past its day. Two queries."""
-    past = LinkRating.objects.filter(review_by__lt=clock.today(), link__activity__in=activities)
-    links = dict(
-        Link.objects.filter(pk__in=past.order_by().values("link")).order_by("pk").values_list("pk", "activity_id")
-    )
+    links = dict(PAST.ask(activities=list(activities), today=clock.today()))
     judged = link_judgements(list(links)) if links else {}
     return {links[pk] for pk, judgement in judged.items() if judgement.state == EdgeState.LAPSED}

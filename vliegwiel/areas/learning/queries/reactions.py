@@ -4,11 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Enjoyment, Usefulness
 from ..models import Completion, Reaction
@@ -53,10 +55,8 @@ class Reactions:
 def reactions(activities: Iterable[int] | None = None) -> dict[int, Reactions]:
     """activity -> how it was found; activities nobody said anything of are left out. One query."""
     found: dict[str, dict[int, list[int]]] = {name: defaultdict(lambda: [0] * 5) for name in KINDS}
-    rows = Reaction.objects.order_by()
-    if activities is not None:
-        rows = rows.filter(activity__in=list(activities))
-    for activity, *said, n in rows.values_list("activity", *KINDS).annotate(n=Count("pk")):
+    rows = ALL_SAID.ask() if activities is None else SAID.ask(activities=list(activities))
+    for activity, *said, n in rows:
         for name, step in zip(KINDS, said, strict=True):
             if step is not None:
                 found[name][activity][step - 1] += n
@@ -64,6 +64,13 @@ def reactions(activities: Iterable[int] | None = None) -> dict[int, Reactions]:
         activity: Reactions(*(Answers(_five(found[name].get(activity, [0] * 5))) for name in KINDS))
         for activity in found["enjoyment"].keys() | found["usefulness"].keys()
     }
+
+
+def _said() -> "QuerySet[Reaction, Any]":
+    return Reaction.objects.order_by().values_list("activity", *KINDS).annotate(n=Count("pk"))
+
+
+ALL_SAID, SAID = Prepared(_said), Prepared(lambda activities: _said().filter(activity__in=activities))
 
 
 def _five(steps: list[int]) -> tuple[int, int, int, int, int]:

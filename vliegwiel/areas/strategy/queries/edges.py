@@ -3,11 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ..models import EdgeKind, EdgeState, Goal, Kpi, Rating, StrategyLink, TargetBehaviour
 from .judging import APART, Judgement, Rated, judge
@@ -29,15 +31,21 @@ def rated(row: tuple[str, float, int, int, dt.datetime, dt.date]) -> Rated:
 def judgements() -> dict[EdgeEnds, Judgement]:
     """Every judged edge above a behaviour: (kind, upper, lower) -> what its judges say. One query."""
     said: dict[EdgeEnds, list[Rated]] = defaultdict(list)
-    rows = Rating.objects.order_by("at", "pk").values_list(
-        "link__kind", "link__theme_id", "link__goal_id", "link__kpi_id", "link__behaviour_id", *WORDS_OF_A_RATING
-    )
-    for kind, theme, goal, kpi, behaviour, *words in rows:
+    for kind, theme, goal, kpi, behaviour, *words in SAID.ask():
         held = {"theme": theme, "goal": goal, "kpi": kpi, "behaviour": behaviour}
         upper, lower = ENDS[EdgeKind(kind)]
         said[(kind, held[upper] or 0, held[lower] or 0)].append(Rated(*words))
     today = clock.today()
     return {ends: judge(ratings, today) for ends, ratings in said.items()}
+
+
+def _said() -> "QuerySet[Rating, Any]":
+    return Rating.objects.order_by("at", "pk").values_list(
+        "link__kind", "link__theme_id", "link__goal_id", "link__kpi_id", "link__behaviour_id", *WORDS_OF_A_RATING
+    )
+
+
+SAID = Prepared(_said)
 
 
 def edge_states() -> dict[EdgeEnds, EdgeState]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from vliegwiel.areas.catalogue.enums import Exempt, Purpose, Shape
 from vliegwiel.areas.catalogue.models import Activity, Edition, Link
@@ -15,6 +15,7 @@ from vliegwiel.areas.learning.queries import LEAST, Answers, Reactions, reaction
 from vliegwiel.areas.people.models import Organisation
 from vliegwiel.areas.strategy.models import Goal
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from ...enums import Result, Stage, Thread, Tier
 from ...models import Appraisal, Cell, Outcome
@@ -56,18 +57,19 @@ def appraisals(only: Collection[int] | None = None) -> list[Appraisal]:
 
     `only`: just these. They are held against the stored medians of all, so that one activity costs what one costs.
     """
-    activities = Activity.objects.filter(Exists(Edition.objects.filter(activity=OuterRef("pk"))))
-    if only is not None:
-        activities = activities.filter(pk__in=only)
-    hourly = Organisation.objects.order_by("pk").values_list("hourly_cost", flat=True).first()
+    activities = list(_published()) if only is None else PUBLISHED.ask(activities=list(only))
+    if not activities:
+        return []
+    only = None if only is None else [activity.pk for activity in activities]
+    hourly = HOURLY.first()
     line = cuts()
     said = reactions()
     taken = _taken(only)
     scores = contributions(only)
-    serving = _serving(only)
+    serving = set(_serving() if only is None else SERVING.ask(activities=only))
     tiers = _tiers(only)
     found = []
-    for activity in activities.select_related("retirement").order_by("pk"):
+    for activity in activities:
         learners, minutes = taken.get(activity.pk, (0, 0))
         score = scores.get(activity.pk)
         found.append(
@@ -134,15 +136,8 @@ def thread(purpose: str, *, serves: bool) -> Thread:
 
 def _usual(found: list[Appraisal], said: dict[int, Reactions], *, stored: bool) -> Usual:
     """From what was just worked out, or from what is stored of all."""
-    rows = (
-        list(
-            Appraisal.objects.filter(on_shelf=True, exempt=False, minutes__gt=0)
-            .order_by()
-            .values_list("minutes", "cost")
-        )
-        if stored
-        else [(one.minutes, one.cost) for one in found if one.on_shelf and not one.exempt and one.minutes]
-    )
+    shelf = (one for one in found if one.on_shelf and not one.exempt and one.minutes)
+    rows = STORED.ask() if stored else [(one.minutes, one.cost) for one in shelf]
     costs = [float(cost) for _minutes, cost in rows if cost is not None]
     enjoyment, usefulness = Answers(), Answers()
     for told in said.values():
@@ -159,19 +154,12 @@ def _shrunken(answers: Answers, usual: float, line: Cuts) -> float | None:
     return shrunken_mean(answers.total, answers.n, prior_mean=usual, prior=line.prior) if answers.n else None
 
 
-def _taken(only: Collection[int] | None) -> dict[int, tuple[int, int]]:
+def _taken(only: list[int] | None) -> dict[int, tuple[int, int]]:
     """activity -> people who finished it in the past year, and the minutes that took them together. The minutes of a
     programme are those of its activities, and count there."""
-    done = Completion.objects.standing().filter(at__gte=clock.now() - YEAR)
-    programme = Q(activity__shape=Shape.PROGRAMME)
-    if only is not None:
-        done = done.filter(activity__in=only)
-    rows = (
-        done.order_by()
-        .values("activity")
-        .annotate(n=Count("person", distinct=True), took=Sum("edition__minutes", filter=~programme))
-    )
-    return {row["activity"]: (row["n"], row["took"] or 0) for row in rows}
+    since = clock.now() - YEAR
+    rows = _finished(since) if only is None else FINISHED.ask(since=since, activities=only)
+    return {activity: (n, took or 0) for activity, n, took in rows}
 
 
 def _cost(activity: Activity, learners: int, minutes: int, hourly: Decimal | None) -> Decimal | None:
@@ -182,25 +170,57 @@ def _cost(activity: Activity, learners: int, minutes: int, hourly: Decimal | Non
     return (hourly * minutes / 60 + besides).quantize(CENT)
 
 
-def _serving(only: Collection[int] | None) -> set[int]:
+def _tiers(only: list[int] | None) -> dict[int, int]:
+    """activity -> the highest tier something was found at: by a recorded outcome, or applied and seen by another."""
+    k = smallest_group()
+    found = dict(_measured() if only is None else MEASURED.ask(activities=only))
+    for activity, people in _applied() if only is None else APPLIED.ask(activities=only):
+        if people >= k:
+            found[activity] = max(found.get(activity, 0), Tier.APPLIES)
+    return found
+
+
+def _published() -> QuerySet[Activity]:
+    ever = Activity.objects.filter(Exists(Edition.objects.filter(activity=OuterRef("pk"))))
+    return ever.select_related("retirement").order_by("pk")
+
+
+def _finished(since: dt.datetime) -> "QuerySet[Completion, Any]":
+    programme = Q(activity__shape=Shape.PROGRAMME)
+    done = Completion.objects.standing().filter(at__gte=since).order_by().values("activity")
+    counted = done.annotate(n=Count("person", distinct=True), took=Sum("edition__minutes", filter=~programme))
+    return counted.values_list("activity", "n", "took")
+
+
+def _serving() -> "QuerySet[Link, int]":
     """Activities with a confirmed link to a standing behaviour of a goal that runs."""
     links = Link.objects.filter(confirmation__isnull=False, behaviour__goal__state=Goal.State.ACTIVE)
-    links = links.filter(behaviour__retired_at=None)
-    if only is not None:
-        links = links.filter(activity__in=only)
-    return set(links.order_by().values_list("activity_id", flat=True))
+    return links.filter(behaviour__retired_at=None).order_by().values_list("activity_id", flat=True)
 
 
-def _tiers(only: Collection[int] | None) -> dict[int, int]:
-    """activity -> the highest tier something was found at: by a recorded outcome, or applied and seen by another."""
+def _measured() -> "QuerySet[Outcome, Any]":
     outcomes = Outcome.objects.standing().filter(result=Result.POSITIVE)
-    seen = Cell.objects.filter(unit=None, stage=Stage.APPLIED, people__gte=smallest_group())
-    if only is not None:
-        outcomes, seen = outcomes.filter(activity__in=only), seen.filter(activity__in=only)
-    found = dict(outcomes.order_by().values_list("activity").annotate(top=Max("tier")))
-    for activity in seen.order_by().values_list("activity_id", flat=True):
-        found[activity] = max(found.get(activity, 0), Tier.APPLIES)
-    return found
+    return outcomes.order_by().values_list("activity").annotate(top=Max("tier"))
+
+
+def _applied() -> "QuerySet[Cell, tuple[int, int]]":
+    seen = Cell.objects.filter(unit=None, stage=Stage.APPLIED)
+    return seen.order_by().values_list("activity_id", "people")
+
+
+def _stored() -> "QuerySet[Appraisal, tuple[int, Decimal | None]]":
+    shelf = Appraisal.objects.filter(on_shelf=True, exempt=False, minutes__gt=0)
+    return shelf.order_by().values_list("minutes", "cost")
+
+
+# Whenever anything happens to an activity it is held beside the others again.
+PUBLISHED = Prepared(lambda activities: _published().filter(pk__in=activities))
+FINISHED = Prepared(lambda since, activities: _finished(since).filter(activity__in=activities))
+SERVING = Prepared(lambda activities: _serving().filter(activity__in=activities))
+MEASURED = Prepared(lambda activities: _measured().filter(activity__in=activities))
+APPLIED = Prepared(lambda activities: _applied().filter(activity__in=activities))
+STORED = Prepared(_stored)
+HOURLY = Prepared(lambda: Organisation.objects.order_by("pk").values_list("hourly_cost", flat=True)[:1])
 
 
 def _known_anyway(one: Appraisal) -> int:

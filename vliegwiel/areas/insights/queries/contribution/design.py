@@ -18,11 +18,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Activity, Draft, Edition
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.prepared import Prepared
 
 from ...enums import Check
 from ...models import DesignCheck
@@ -65,12 +66,10 @@ def design(
     """activity -> D1..D8. `behaviours`: those it is linked to. Four queries, however many."""
     written = _blocks(activities)
     set_by_hand: dict[tuple[int, str], DesignCheck] = {}
-    rows = DesignCheck.objects.filter(activity__in=activities).select_related("by").order_by("at", "pk")
-    for row in rows:
+    for row in BY_HAND.ask(activities=list(activities)):
         set_by_hand[(row.activity_id, row.check_code)] = row
     found: dict[int, dict[Check, Checked]] = {}
-    follow_ups = Activity.objects.filter(pk__in=activities).order_by("pk").values_list("pk", "follow_up")
-    for activity, follow_up in follow_ups:
+    for activity, follow_up in FOLLOW_UPS.ask(activities=list(activities)):
         derived = derive(written.get(activity, []), follow_up, behaviours.get(activity, ()))
         found[activity] = {
             check: _checked(check, score, set_by_hand.get((activity, check.value))) for check, score in derived.items()
@@ -86,13 +85,33 @@ def _checked(check: Check, derived: float, row: DesignCheck | None) -> Checked:
 
 def _blocks(activities: Collection[int]) -> dict[int, Blocks]:
     """What each is made of: its newest edition, else its first draft."""
-    newest = Edition.objects.filter(activity__in=activities).order_by().values("activity").annotate(last=Max("pk"))
     found: dict[int, Blocks] = defaultdict(list)
-    drafts = Draft.objects.filter(activity__in=activities, activity__editions=None).order_by("-pk")
-    found.update(drafts.values_list("activity_id", "blocks"))
-    editions = Edition.objects.filter(pk__in=newest.values("last")).order_by("pk")
-    found.update(editions.values_list("activity_id", "blocks"))
+    found.update(NEWEST.ask(activities=list(activities)))
+    if unpublished := [activity for activity in activities if activity not in found]:
+        found.update(FIRST.ask(activities=unpublished))
     return found
+
+
+def _by_hand(activities: list[int]) -> QuerySet[DesignCheck]:
+    return DesignCheck.objects.filter(activity__in=activities).select_related("by").order_by("at", "pk")
+
+
+def _follow_ups(activities: list[int]) -> "QuerySet[Activity, tuple[int, bool]]":
+    return Activity.objects.filter(pk__in=activities).order_by("pk").values_list("pk", "follow_up")
+
+
+def _newest(activities: list[int]) -> "QuerySet[Edition, tuple[int, Blocks]]":
+    newest = Edition.objects.filter(activity__in=activities).order_by().values("activity").annotate(last=Max("pk"))
+    editions = Edition.objects.filter(pk__in=newest.values("last")).order_by("pk")
+    return editions.values_list("activity_id", "blocks")
+
+
+def _first(activities: list[int]) -> "QuerySet[Draft, tuple[int, Blocks]]":
+    return Draft.objects.filter(activity__in=activities).order_by("-pk").values_list("activity_id", "blocks")
+
+
+# Whenever anything happens to an activity, its score is made anew.
+BY_HAND, FOLLOW_UPS, NEWEST, FIRST = Prepared(_by_hand), Prepared(_follow_ups), Prepared(_newest), Prepared(_first)
 
 
 def _practised(block: dict[str, Any]) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,7 @@ from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.strategy.models import EdgeKind, Goal, Kpi, TargetBehaviour, Theme
 from vliegwiel.areas.strategy.queries import NOBODY, Judgement, Rated, judge
 from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
 
 from .formulas import PathOf
 
@@ -94,7 +96,7 @@ def structure() -> Structure:
     return Structure(
         behaviours={one.pk: one for one in TargetBehaviour.objects.order_by("pk")},
         goals={goal.pk: goal for goal in Goal.objects.select_related("theme__owner", "owner").order_by("pk")},
-        kpis=_by_goal(Kpi.objects.filter(goal__isnull=False)),
+        kpis=_by_goal(Kpi.objects.filter(goal__isnull=False).order_by("goal", "place", "pk")),
         judged=strategy.judgements(),
     )
 
@@ -102,12 +104,16 @@ def structure() -> Structure:
 def _structure_of(behaviours: dict[int, TargetBehaviour]) -> Structure:
     """Of behaviours that came with their goal and theme. Two queries."""
     goals = {one.goal_id: one.goal for one in behaviours.values()}
-    return Structure(behaviours, goals, _by_goal(Kpi.objects.filter(goal__in=goals)), strategy.judgements())
+    return Structure(behaviours, goals, _by_goal(KPIS.ask(goals=list(goals))), strategy.judgements())
 
 
-def _by_goal(kpis: QuerySet[Kpi]) -> dict[int, list[Kpi]]:
+def _kpis(goals: list[int]) -> QuerySet[Kpi]:
+    return Kpi.objects.filter(goal__in=goals).order_by("goal", "place", "pk")
+
+
+def _by_goal(kpis: Iterable[Kpi]) -> dict[int, list[Kpi]]:
     found: dict[int, list[Kpi]] = defaultdict(list)
-    for kpi in kpis.order_by("goal", "place", "pk"):
+    for kpi in kpis:
         found[kpi.goal_id or 0].append(kpi)
     return found
 
@@ -115,11 +121,10 @@ def _by_goal(kpis: QuerySet[Kpi]) -> dict[int, list[Kpi]]:
 def link_judgements(links: Collection[int] | None = None) -> dict[int, Judgement]:
     """What judges say of the edge from behaviour to activity, by the Link's id; since its claim was made. One query."""
     said: dict[int, list[Rated]] = defaultdict(list)
-    rows = LinkRating.objects.order_by("at", "pk")
-    if links is not None:
-        rows = rows.filter(link__in=links)
-    values = rows.values_list("link_id", "link__claimed_at", *strategy.WORDS_OF_A_RATING)
-    for link, claimed_at, *words in values.iterator(chunk_size=5000):
+    if links is not None and not links:
+        return {}
+    rows = _said().iterator(chunk_size=5000) if links is None else SAID.ask(links=list(links))
+    for link, claimed_at, *words in rows:
         rating = Rated(*words)
         if rating.at >= claimed_at:
             said[link].append(rating)
@@ -127,17 +132,34 @@ def link_judgements(links: Collection[int] | None = None) -> dict[int, Judgement
     return {link: judge(ratings, today) for link, ratings in said.items()}
 
 
+def _said() -> "QuerySet[LinkRating, Any]":
+    rows = LinkRating.objects.order_by("at", "pk")
+    return rows.values_list("link_id", "link__claimed_at", *strategy.WORDS_OF_A_RATING)
+
+
+def _linked(activities: list[int]) -> QuerySet[Link]:
+    links = Link.objects.filter(activity__in=activities).order_by("activity", "pk")
+    return links.select_related("behaviour__goal__theme")
+
+
+# Whenever anything happens to an activity, its score is made anew.
+KPIS, LINKED = Prepared(_kpis), Prepared(_linked)
+SAID = Prepared(lambda links: _said().filter(link__in=links))
+
+
 def paths(activities: Collection[int] | None, above: Structure | None = None) -> dict[int, list[Path]]:
     """activity -> its paths, whole or not, the whole ones first. All activities for None. Four queries (six for all),
     or two with what is `above` them at hand."""
-    links = Link.objects.order_by("activity", "pk")
-    if activities is not None:
-        links = links.filter(activity__in=activities)
     if above is None and activities is not None:
-        found_links = list(links.select_related("behaviour__goal__theme"))
+        found_links = LINKED.ask(activities=list(activities))
+        if not found_links:
+            return {}
         rows = [(link.pk, link.activity_id, link.behaviour_id) for link in found_links]
         above = _structure_of({link.behaviour_id: link.behaviour for link in found_links})
     else:
+        links = Link.objects.order_by("activity", "pk")
+        if activities is not None:
+            links = links.filter(activity__in=activities)
         rows = list(links.values_list("pk", "activity_id", "behaviour_id"))
         above = above or structure()
     said = link_judgements([link for link, _activity, _behaviour in rows] if activities is not None else None)

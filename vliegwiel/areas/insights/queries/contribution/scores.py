@@ -5,10 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.kit.prepared import Prepared
 
 from ...enums import Check, Tier
 from ...models import Contribution, Method, Outcome, Recompute
@@ -35,7 +36,7 @@ class Made:
 
 def method_in_use() -> Method:
     """The newest version; the first, not saved, before anybody made one."""
-    return Method.objects.order_by("-version").first() or Method(version=1)
+    return METHOD.first() or Method(version=1)
 
 
 def methods() -> list[Method]:
@@ -62,11 +63,12 @@ def outcomes(activities: Collection[int]) -> dict[int, Outcome]:
     What says nothing of an effect (who came, who took part, what they liked) and what was withdrawn is kept, and never
     counts as one.
     """
-    found: dict[int, Outcome] = {}
+    return {one.activity_id: one for one in TELLING.ask(activities=list(activities))}  # the last of each stays
+
+
+def _telling(activities: list[int]) -> QuerySet[Outcome]:
     telling = Outcome.objects.standing().filter(activity__in=activities, tier__gte=3).select_related("by")
-    for one in telling.exclude(tier=3, useful=False).order_by("tier", "at", "pk"):
-        found[one.activity_id] = one
-    return found
+    return telling.exclude(tier=3, useful=False).order_by("tier", "at", "pk")
 
 
 def make_scores(activities: Collection[int], method: Method, above: Structure | None = None) -> dict[int, Made]:
@@ -85,10 +87,18 @@ def make_scores(activities: Collection[int], method: Method, above: Structure | 
 
 def contributions(activities: Collection[int] | None = None) -> dict[int, Contribution]:
     """activity -> the latest score kept of it, with its method. All for None. One query."""
-    rows = Contribution.objects.all() if activities is None else Contribution.objects.filter(activity__in=activities)
+    rows = _latest(Contribution.objects.all()) if activities is None else LATEST.ask(activities=list(activities))
+    return {row.activity_id: row for row in rows}
+
+
+def _latest(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
     latest = rows.order_by().values("activity").annotate(last=Max("pk")).values("last")
-    found = Contribution.objects.filter(pk__in=latest).select_related("method").order_by("pk")
-    return {row.activity_id: row for row in found}
+    return Contribution.objects.filter(pk__in=latest).select_related("method").order_by("pk")
+
+
+# Whenever anything happens to an activity, its score is made anew.
+METHOD, TELLING = Prepared(lambda: Method.objects.order_by("-version")[:1]), Prepared(_telling)
+LATEST = Prepared(lambda activities: _latest(Contribution.objects.filter(activity__in=activities)))
 
 
 def in_scope() -> list[int]:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from vliegwiel.areas.catalogue.models import Link
 from vliegwiel.areas.strategy import queries as strategy
+from vliegwiel.kit.prepared import Prepared
 
 from ...enums import Gap, Stage
 from ...models import Appraisal, Cell, Contribution, Line
@@ -21,15 +22,11 @@ Word = tuple[float, int, dt.date, dt.datetime]  # strength, by whom, until when 
 
 def fresh_lines(activities: Collection[int] | None = None) -> list[Line]:
     """A Line for every link of these activities, or all, that are not off the shelf; unsaved. Five queries."""
-    links = Link.objects.filter(activity__retirement=None)
-    if activities is not None:
-        links = links.filter(activity__in=activities)
-    words = _words(activities)
-    proven = _proven(activities)
-    taken = _taken(activities)
-    rows = links.order_by("pk").values_list(
-        "pk", "activity_id", "behaviour_id", "activity__purpose", "behaviour__goal_id", "behaviour__retired_at"
-    )
+    some = None if activities is None else list(activities)
+    rows = list(_links()) if some is None else LINKS.ask(activities=some)
+    if not rows:
+        return []
+    words, proven, taken = _words(some), _proven(some), _taken(some)
     found, met = [], set[tuple[int, int]]()
     for link, activity, behaviour, purpose, goal, retired in rows:
         gap, lapses_on, since = judged(words.get(link, {}))
@@ -71,27 +68,19 @@ def is_proven(numbers: dict[str, int], parts: dict[str, Any] | None) -> bool:
     return bool(applied.n or (parts or {}).get("outcome"))
 
 
-def _words(activities: Collection[int] | None) -> dict[int, dict[str, Word]]:
+def _words(activities: list[int] | None) -> dict[int, dict[str, Word]]:
     """link -> side -> its last word on this claim. A rating is never changed, only followed by one with a higher
     key."""
-    links = Link.objects.filter(activity__retirement=None, ratings__at__gte=F("claimed_at"))
-    if activities is not None:
-        links = links.filter(activity__in=activities)
-    rows = links.order_by("ratings__pk").values_list(
-        "pk", "ratings__side", "ratings__strength", "ratings__by_id", "ratings__review_by", "ratings__at"
-    )
+    rows = _said() if activities is None else SAID.ask(activities=activities)
     found: dict[int, dict[str, Word]] = defaultdict(dict)
     for link, side, strength, by, review_by, at in rows:
         found[link][side] = (strength, by, review_by, at)
     return found
 
 
-def _proven(activities: Collection[int] | None) -> set[int]:
-    cells = Cell.objects.filter(unit=None, stage__in=(Stage.INVITED, Stage.APPLIED))
-    if activities is not None:
-        cells = cells.filter(activity__in=activities)
+def _proven(activities: list[int] | None) -> set[int]:
     numbers: dict[int, dict[str, int]] = defaultdict(dict)
-    for activity, stage, people in cells.order_by().values_list("activity_id", "stage", "people"):
+    for activity, stage, people in _cells() if activities is None else CELLS.ask(activities=activities):
         numbers[activity][stage] = people
     scores: dict[int, Contribution] = contributions(activities)
     return {
@@ -101,8 +90,38 @@ def _proven(activities: Collection[int] | None) -> set[int]:
     }
 
 
-def _taken(activities: Collection[int] | None) -> dict[int, int]:
-    rows = Appraisal.objects.filter(minutes__gt=0, learners__gte=smallest_group())
-    if activities is not None:
-        rows = rows.filter(activity__in=activities)
-    return dict(rows.order_by().values_list("activity_id", "minutes"))
+def _taken(activities: list[int] | None) -> dict[int, int]:
+    k = smallest_group()
+    rows = _minutes() if activities is None else MINUTES.ask(activities=activities)
+    return {activity: minutes for activity, minutes, learners in rows if learners >= k}
+
+
+def _links() -> "QuerySet[Link, Any]":
+    links = Link.objects.filter(activity__retirement=None).order_by("pk")
+    return links.values_list(
+        "pk", "activity_id", "behaviour_id", "activity__purpose", "behaviour__goal_id", "behaviour__retired_at"
+    )
+
+
+def _said() -> "QuerySet[Link, Any]":
+    links = Link.objects.filter(activity__retirement=None, ratings__at__gte=F("claimed_at")).order_by("ratings__pk")
+    return links.values_list(
+        "pk", "ratings__side", "ratings__strength", "ratings__by_id", "ratings__review_by", "ratings__at"
+    )
+
+
+def _cells() -> "QuerySet[Cell, tuple[int, str, int]]":
+    cells = Cell.objects.filter(unit=None, stage__in=(Stage.INVITED, Stage.APPLIED))
+    return cells.order_by().values_list("activity_id", "stage", "people")
+
+
+def _minutes() -> "QuerySet[Appraisal, tuple[int, int, int]]":
+    rows = Appraisal.objects.filter(minutes__gt=0)
+    return rows.order_by().values_list("activity_id", "minutes", "learners")
+
+
+# Whenever anything happens to an activity its lines are kept again.
+LINKS = Prepared(lambda activities: _links().filter(activity__in=activities))
+SAID = Prepared(lambda activities: _said().filter(activity__in=activities))
+CELLS = Prepared(lambda activities: _cells().filter(activity__in=activities))
+MINUTES = Prepared(lambda activities: _minutes().filter(activity__in=activities))
