@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -41,6 +42,34 @@ def eventually(page, look, wanted):
     assert look() == wanted
 
 
+# Everything one can press that is on the screen, with where it stands.
+STOOD = """() => {
+  const pressed = [...document.querySelectorAll("main button, main a[href], main summary, main label")];
+  const all = pressed.filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+  window.stood = all.filter(([_one, { top, bottom }]) => bottom > 0 && top < innerHeight);
+}"""
+MOVED = """() => window.stood.flatMap(([one, { x, y }]) => {
+  const called = `${one.localName} ${(one.ariaLabel || one.innerText || one.id).trim().slice(0, 40)}`;
+  const known = (other) => ["id", "href"].map((name) => other.getAttribute(name)).find(Boolean) ?? other.outerHTML;
+  const away = (other) => [other.getBoundingClientRect()].map((now) => [now.x - x, now.y - y].map(Math.round))[0];
+  // What was swapped for the same in the same place is pressed all the same (pressing.js).
+  const all = one.isConnected ? [one] : [...document.querySelectorAll(one.localName)];
+  const same = all.filter((other) => known(other) === known(one));
+  const seen = same.filter((other) => other.checkVisibility()).map(away);
+  if (!seen.length) return [`${called}: gone`];
+  return seen.some(([right, down]) => !right && !down) ? [] : [`${called}: ${seen[0]}`];
+})"""
+
+
+@contextmanager
+def nothing_moves(page):
+    """What is done within (something is typed, and saved) moves or replaces nothing that one can press: leaving a field
+    for a button saves, and the button would be gone from under the pointer before it was let go."""
+    page.evaluate(STOOD)
+    yield
+    assert page.evaluate(MOVED) == []
+
+
 # The rules of axe that look at colours: what else it looks at is the same in the dark.
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
@@ -66,6 +95,11 @@ def barriers(page):
     return found
 
 
+def complaint(said):
+    """What the console complains of, and of which address."""
+    return f"{said.text} {said.location.get('url', '')}".strip()
+
+
 @pytest.fixture
 def browser(chromium, live_server):
     """A window on the running product: `browser.goto("/learn/")`. What the console complains of fails the test."""
@@ -75,7 +109,7 @@ def browser(chromium, live_server):
     )
     page = context.new_page()
     complaints = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.append(complaint(said)) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()

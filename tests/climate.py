@@ -1,6 +1,5 @@
 """A climate in which mistakes cannot hide: a pytest plugin, loaded by conftest.py. test_climate.py proves each rule."""
 
-import copy
 import gc
 import os
 import random
@@ -35,7 +34,8 @@ def pytest_collection_modifyitems(config, items):
     """No network for anybody; tests that drive a browser or a server of ours may reach this machine.
 
     What asks a database is marked `database`: bin/test runs that on PostgreSQL too. The others cannot reach one
-    (pytest-django sees to it), so that they say the same everywhere.
+    (pytest-django sees to it), so that they say the same everywhere. In a browser the mark is given by hand, to what
+    says something of the database: what a page does with it is asked without a browser, on both.
 
     What only PostgreSQL can do wrong is asked on PostgreSQL only. The demo's half-year takes a minute to tell: it is
     told when asked for by name (`-m story`), as bin/test does.
@@ -49,9 +49,11 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
     for item in items:
-        if not DATABASE.isdisjoint(item.fixturenames) or any(map(item.get_closest_marker, ("django_db", "postgres"))):
+        driven = item.get_closest_marker("browser")
+        asks = not DATABASE.isdisjoint(item.fixturenames)
+        if not driven and (asks or any(map(item.get_closest_marker, ("django_db", "postgres")))):
             item.add_marker(pytest.mark.database)
-        if item.get_closest_marker("browser") or item.get_closest_marker("kills"):
+        if driven or item.get_closest_marker("kills"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
 
 
@@ -102,8 +104,10 @@ def undefined_template_variables_fail():
             if _ours(context) and not (ignore_failures and _may_be_absent(missing)):
                 _fail(context, self.token, missing)
             return resolve(self, context, ignore_failures)
-        known = copy.copy(self)  # the value is asked once, its filters are applied by Django
-        known.var, known.is_var = value, False
+        if not self.filters:
+            return value
+        known = object.__new__(FilterExpression)  # the value is asked once, its filters are applied by Django
+        known.filters, known.token, known.var, known.is_var = self.filters, self.token, value, False
         return resolve(known, context, ignore_failures)
 
     def loud_loop(self, context):

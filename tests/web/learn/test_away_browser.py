@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HERE = "/learn/activity/luisteren/"
 
 
+@pytest.mark.database  # many deeds at once, each once
 def test_an_activity_is_done_without_a_connection_and_arrives_once(browser, live_server, client, ben, activity):
     actions.enrol(activity, by=ben)
     client.force_login(ben)
@@ -55,6 +56,7 @@ def test_an_activity_is_done_without_a_connection_and_arrives_once(browser, live
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+@pytest.mark.database  # many deeds at once, each once
 def test_a_programme_is_taken_along_done_and_ticked_when_it_arrives(browser, live_server, client, ben, ines):
     lessons = [publish(ines, slug, edition={"blocks": [TEXT]}) for slug in ("een", "twee")]
     blocks = [section("s1", "Begin"), holds("a", lessons[0]), PRACTICE, holds("b", lessons[1])]

@@ -145,6 +145,7 @@ def test_the_network_comes_back_and_what_waited_goes_by_itself(browser, window, 
     noted(page, "vanzelf")
 
 
+@pytest.mark.database  # two windows on one row
 def test_the_older_of_two_windows_is_told_and_overwrites_nothing(window, began):
     began(packages.a_package())
     older = window()
@@ -164,6 +165,7 @@ def test_the_older_of_two_windows_is_told_and_overwrites_nothing(window, began):
     expect(lesson(older).locator("#kept")).to_contain_text("resume|nieuw|")
 
 
+@pytest.mark.database  # a session that is gone in the middle
 def test_a_session_that_ended_keeps_what_she_does_until_she_is_back(window, sign_in, began):
     began(packages.a_package())
     page = window()

@@ -22,8 +22,14 @@ OFFLINE = "Nog niet bewaard: geen verbinding, we proberen het vanzelf"
 
 @pytest.mark.parametrize(
     "content",
-    [packages.a_package(), packages.a_package(lesson=packages.LESSON_2004, head=packages.HEAD_2004)],
-    ids=["1.2", "2004"],
+    [
+        pytest.param(packages.a_package(), id="1.2"),
+        pytest.param(
+            packages.a_package(lesson=packages.LESSON_2004, head=packages.HEAD_2004),
+            id="2004",
+            marks=pytest.mark.database,  # two windows that send what waited, at the same moment
+        ),
+    ],
 )
 def test_ten_minutes_away(browser, live_server, client, ines, ben, monkeypatch, content):
     blocks = [QUESTION, packages.block(packages.stored(ines, content))]

@@ -37,6 +37,7 @@ def judge(browser, reason, steps):
     browser.keyboard.press("Enter")
 
 
+@pytest.mark.database  # two people at one edge
 def test_two_judges_speak_by_keyboard_and_then_see_each_other(browser, ines, mara, lea):
     thread = a_thread(ines, mara)
     address = f"/office/edge/activity/{thread.link.pk}/"

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import nothing_moves
 from vliegwiel.areas.catalogue import actions
 
 from .test_workbench_browser import at, choose, draft, eventually, saved, stored, studio
@@ -120,16 +121,19 @@ def test_an_editor_that_is_made_moves_nothing_from_under_a_pointer(studio, draft
     assert studio.evaluate(heights) == asleep
 
 
-@pytest.mark.parametrize("width", [320, 390, 820, 1440])
-def test_saving_for_the_first_time_moves_no_button_from_under_a_pointer(studio, draft, ines, width):
-    """Leaving the editor for a button saves; a line that made room to say so would have the press land beside it."""
-    actions.add_block(draft, kind="text", data={"html": "<p>Ren.</p>"}, by=ines)
+@pytest.mark.parametrize(("shape", "width"), [("single", 320), ("single", 1440), ("programme", 390)])
+def test_saving_moves_no_button_from_under_a_pointer(studio, ines, shape, width):
+    """For the first time and the second, in each kind of form: what says that it is saved has its place beforehand."""
+    made = actions.make_activity("Navragen", by=ines, shape=shape).drafts.get()
+    kinds = {"single": ("text", "question", "callout"), "programme": ("section", "practice")}[shape]
+    ids = [actions.add_block(made, kind=kind, by=ines)["id"] for kind in kinds]
     studio.set_viewport_size({"width": width, "height": 900})
-    studio.goto(at(draft))
-    piece = studio.locator(".of-text").last
-    button = piece.get_by_role("link", name="Voeg iets toe na Tekst")
-    piece.locator(".ProseMirror").click()
-    stood = button.bounding_box()
-    studio.keyboard.type(" Snel.")
-    expect(piece.locator(".saved")).to_contain_text("Bewaard om")
-    assert button.bounding_box() == stood
+    studio.goto(at(made))
+    for form in (*(f"form--{one}" for one in ids), "head", "head"):
+        place = studio.locator(f"#{form}")
+        place.locator(".ProseMirror:visible, input[type=text]:visible, textarea:visible").first.click()
+        with nothing_moves(studio):
+            studio.keyboard.type("Zo.")
+            expect(place).to_have_attribute("data-unsaved", "")
+            saved(studio)
+            expect(place.locator(".saved")).to_contain_text("Bewaard om")

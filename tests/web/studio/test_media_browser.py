@@ -12,6 +12,7 @@ from vliegwiel.areas.catalogue.models import Draft, Media
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.database  # a file, drawn beside
 def test_the_point_is_set_by_key_and_the_file_chosen_in_the_workbench(
     browser, live_server, client, ines, settings, tmp_path
 ):

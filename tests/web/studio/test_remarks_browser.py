@@ -17,6 +17,7 @@ TOLD = PASTE.replace('data.setData("text/plain", "x");', 'data.setData("text/pla
 )
 
 
+@pytest.mark.database  # two people at work on one text
 def test_words_are_quoted_what_is_half_typed_stays_when_somebody_answers_and_writing_goes_on(studio, draft, ines, lea):
     block = actions.add_block(draft, kind="text", data={"html": "<p>Vraag het na.</p>"}, by=ines)["id"]
     page = studio

@@ -71,7 +71,7 @@ def choose(page, kind):
         expect(page.locator(".piece").last.locator(":focus")).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.database)])  # blocks, a file, jobs beside
 def test_from_a_question_to_a_published_activity(studio, dana, width):
     page = studio
     page.set_viewport_size({"width": width, "height": 900})
@@ -217,6 +217,7 @@ def test_a_lost_session_says_so_and_keeps_the_words_on_the_page(rough, draft, in
     eventually(page, task, "Vraag het na.")
 
 
+@pytest.mark.database  # two windows on one row
 def test_two_tabs_show_both_versions(rough, draft, ines):
     block = actions.add_block(draft, kind="practice", by=ines)["id"]
     page = rough

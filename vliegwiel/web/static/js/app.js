@@ -1,4 +1,5 @@
 import "htmx.org";
+import "./pressing.js";
 import "./flash.js";
 import "./menus.js";
 import "./lists.js";
