@@ -64,8 +64,7 @@ def test_only_names_of_the_data_model_are_kept_and_not_without_end():
 
 
 def item(id, **more):
-    plain = {"id": id, "hidden": False, "prerequisites": "", "rules": [], "objectives": [], "choice": True}
-    return plain | more
+    return {"id": id, "hidden": False, "prerequisites": ""} | more
 
 
 def states(items, played):
@@ -73,26 +72,8 @@ def states(items, played):
 
 
 def test_an_item_waits_for_what_it_asks_and_stays_open_once_opened():
-    items = [item("a"), item("b", prerequisites="a"), item("c", choice=False), item("d", hidden=True)]
-    assert states(items, {}) == [("a", "open"), ("b", "closed"), ("c", "closed")]
-    assert states(items, {"a": Played()}) == [("a", "begun"), ("b", "closed"), ("c", "closed")]
-    assert states(items, {"a": Played(done=True), "b": Played()}) == [("a", "done"), ("b", "begun"), ("c", "open")]
+    items = [item("a"), item("b", prerequisites="a"), item("d", hidden=True)]
+    assert states(items, {}) == [("a", "open"), ("b", "closed")]
+    assert states(items, {"a": Played()}) == [("a", "begun"), ("b", "closed")]
+    assert states(items, {"a": Played(done=True), "b": Played()}) == [("a", "done"), ("b", "begun")]
     assert states(items, {"b": Played()})[1] == ("b", "begun")
-
-
-def test_a_rule_of_2004_reads_what_another_item_wrote():
-    unknown = {"asks": "objectiveStatusKnown", "objective": "before", "negated": True, "than": 0}
-    failed = {"asks": "satisfied", "objective": "before", "negated": True, "than": 0}
-    nothing = {"id": "", "primary": False, "reads": "", "writes": "", "reads_completion": "", "writes_completion": ""}
-    items = [
-        item("a", objectives=[nothing | {"id": "mine", "primary": True, "writes": "shared"}]),
-        item(
-            "b",
-            rules=[{"action": "disabled", "every": False, "conditions": [failed, unknown]}],
-            objectives=[nothing | {"id": "before", "reads": "shared"}],
-        ),
-    ]
-    assert states(items, {})[1] == ("b", "closed")
-    assert states(items, {"a": Played()})[1] == ("b", "closed")
-    assert states(items, {"a": Played(passed=False)})[1] == ("b", "closed")
-    assert states(items, {"a": Played(done=True)})[1] == ("b", "open")

@@ -12,6 +12,12 @@ from vliegwiel.kit.models import Happening
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+def signed_in_as(person, browser, client, live_server):
+    client.force_login(person)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    browser.context.add_cookies([cookie])
+
+
 def test_a_trial_plays_follows_the_order_tells_what_was_set_and_keeps_nothing(
     browser, live_server, client, ines, settings, tmp_path
 ):
@@ -19,9 +25,7 @@ def test_a_trial_plays_follows_the_order_tells_what_was_set_and_keeps_nothing(
     package = packages.stored(ines, packages.a_package(TWO))
     activity = make_activity("Tillen", by=ines)
     activity.drafts.update(blocks=[packages.block(package)])
-    client.force_login(ines)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    browser.context.add_cookies([cookie])
+    signed_in_as(ines, browser, client, live_server)
     happened = Happening.objects.count()
     browser.goto(f"/studio/activity/{activity.slug}/nl/preview/")
     expect(lesson(browser).locator("#kept")).to_contain_text("ab-initio|")

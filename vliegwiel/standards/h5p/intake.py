@@ -68,7 +68,7 @@ def bring_in(upload: IO[bytes]) -> H5P:
     return H5P(
         edition=main.removeprefix("H5P.").replace("-", " "),
         title=title,
-        items=({"id": ITEM, "title": title, "href": "", "hidden": False, "counts": True, "is_sco": True},),
+        items=({"id": ITEM, "title": title, "href": "", "hidden": False, "is_sco": True},),
         folders={one.name: one.folder for one in used if one.name != one.folder},
         notes=notes,
         talks=talks,

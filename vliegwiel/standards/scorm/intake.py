@@ -1,6 +1,7 @@
 """A package that somebody uploads: is it one, is it whole, what is in it."""
 
 import re
+from dataclasses import replace
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ def bring_in(upload: IO[bytes]) -> Manifest:
         notes = (*notes, text.format(hosts=", ".join(sorted(hosts)[:3]) + (" …" if len(hosts) > 3 else "")))
     if not talks:
         notes = (*notes, _("Dit pakket meldt zelf niets. Kies dat het klaar is als alles geopend is."))
-    return Manifest(found.edition, found.title, found.items, notes, talks)
+    return replace(found, notes=notes, talks=talks)
 
 
 def _elsewhere(archive: Archive) -> str:

@@ -1,7 +1,7 @@
 """imsmanifest.xml, read into shape.py. Namespaces differ per maker, so names are matched without."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
@@ -13,8 +13,8 @@ from vliegwiel.areas.catalogue.actions import Refused
 from vliegwiel.kit.archives import Archive
 from vliegwiel.kit.cells import short
 
-from .sequencing import collections, objectives, own, rules
-from .shape import Item, Manifest
+from .sequencing import collections, node, own, threshold, unkept
+from .shape import Item, Manifest, Node
 from .xml import attribute, child, children, number, words
 
 DECLARED = re.compile(rb"^\s*<\?xml[^>]*\?>")
@@ -55,15 +55,19 @@ def read(root: Element, archive: Archive) -> Manifest:
         notes.append(_("Het pakket kent meer indelingen; we nemen de indeling die het zelf als eerste kiest."))
     edition = _edition(root)
     reader = _Items(root, resources, archive, edition, notes)
-    items = tuple(reader.under(organisation, (), ()))
+    tree = reader.whole(organisation)
+    items = tuple(reader.items)
     if len(items) > MOST_ITEMS:
         raise Refused(_("Dit pakket heeft meer dan 500 onderdelen. Splits het."))
     if not items:
         raise Refused(reader.lacks or _("In dit pakket is niets te openen. Vraag de maker om een heel pakket."))
+    if edition != "1.2":
+        notes.extend(unkept(organisation, reader.shared))
     if missing := _missing(resources.values(), archive, root):
         text = _("In het pakket ontbreken bestanden die het wel noemt: {names}. Kijk in het voorbeeld of alles werkt.")
         notes.append(text.format(names=", ".join(missing[:NAMED]) + (" …" if len(missing) > NAMED else "")))
-    return Manifest(edition, words(child(organisation, "title")) or items[0].title, items, tuple(notes))
+    title = words(child(organisation, "title")) or items[0].title
+    return Manifest(edition, title, items, tuple(notes), tree=tree if edition != "1.2" else None)
 
 
 def _edition(root: Element) -> str:
@@ -87,19 +91,30 @@ class _Items:
     ) -> None:
         self.root, self.resources, self.archive, self.edition, self.notes = root, resources, archive, edition, notes
         self.shared = collections(root)
+        self.items: list[Item] = []
         self.lacks = ""
 
-    def under(self, parent: Element, group: tuple[str, ...], above: tuple[Element, ...]) -> Iterator[Item]:
-        chain = (*above, parent)
-        for node in children(parent, "item"):
-            title = words(child(node, "title")) or attribute(node, "identifier")
-            if children(node, "item"):
-                yield from self.under(node, (*group, title), chain)
-            elif item := self._item(node, title, group, chain):
-                yield item
+    def whole(self, organisation: Element) -> Node:
+        """The organisation as a tree; what can be opened in it comes in `items`."""
+        return self._node(organisation, list(self._under(organisation, ())), silent=True)
 
-    def _item(self, node: Element, title: str, group: tuple[str, ...], above: tuple[Element, ...]) -> Item | None:
-        resource = self.resources.get(attribute(node, "identifierref"))
+    def _under(self, parent: Element, group: tuple[str, ...]) -> Iterator[Node]:
+        for element in children(parent, "item"):
+            title = _title(element)
+            if children(element, "item"):
+                # What holds items and has a file of its own as well is a heading: SCORM opens no such thing.
+                if under := list(self._under(element, (*group, title))):
+                    yield self._node(element, under, silent=True)
+            elif item := self._item(element, title, group):
+                self.items.append(item)
+                yield self._node(element, (), silent=not item.is_sco)
+
+    def _node(self, element: Element, under: Sequence[Node], *, silent: bool) -> Node:
+        id, said = attribute(element, "identifier"), own(element, self.shared)
+        return node(element, said, id=id, title=_title(element), silent=silent, under=under)
+
+    def _item(self, element: Element, title: str, group: tuple[str, ...]) -> Item | None:
+        resource = self.resources.get(attribute(element, "identifierref"))
         href = attribute(resource, "href") if resource is not None else ""
         if not href:
             self._leave_out(_("‘{title}’ heeft in dit pakket geen bestand om te openen.").format(title=short(title)))
@@ -116,42 +131,32 @@ class _Items:
             )
             self._leave_out(text.format(title=short(title), name=short(based if outside else name)))
             return None
-        parameters = attribute(node, "parameters").lstrip("?&")
+        parameters = attribute(element, "parameters").lstrip("?&")
         query = "&".join(part for part in (urlsplit(based).query, "" if "#" in parameters else parameters) if part)
-        sequencing = [own(one, self.shared) for one in (*above, node)]
-        aims = objectives(sequencing[-1])
+        said = own(element, self.shared)
         kind = attribute(resource, "scormtype") or attribute(resource, "scormType")
         return Item(
-            id=attribute(node, "identifier"),
+            id=attribute(element, "identifier"),
             title=title,
             href=f"{found}?{query}" if query else found,
             is_sco=kind.casefold() != "asset",
             group=group,
-            hidden=attribute(node, "isvisible").casefold() == "false",
-            prerequisites=words(child(node, "prerequisites")),
-            mastery=number(child(node, "masteryscore")) if self.edition == "1.2" else sequencing[-1].least,
-            threshold=self._threshold(node),
-            data=words(child(node, "dataFromLMS")),
-            time_allowed=words(child(node, "maxtimeallowed")) or sequencing[-1].time_allowed,
-            time_action=words(child(node, "timelimitaction")),
-            rules=tuple(rule for one in sequencing for rule in rules(one)),
-            objectives=aims,
-            choice=sequencing[-2].choice,
-            counts=sequencing[-1].counts,
+            hidden=attribute(element, "isvisible").casefold() == "false",
+            prerequisites=words(child(element, "prerequisites")),
+            mastery=number(child(element, "masteryscore")) if self.edition == "1.2" else said.least,
+            threshold=threshold(element)[0],
+            data=words(child(element, "dataFromLMS")),
+            time_allowed=words(child(element, "maxtimeallowed")) or said.time_allowed,
+            time_action=words(child(element, "timelimitaction")),
         )
-
-    def _threshold(self, node: Element) -> float | None:
-        found = child(node, "completionThreshold")
-        if found is None:
-            return None
-        if attribute(found, "minProgressMeasure"):
-            measured = attribute(found, "completedByMeasure").casefold() == "true"
-            return float(attribute(found, "minProgressMeasure")) if measured else None
-        return number(found)
 
     def _leave_out(self, why: str) -> None:
         self.lacks = self.lacks or _("{why} Vraag de maker om een heel pakket.").format(why=why)
         self.notes.append(_("{why} We laten dit onderdeel weg.").format(why=why))
+
+
+def _title(element: Element) -> str:
+    return words(child(element, "title")) or attribute(element, "identifier")
 
 
 def _based(root: Element, resource: Element | None, href: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of a rule: about the item itself, or about one of its objectives."""
+    """One condition of a rule: about the activity itself, or about one of its objectives."""
 
     asks: str  # satisfied, objectiveStatusKnown, completed, ... as SCORM calls it
     objective: str = ""
@@ -15,23 +15,83 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rule:
-    """When its conditions hold, its item is closed."""
+    """When its conditions hold, it does what `action` says."""
 
-    action: str  # disabled, skip, hiddenFromChoice, stopForwardTraversal
+    action: str
     every: bool  # all conditions, or one of them
     conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True)
+class Counting:
+    """What becomes of an activity when its children are so far: a rollup rule."""
+
+    action: str  # satisfied, notSatisfied, completed, incomplete
+    of: str  # all, any, none, atLeastCount, atLeastPercent
+    count: int
+    percent: float
+    every: bool
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Something all activities know by one name, and what of it is read and written here."""
+
+    target: str
+    reads: tuple[str, ...] = ()  # satisfied, measure, completion, progress
+    writes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Objective:
-    """What an item reads of, or writes to, something all items share."""
+    """What is to be reached in an activity. The primary one stands for the activity itself."""
 
     id: str
     primary: bool = False
-    reads: str = ""  # the shared objective whose success it reads
-    writes: str = ""
-    reads_completion: str = ""
-    writes_completion: str = ""
+    by_measure: bool = False
+    least: float = 1.0  # -1..1: from which measure it is satisfied, by_measure
+    shared: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True)
+class Node:
+    """An activity of SCORM 2004: an item, or what items stand in. Names as in its book Sequencing and Navigation."""
+
+    id: str
+    title: str
+    leaf: bool
+    visible: bool = True
+    silent: bool = False  # cannot say that it is done: being opened is all
+    choice: bool = True
+    choice_exit: bool = True
+    flow: bool = False
+    forward_only: bool = False
+    current_objective: bool = True  # useCurrentAttemptObjectiveInfo
+    current_progress: bool = True
+    prevents: bool = False  # preventActivation
+    constrains: bool = False  # constrainChoice
+    before: tuple[Rule, ...] = ()  # preConditionRule
+    leaving: tuple[Rule, ...] = ()  # exitConditionRule
+    after: tuple[Rule, ...] = ()  # postConditionRule
+    limit: int | None = None  # attemptLimit
+    counting: tuple[Counting, ...] = ()
+    weight: float = 1.0
+    rolls_satisfied: bool = True
+    rolls_completed: bool = True
+    required: tuple[tuple[str, str], ...] = ()  # (satisfied, ifAttempted) and the like; always where nothing is said
+    if_active: bool = True  # measureSatisfactionIfActive
+    tracked: bool = True
+    completes_itself: bool = False  # completionSetByContent
+    satisfies_itself: bool = False
+    threshold: float | None = None  # 0..1: from which progress it is complete, whatever it says
+    progress_weight: float = 1.0
+    objectives: tuple[Objective, ...] = ()
+    select: tuple[str, int | None] = ("never", None)
+    reorder: str = "never"
+    keeps_shared: bool = True  # objectivesGlobalToSystem: what is shared outlives an attempt on the whole
+    hides: tuple[str, ...] = ()  # buttons of ours it asks to leave out
+    children: tuple["Node", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,10 +110,6 @@ class Item:
     data: str = ""
     time_allowed: str = ""
     time_action: str = ""
-    rules: tuple[Rule, ...] = ()
-    objectives: tuple[Objective, ...] = ()
-    choice: bool = True  # may be chosen from the list; else it opens after the one before it
-    counts: bool = True  # the whole waits for it
 
 
 @dataclass(frozen=True)
@@ -65,6 +121,7 @@ class Manifest:
     items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
     talks: bool = True  # some file in it calls a run-time
+    tree: Node | None = None  # of 2004: its items in their order, with their rules
 
     @property
     def is_2004(self) -> bool:

@@ -38,6 +38,8 @@ class Playing:
     address: str
     places: list[order.Place]
     here: str  # the item she opens first
+    has_way: bool  # its items open by its own rules
+    ended: str  # it was closed, or put aside
 
 
 def playing(request, enrolment: Enrolment, block: PackageBlock) -> Playing | None:
@@ -45,7 +47,8 @@ def playing(request, enrolment: Enrolment, block: PackageBlock) -> Playing | Non
     if block.type != "package" or block.package is None:
         return None
     mine = learning.runs(enrolment, block.id)
-    places = played.places(block.package, mine)
+    way = _way(enrolment, block.id, block.package)
+    places = played.places(block.package, mine, way)
     return Playing(
         enrolment,
         block.package,
@@ -53,7 +56,17 @@ def playing(request, enrolment: Enrolment, block: PackageBlock) -> Playing | Non
         content.address(request, block.package),
         places,
         played.here(places, mine),
+        way is not None,
+        way.ended if way else "",
     )
+
+
+def _way(enrolment, block, package):
+    """Her way through it; None in a package without one, which costs no query."""
+    if not package.read.get("tree"):
+        return None
+    kept = learning.package_way(enrolment, block)
+    return played.way_through(package, kept.state if kept else {})
 
 
 @never_cache
@@ -76,6 +89,8 @@ def run(request, slug, block):
         said = _("Je bent overgestapt naar een nieuwere versie van dit lespakket. Laad de pagina opnieuw.")
         return JsonResponse({"error": said}, status=409)
     try:
+        if what in ("begin", "go", "open") and package.read.get("tree"):
+            return _walked(request, enrolment, block, package, asked, run)
         if what == "open":
             return _opened(request, enrolment, block, package, item, run)
         names = played.names(package)
@@ -88,6 +103,7 @@ def run(request, slug, block):
             sets=sets,
             judge=lambda values: played.judged(package, values, seconds),
             by=request.user,
+            step=_hearing(package, item) if package.read.get("tree") else None,
         )
     except ValidationError as refused:
         return JsonResponse({"error": refused.messages[0]}, status=422)
@@ -95,8 +111,49 @@ def run(request, slug, block):
         return JsonResponse({"error": str(much)}, status=413)
     except (ValueError, KeyError, TypeError, AttributeError):
         return JsonResponse({"error": UNREADABLE}, status=400)
-    answer = {"elsewhere": kept.elsewhere, "at": timezone.localtime(clock.now()).strftime("%H:%M")}
-    return JsonResponse(answer | _standing(enrolment, block, package))
+    standing = _standing(enrolment, block, package)
+    left = "here" in standing and standing.pop("here") not in ("", item)
+    answer = {"elsewhere": kept.elsewhere or left, "at": timezone.localtime(clock.now()).strftime("%H:%M")}
+    return JsonResponse(answer | standing)
+
+
+def _hearing(package, item):
+    """What becomes of her way by what an item told."""
+
+    def hear(state, values):
+        way = played.way_through(package, state)
+        way.hear(item, values)
+        return played.walked(way)
+
+    return hear
+
+
+def _walked(request, enrolment, block, package, asked, run):
+    """A step in a package whose items open by its own rules."""
+    mine = learning.runs(enrolment, block)
+    left = False
+
+    def step(state):
+        nonlocal left
+        way = played.way_through(package, state)
+        # She went on in another window: what this one asks is about an item that is not open any more.
+        open_in = mine[way.current].run if way.current in mine else ""
+        left = asked["what"] == "go" and way.current and (way.current, open_in) != (asked["item"], asked.get("from"))
+        if left:
+            return None
+        return played.stepping(way, asked, lambda item: mine[item].values if item in mine else {})
+
+    row = actions.walk(enrolment, block, run=run, step=step, by=request.user)
+    standing = _standing(enrolment, block, package)
+    standing.pop("here", None)
+    if left:
+        return JsonResponse({"elsewhere": True} | standing)
+    if row is None:
+        refused = not standing["ended"] and asked["what"] == "go" and asked.get("request") not in ("exit", "abandon")
+        said = _("Daar kun je nu niet heen: dit lespakket bepaalt zelf wat er open mag.")
+        return JsonResponse(({"refused": said} if refused else {}) | {"idle": True} | standing)
+    way = _way(enrolment, block, package)
+    return JsonResponse({"start": _start(request, package, row, way)} | standing)
 
 
 def _opened(request, enrolment, block, package, item, run):
@@ -105,19 +162,22 @@ def _opened(request, enrolment, block, package, item, run):
     if item not in before or not before[item].opens:
         return JsonResponse({"error": _("Dit onderdeel gaat later open. Doe eerst wat ervoor staat.")}, status=409)
     row: PackageRun = actions.open_run(enrolment, block, item=item, run=run, by=request.user)
-    start = {
-        "item": item,
+    return JsonResponse({"start": _start(request, package, row)} | _standing(enrolment, block, package))
+
+
+def _start(request, package, row, way=None):
+    item = next(one for one in package.read["items"] if one["id"] == row.item)
+    return {
+        "item": row.item,
         "number": row.number,
         "seconds": row.seconds,
         "learner": {"id": played.alias(request.user), "name": f"{request.user.family_name}, {request.user.given_name}"},
-        **played.starting(package, before[item].item, values=row.values),
+        **played.starting(package, item, values=row.values, way=way),
     }
-    return JsonResponse({"start": start} | _standing(enrolment, block, package))
 
 
 def _standing(enrolment, block, package):
-    places = played.places(package, learning.runs(enrolment, block))
-    return {
-        "places": [{"id": place.item["id"], "state": place.state} for place in places],
-        "done": enrolment.steps.filter(block=block).exists(),
-    }
+    way = _way(enrolment, block, package)
+    found = played.told(played.places(package, learning.runs(enrolment, block), way), way)
+    found["done"] = enrolment.steps.filter(block=block).exists()
+    return found | ({"here": way.current} if way else {})

@@ -37,6 +37,8 @@ class Trial:
     address: str
     places: list[order.Place]
     here: str
+    has_way: bool
+    ended: str = ""
 
 
 def trying(request: HttpRequest, draft: Draft, block: PackageBlock) -> Trial | None:
@@ -44,8 +46,10 @@ def trying(request: HttpRequest, draft: Draft, block: PackageBlock) -> Trial | N
     address = content.address(request, block.package) if block.package else ""
     if not block.package or not address:
         return None
-    places = played.places(block.package, {})
-    return Trial(draft, block.package, content.origin(request), address, places, played.here(places, {}))
+    way = played.way_through(block.package, {})
+    places = played.places(block.package, {}, way)
+    here = played.here(places, {})
+    return Trial(draft, block.package, content.origin(request), address, places, here, way is not None)
 
 
 @never_cache
@@ -60,24 +64,42 @@ def trial(request: HttpRequest, slug: str, language: str, block: str) -> JsonRes
     try:
         asked = json.loads(request.body)
         item, mine = str(asked["item"]), _runs(package, asked["played"])
+        kept = dict(asked.get("way") or {})
+        items = {one["id"]: one for one in package.read["items"]}
+        played.way_through(package, kept)
     except (ValueError, KeyError, TypeError, AttributeError, actions.TooMuch):
         return JsonResponse({"error": _("Dit is niet te lezen. Laad de pagina opnieuw.")}, status=400)
-    places = {place.item["id"]: place for place in played.places(package, mine)}
+    way = played.way_through(package, kept)
     answer: dict[str, Any] = {}
-    if asked.get("what") == "open":
+    if way and asked.get("what") in ("begin", "go"):
+        walked = played.stepping(way, asked, lambda id: mine[id].values if id in mine else {})
+        if walked is None:
+            answer["refused"] = _("Daar kun je nu niet heen: dit lespakket bepaalt zelf wat er open mag.")
+        item = walked.opens if walked else ""
+        if walked and walked.fresh:
+            mine.pop(item, None)
+            answer["forget"] = item
+    elif way:
+        way.hear(item, mine[item].values if item in mine else {})
+    elif asked.get("what") == "open":
+        places = {place.item["id"]: place for place in played.places(package, mine, way)}
         if item not in places or not places[item].opens:
             said = _("Dit onderdeel gaat later open. Doe eerst wat ervoor staat.")
             return JsonResponse({"error": said}, status=409)
+    if asked.get("what") != "keep" and item:
         mine.setdefault(item, PackageRun(item=item))
         answer["start"] = {
             "item": item,
             "number": 0,
             "seconds": mine[item].seconds,
             "learner": {"id": NOBODY, "name": _("Proef, Auteur")},
-            **played.starting(package, places[item].item, values=mine[item].values),
+            **played.starting(package, items[item], values=mine[item].values, way=way),
         }
-    states = [{"id": one.item["id"], "state": one.state} for one in played.places(package, mine)]
-    return JsonResponse(answer | {"places": states, "done": learning.package_done(package, raw, mine)})
+    answer |= played.told(played.places(package, mine, way), way)
+    if way:
+        answer["way"] = way.state
+    outcome = way.outcome if way else None
+    return JsonResponse(answer | {"done": learning.package_done(package, raw, mine, outcome=outcome)})
 
 
 def _runs(package: Package, said: Mapping[str, Any]) -> dict[str, PackageRun]:

@@ -5,7 +5,7 @@ from .correcting import Recorded, begin_round, correct, record, take_back_record
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
 from .forgetting import forget_old
-from .playing import Kept, Standing, TooMuch, clean_values, keep_run, look_into_runs, open_run
+from .playing import Kept, Standing, TooMuch, Walked, clean_values, keep_run, look_into_runs, open_run, walk
 from .reacting import react, take_reaction_back
 from .receiving import forget_deliveries, receive
 from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
@@ -21,6 +21,7 @@ __all__ = [
     "Recorded",
     "Standing",
     "TooMuch",
+    "Walked",
     "answer",
     "answer_attempt",
     "assign",
@@ -48,6 +49,7 @@ __all__ = [
     "take_back_recording",
     "take_reaction_back",
     "vote",
+    "walk",
     "withdraw",
     "withdraw_many",
 ]

@@ -159,6 +159,7 @@ def begin_again(enrolment: Enrolment, *, by: Person, language: str = "") -> Enro
     # What a package kept is for that package alone: another in its place begins anew, as she was told.
     renewed = queries.replaced_packages(enrolment.edition, newest)
     enrolment.package_runs.filter(block__in=renewed).delete()
+    enrolment.package_ways.filter(block__in=renewed).delete()
     enrolment.edition = newest
     assessment.carry_answers({key: queries.answer_key(enrolment, block) for block, key in answered.items()}, by=by)
     if enrolment.place not in {raw["id"] for raw in newest.blocks}:

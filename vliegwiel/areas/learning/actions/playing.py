@@ -19,7 +19,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..models import Completion, Enrolment, PackageRun
+from ..models import Completion, Enrolment, PackageRun, PackageWay
 from .doing import NOT_YOURS, arrive, do, find
 
 MOST_ASIDE = 50  # of one item: what windows sent that she had left
@@ -48,6 +48,20 @@ class Kept:
     run: PackageRun
     elsewhere: bool
     completion: Completion | None = None
+
+
+@dataclass(frozen=True)
+class Walked:
+    """Her way through a package after a step: what is to be kept of it, whether the whole is done, and what opens.
+
+    fresh: it begins without what it kept; forgets: names of what was said at the last leaving, and holds no longer.
+    """
+
+    state: dict[str, Any]
+    outcome: bool | None = None
+    opens: str = ""
+    fresh: bool = False
+    forgets: tuple[str, ...] = ()
 
 
 def clean_values(values: Any, *, named: re.Pattern[str]) -> dict[str, str]:
@@ -81,6 +95,37 @@ def open_run(enrolment: Enrolment, block: str, *, item: str, run: str, by: Perso
 
 
 @transaction.atomic
+def walk(
+    enrolment: Enrolment, block: str, *, run: str, step: Callable[[dict[str, Any]], Walked | None], by: Person
+) -> PackageRun | None:
+    """Take a step in a package whose items open by its own rules, in this window (`run`). What opens is the answer;
+    None when nothing does. `step` gets what was kept of her way and says what becomes of it; None when it may not be.
+    """
+    require(permissions.may_learn(by, enrolment), NOT_YOURS)
+    raw = _package_block(enrolment, block)
+    way, _new = PackageWay.objects.select_for_update().get_or_create(enrolment=enrolment, block=block)
+    walked = step(way.state)
+    if walked is None:
+        return None
+    _keep_way(way, walked)
+    row = None
+    if walked.opens:
+        row, _new = PackageRun.objects.select_for_update().get_or_create(
+            enrolment=enrolment, block=block, item=walked.opens, defaults={"run": run}
+        )
+        if walked.fresh and row.values:
+            # What she did before is not lost; what she reached in it (done, passed, her best score) stays as well.
+            row.aside = [*row.aside, {"run": row.run, "number": row.number, "values": row.values}][-MOST_ASIDE:]
+            row.values = {}
+        row.values = {name: value for name, value in row.values.items() if name not in walked.forgets}
+        row.run, row.seen_at = run, clock.now()
+        row.save()
+        arrive(enrolment, block)
+    _weigh(enrolment, raw, by)
+    return row
+
+
+@transaction.atomic
 def keep_run(
     enrolment: Enrolment,
     block: str,
@@ -90,15 +135,19 @@ def keep_run(
     sets: Iterable[tuple[int, Mapping[str, str]]],
     judge: Callable[[Mapping[str, str]], Standing],
     by: Person,
+    step: Callable[[dict[str, Any], Mapping[str, str]], Walked] | None = None,
 ) -> Kept:
     """Keep what an item set, on top of what it set before.
 
     sets: the values it set, each time with a number that rises by one; judge: how she stands by all its values.
     What comes twice, or late, changes nothing. What comes from a window she left for another is kept aside, and what
     it says of being done, of passing and of the best score counts all the same: those never fall.
+    step: what becomes of her way through it by all the item set, in a package that has one.
     """
     require(permissions.may_learn(by, enrolment), NOT_YOURS)
     raw = _package_block(enrolment, block, item)
+    # Always her way first and then the item, as `walk` does: two windows never wait for each other.
+    way = step and PackageWay.objects.select_for_update().get_or_create(enrolment=enrolment, block=block)[0]
     row, _new = PackageRun.objects.select_for_update().get_or_create(
         enrolment=enrolment, block=block, item=item, defaults={"run": run}
     )
@@ -119,6 +168,8 @@ def keep_run(
     row.seconds = max(row.seconds, standing.seconds)
     row.seen_at = clock.now()
     row.save()
+    if step and way and not elsewhere:
+        _keep_way(way, step(way.state, row.values))
     return Kept(row, elsewhere, _weigh(enrolment, raw, by))
 
 
@@ -135,12 +186,19 @@ def look_into_runs(person: Person, *, activity: Activity, by: Person) -> list[Pa
     return found
 
 
-def _package_block(enrolment: Enrolment, block: str, item: str) -> dict[str, Any]:
+def _keep_way(way: PackageWay, walked: Walked) -> None:
+    """Done by its rules stays done, also when it is done over."""
+    way.state = walked.state
+    way.outcome = True if way.outcome else walked.outcome
+    way.save(update_fields=["state", "outcome"])
+
+
+def _package_block(enrolment: Enrolment, block: str, item: str = "") -> dict[str, Any]:
     raw = find(enrolment, block)
     if raw["type"] != Kind.PACKAGE:
         raise ValidationError(_("Dit is geen lespakket."))
     package = packages([raw]).get(raw["data"].get("package", ""))
-    if package is None or item not in {one["id"] for one in package.read["items"]}:
+    if package is None or (item and item not in {one["id"] for one in package.read["items"]}):
         raise ValidationError(_("Dit onderdeel zit niet in het pakket waaraan je begon."))
     return raw
 

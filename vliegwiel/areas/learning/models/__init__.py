@@ -1,7 +1,7 @@
 """Who learns what: assignments with a reason, enrolments that resume, completions that stay."""
 
 from .assigning import Assignment, AssignmentQuerySet, Withdrawal
-from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, Step
+from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, PackageWay, Step
 from .examining import Attempt, AttemptQuerySet, ExtraTime
 from .facts import Completion, CompletionQuerySet, Correction, Recording, Round
 from .saying import FirstTries, PollAnswer, PollAnswerQuerySet, Reaction, ReactionQuerySet, SpotQuestion
@@ -21,6 +21,7 @@ __all__ = [
     "FirstTries",
     "PackageRun",
     "PackageRunQuerySet",
+    "PackageWay",
     "PollAnswer",
     "PollAnswerQuerySet",
     "Reaction",

@@ -128,6 +128,26 @@ class PackageRun(models.Model):
         constraints = [models.UniqueConstraint(fields=["enrolment", "block", "item"], name="one_run_per_item")]
 
 
+class PackageWay(models.Model):
+    """Her way through a package whose items open by rules: what its standard keeps of that, and only it reads."""
+
+    personal = Personal(
+        what=_("Hoe je door een lespakket gaat: wat al open mag, hoe vaak je iets deed, wat gehaald is"),
+        purpose="deliver_learning",
+        seen_by=(_("alleen jijzelf"), _("een beheerder die een storing zoekt: dat staat in het logboek")),
+        keep=_("24 maanden"),
+        person="enrolment__person",
+    )
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="package_ways")
+    block = models.CharField(max_length=40)
+    state = models.JSONField(default=dict)
+    outcome = models.BooleanField(null=True)  # done by its own rules; False: it was failed
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "block"], name="one_way_per_package")]
+
+
 class Delivery(models.Model):
     """A step she did without a connection, as it arrived. Its key comes from her device: arriving twice is arriving
     once, and what came of it is said the same again."""

@@ -23,7 +23,7 @@ export function hold({ start, places = () => {} }) {
 
   addEventListener("message", (event) => {
     if (event.origin !== academy || event.source !== parent) return;
-    if (event.data?.places) places(event.data.places);
+    if (event.data?.places) places(event.data.places, event.data.may);
     if (event.data?.type === "start") {
       isPlaying = true;
       start(event.data);

@@ -12,6 +12,7 @@ export function clock(seconds) {
 export function offer(edition) {
   let playing = null; // the item in the frame
   let places = [];
+  let may = {}; // whether going on and back lead somewhere, where a package has rules of its own
 
   function start(message) {
     const settings = { autocommit: false, lmsCommitUrl: false, logLevel: 5, selfReportSessionTime: false };
@@ -104,9 +105,9 @@ export function offer(edition) {
     const here = places.findIndex((place) => place.id === playing?.item);
     const asked = name.slice("adl.nav.request_valid.".length);
     const target = asked.match(/^(?:choice|jump)\.\{target=(.*)\}$/)?.[1];
-    if (target !== undefined) return String(places.some((place) => place.id === target && (asked.startsWith("jump") || place.state !== "closed")));
-    if (asked === "continue") return String(here >= 0 && here < places.length - 1);
-    if (asked === "previous") return String(here > 0);
+    if (target !== undefined) return String(places.some((place) => place.id === target && (asked.startsWith("jump") || place.opens)));
+    if (asked === "continue") return String(may.continue ?? (here >= 0 && here < places.length - 1));
+    if (asked === "previous") return String(may.previous ?? here > 0);
     return null;
   }
 
@@ -159,5 +160,5 @@ export function offer(edition) {
     return "";
   }
 
-  hold({ start, places: (known) => (places = known) });
+  hold({ start, places: (known, allowed) => ([places, may] = [known, allowed ?? {}]) });
 }

@@ -21,7 +21,10 @@ customElements.define(
     #sending = null;
     #ready = null;
     #stopped = null;
-    #wanted = "";
+    #wanted = null;
+    #hasWay = this.hasAttribute("data-way"); // its items open by its own rules, which the academy follows
+    #may = {};
+    #way = {}; // of a trial: what is kept of it
     #trial = this.hasAttribute("data-trial") ? {} : null; // of a trial: what each item set, as long as this page is open
 
     connectedCallback() {
@@ -37,7 +40,7 @@ customElements.define(
       addEventListener("beforeunload", (event) => this.#queue?.full && this.#queue.waits && event.preventDefault());
       this.addEventListener("click", (event) => this.#click(event));
       this.#frame.src = this.dataset.address;
-      heard.then(() => this.#open(this.dataset.here));
+      heard.then(() => (this.dataset.ended ? this.#rest(this.dataset.ended) : this.#enter(this.#hasWay ? { what: "begin" } : { what: "open", item: this.dataset.here })));
     }
 
     #hear(event) {
@@ -57,38 +60,69 @@ customElements.define(
 
     #click(event) {
       const item = event.target.closest("[data-item]")?.dataset.item;
-      if (item) this.#go(item);
-      else if (event.target.closest("[data-next]")) this.#go(this.#beside(1));
-      else if (event.target.closest("[data-again]")) this.#go(this.#item);
+      if (item) this.#go(this.#hasWay ? { what: "go", request: "choice", target: item } : { what: "open", item });
+      else if (event.target.closest("[data-next]")) this.#step("continue");
+      else if (event.target.closest("[data-previous]")) this.#step("previous");
+      else if (event.target.closest("[data-again]")) this.#go(this.#hasWay ? { what: "begin" } : { what: "open", item: this.#item });
+      else if (event.target.closest("[data-anew]")) this.#go({ what: "begin", anew: true });
       else if (event.target.closest("[data-full]")) this.querySelector(".package-window").requestFullscreen?.();
     }
 
+    #step(request) {
+      const item = this.#beside(request === "continue" ? 1 : -1);
+      if (this.#may[request]) this.#go({ what: "go", request });
+      else if (item) this.#go(this.#hasWay ? { what: "go", request: "choice", target: item } : { what: "open", item });
+    }
+
     // Leave this item, let it say its last words, then the next.
-    async #go(item) {
-      if (!item) return;
+    async #go(asked) {
       const left = new Promise((resolve) => (this.#stopped = resolve));
       this.#post({ type: "stop" });
       await Promise.race([left, new Promise((resolve) => setTimeout(resolve, LAST_WORDS))]);
-      await this.#open(item);
+      await this.#enter(asked);
     }
 
-    async #open(item) {
-      this.#wanted = item;
+    async #enter(asked, after = "") {
+      this.#wanted = asked;
       this.#say("opening");
       const run = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
       try {
         await this.#flush();
-        const answer = await this.#ask({ what: "open", item, run, package: this.dataset.package });
-        this.#wanted = "";
-        [this.#run, this.#item, this.#number] = [run, item, answer.start.number];
+        const answer = await this.#ask({ item: this.#item, from: this.#run, ...asked, run, package: this.dataset.package });
+        this.#wanted = null;
+        if (answer.elsewhere) return this.#elsewhere();
+        if (!answer.start) {
+          this.#show(answer);
+          if (answer.refused) return await this.#enter({ what: "begin" }, answer.refused);
+          return this.#rest(answer.ended || "idle");
+        }
+        const { item, number } = answer.start;
+        [this.#run, this.#item, this.#number] = [run, item, number];
         this.#queue = this.#trial ? passing(item, run, this.dataset.run) : open(Number(this.dataset.enrolment), this.dataset.block, item, run, this.dataset.run, this.dataset.package);
         this.#show(answer);
-        this.#post({ type: "start", ...answer.start, run, src: new URL(answer.start.src, this.dataset.address).href, places: answer.places });
-        this.#state.textContent = "";
+        this.#post({ type: "start", ...answer.start, run, src: new URL(answer.start.src, this.dataset.address).href, places: answer.places, may: this.#may });
+        this.#rests(false);
+        if (after) this.#say("", "", after);
+        else this.#state.textContent = "";
       } catch (problem) {
-        if (problem instanceof Refused) this.#wanted = "";
+        if (problem instanceof Refused) this.#wanted = null;
         this.#trouble(problem, "unopened");
       }
+    }
+
+    // Nothing is open: it was put aside, it is over, or one chooses from the list.
+    #rest(word) {
+      this.#item = "";
+      this.#say(word);
+      this.#rests(true);
+      this.querySelector("[data-anew]")?.toggleAttribute("hidden", word === "idle");
+      for (const line of this.querySelectorAll("[aria-current]")) line.removeAttribute("aria-current");
+    }
+
+    #rests(isResting) {
+      this.toggleAttribute("data-rests", isResting);
+      if (isResting) this.querySelector("[data-again]").hidden = false;
+      else this.querySelector("[data-anew]")?.setAttribute("hidden", "");
     }
 
     #keep({ values, seconds, finished, going }) {
@@ -103,9 +137,10 @@ customElements.define(
 
     // Where an item asked to go when it ended.
     #follow(going) {
-      const target = going.match(/^\{target=(.*)\}(?:choice|jump)$/)?.[1];
-      if (target) this.#sent().then(() => this.#go(target));
-      else if (going === "continue" || going === "previous") this.#sent().then(() => this.#go(this.#beside(going === "continue" ? 1 : -1)));
+      const [, target, kind] = going.match(/^\{target=(.*)\}(choice|jump)$/) ?? [];
+      if (this.#hasWay) this.#sent().then(() => this.#go({ what: "go", request: kind ?? going, target }));
+      else if (target) this.#sent().then(() => this.#go({ what: "open", item: target }));
+      else if (going === "continue" || going === "previous") this.#sent().then(() => this.#step(going));
     }
 
     async #sent() {
@@ -151,7 +186,7 @@ customElements.define(
 
     // In a trial everything set so far goes along each time, for nobody else remembers it.
     #tried(body) {
-      const mine = (this.#trial[body.item] ??= { values: {}, seconds: 0 });
+      const mine = body.item ? (this.#trial[body.item] ??= { values: {}, seconds: 0 }) : { values: {} };
       for (const { v } of body.sets ?? []) Object.assign(mine.values, v);
       mine.seconds = body.seconds ?? mine.seconds;
       const list = this.querySelector("[data-said] dl");
@@ -163,7 +198,8 @@ customElements.define(
       list.replaceChildren(...lines);
       list.parentElement.hidden = !lines.length;
       const opened = Object.entries(this.#trial).filter(([id, one]) => id !== body.item || body.what === "keep" || Object.keys(one.values).length);
-      return { what: body.what, item: body.item, played: Object.fromEntries(opened) };
+      const { what, item, request, target, anew } = body;
+      return { what, item, request, target, anew, way: this.#way, played: Object.fromEntries(opened) };
     }
 
     async #ask(body, keepalive = false) {
@@ -182,6 +218,10 @@ customElements.define(
         if (isNew) delete this.#trial[body.item];
         throw new Refused(heard.error);
       }
+      if (this.#trial) {
+        this.#way = heard.way ?? {};
+        if (heard.forget) delete this.#trial[heard.forget];
+      }
       return heard;
     }
 
@@ -197,7 +237,7 @@ customElements.define(
     }
 
     #retry() {
-      if (this.#wanted) this.#open(this.#wanted);
+      if (this.#wanted) this.#enter(this.#wanted);
       else this.#send();
     }
 
@@ -218,19 +258,23 @@ customElements.define(
       if (word === "opening") this.querySelector("[data-again]").hidden = true;
     }
 
-    #show({ places, done }) {
+    #show({ places, may = {}, done }) {
+      this.#may = may;
       for (const place of places) {
         const line = this.querySelector(`[data-item="${CSS.escape(place.id)}"]`);
         if (!line) continue;
         line.dataset.state = place.state;
         const button = line.querySelector("button");
-        button.disabled = place.state === "closed";
+        button.disabled = !place.opens;
         if (place.id === this.#item) button.setAttribute("aria-current", "step");
         else button.removeAttribute("aria-current");
       }
-      this.#post({ places });
-      const next = this.querySelector("[data-next]");
-      if (next) next.hidden = !this.#beside(1);
+      this.#post({ places, may });
+      for (const [name, steps] of [["next", 1], ["previous", -1]]) {
+        const button = this.querySelector(`[data-${name}]`);
+        const request = name === "next" ? "continue" : "previous";
+        if (button) button.hidden = !(this.#hasWay && may[request] !== undefined && may[request] ? may[`show_${request}`] : this.#item && this.#beside(steps) && (name === "next" || this.#hasWay));
+      }
       this.querySelector("[data-done]")?.toggleAttribute("hidden", !done);
       if (done) {
         document.getElementById("go-on")?.removeAttribute("hidden");
@@ -243,7 +287,7 @@ customElements.define(
       const items = [...this.querySelectorAll("[data-item]")];
       const here = items.findIndex((line) => line.dataset.item === this.#item);
       const there = items[here + steps];
-      return there && there.dataset.state !== "closed" ? there.dataset.item : "";
+      return here >= 0 && there && !there.querySelector("button").disabled ? there.dataset.item : "";
     }
 
     #post(message) {

@@ -26,8 +26,17 @@ offer({
     if (start.time_action) known["cmi.time_limit_action"] = start.time_action;
     if (start.mastery !== null) known["cmi.scaled_passing_score"] = String(start.mastery);
     if (start.threshold !== null) known["cmi.completion_threshold"] = String(start.threshold);
-    // The objectives its manifest names are there before it sets any.
-    if (start.fresh) start.objectives.filter((one) => one.id).forEach((one, n) => (known[`cmi.objectives.${n}.id`] = one.id));
+    // The objectives its manifest names are there before it sets any, with what other items wrote of them.
+    if (start.fresh) {
+      start.objectives.forEach((one, n) => {
+        const at = `cmi.objectives.${n}`;
+        known[`${at}.id`] = one.id;
+        if (one.success !== null) known[`${at}.success_status`] = one.success ? "passed" : "failed";
+        if (one.completion !== null) known[`${at}.completion_status`] = one.completion ? "completed" : "incomplete";
+        if (one.measure !== null) known[`${at}.score.scaled`] = String(one.measure);
+        if (one.progress !== null) known[`${at}.progress_measure`] = String(one.progress);
+      });
+    }
     return known;
   },
   settings: () => ({}),
