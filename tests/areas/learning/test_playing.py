@@ -23,9 +23,9 @@ def began(ines, ben):
     return _began
 
 
-def keep(enrolment, *sets, by, item="een", run="A", standing=None):
+def keep(enrolment, *sets, by, item="een", run="A", standing=None, step=None):
     return actions.keep_run(
-        enrolment, "k1", item=item, run=run, sets=sets, judge=lambda values: standing or Standing(), by=by
+        enrolment, "k1", item=item, run=run, sets=sets, judge=lambda values: standing or Standing(), by=by, step=step
     )
 
 
@@ -134,3 +134,30 @@ def test_an_administrator_looks_and_it_is_written_down(began, ben, adam, mara):
     assert (said.by_id, said.person_id) == (adam.pk, ben.pk)
     assert list(PackageRun.objects.visible_to(ben)) == [row]
     assert not PackageRun.objects.visible_to(adam).exists()
+
+
+def test_her_way_is_kept_step_by_step_and_what_is_done_over_begins_empty_and_loses_nothing(began, ben, olu):
+    enrolment = began()
+
+    def steps(opens, *, run, outcome=None, fresh=False, forgets=(), by=ben):
+        seen = []
+
+        def step(state):
+            seen.append(state)
+            return actions.Walked({"at": opens, "n": len(str(state))}, outcome, opens, fresh, forgets)
+
+        return actions.walk(enrolment, "k1", run=run, step=step, by=by), seen[0]
+
+    row, before = steps("een", run="A", outcome=False)
+    assert (row.item, row.run, before) == ("een", "A", {})
+    keep(enrolment, (1, {"a": "1", "weg": "2"}), by=ben, step=lambda state, values: actions.Walked(dict(values), None))
+    assert (enrolment.package_ways.get().state, enrolment.package_ways.get().outcome) == ({"a": "1", "weg": "2"}, None)
+    row, before = steps("een", run="B", outcome=True, forgets=("weg",))
+    assert (row.values, row.run, before) == ({"a": "1"}, "B", {"a": "1", "weg": "2"})
+    assert Completion.objects.filter(person=ben).exists()
+    row, _before = steps("een", run="C", outcome=False, fresh=True)
+    assert (row.values, [one["values"] for one in row.aside]) == ({}, [{"a": "1"}])
+    assert enrolment.package_ways.get().outcome is True
+    assert actions.walk(enrolment, "k1", run="D", step=lambda state: None, by=ben) is None
+    with pytest.raises(PermissionDenied):
+        steps("een", run="E", by=olu)
