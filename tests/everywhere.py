@@ -71,8 +71,7 @@ def parts(asked: list[str], databases: dict[str, str], browser: str | None, fold
                 environment["VLIEGWIEL_TEST_NAME"] = "test_" + about.replace(" ", "_")
             elif which == "browser":
                 environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
-            migrated = ["--migrations"] if which == "story" else []
-            words = [*migrated, "-n", processes, "-m", f"({which}) and database" if url else which, *asked, *where]
+            words = ["-n", processes, "-m", f"({which}) and database" if url else which, *asked, *where]
             yield Part(f"{database}: {about}", words, environment, sleeps=which == "kills")
 
 

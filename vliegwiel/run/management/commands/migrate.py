@@ -7,8 +7,12 @@ from django.core.management.commands.migrate import Command as DjangoMigrate
 
 from vliegwiel.kit import clock
 
+from .makemigrations import Autodetector
+
 
 class Command(DjangoMigrate):
+    autodetector = Autodetector
+
     def execute(self, *args: Any, **options: Any) -> Any:
         with clock.unmoved():  # the demo's clock stands in a table that is made here
             return super().execute(*args, **options)
