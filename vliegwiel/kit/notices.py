@@ -5,9 +5,23 @@ titles as they were, ids for the address). `messaging.actions.tell(person, kind,
 """
 
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.urls import reverse
+
+
+class Topic(StrEnum):
+    """What kind of thing is told, the weightiest first. She chooses for each how it may reach her."""
+
+    DEADLINE = "deadline"
+    PROMISE = "promise"
+    SESSION = "session"
+    REPLY = "reply"
+    STEP = "step"
+    CARD = "card"
+    SUGGESTION = "suggestion"
+
 
 NOTICES: dict[str, type["Notice"]] = {}
 
@@ -16,11 +30,13 @@ NOTICES: dict[str, type["Notice"]] = {}
 class Notice:
     """One kind of thing to tell. `text` is a whole sentence through gettext; `page` the url name it leads to.
 
-    `url_args` are the positional arguments of that page, made from the facts. `kind` is "<area>.<ClassName>".
+    `url_args` are the positional arguments of that page, made from the facts. `kind` is "<area>.<ClassName>". `topic`
+    says how weighty it is; whether, when and by which way it reaches her is decided by messaging alone.
     """
 
     kind: ClassVar[str]
     page: ClassVar[str]
+    topic: ClassVar[Topic] = Topic.REPLY
 
     def __init_subclass__(cls) -> None:
         parts = cls.__module__.split(".")  # of a file, or of one in a folder of that name

@@ -22,6 +22,7 @@ To run your own:
 To keep it going:
   vliegwiel worker           one more process for the work in the background
   vliegwiel schedule         what the clock asks for
+  vliegwiel bounce           reads a mail that came back, from standard input
   vliegwiel recount          counts again how far people came in each activity
 
 vliegwiel help COMMAND tells more about one. vliegwiel help --commands lists all there are, Django's own too.

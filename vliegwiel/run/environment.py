@@ -56,6 +56,16 @@ def host(name: str) -> str:
     return given
 
 
+def address(hosts: list[str], origins: list[str], *, https: bool) -> str:
+    """Where people find the academy, for what they read elsewhere: in a mail, a calendar. No slash at the end."""
+    given = os.environ.get("VLIEGWIEL_ADDRESS", "").strip().rstrip("/")
+    if given and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?", given):
+        refuse(f"VLIEGWIEL_ADDRESS={given}: say https://academie.example.nl, without a path.")
+    if given or origins:
+        return given or origins[0].rstrip("/")
+    return f"{'https' if https else 'http'}://{hosts[0]}" if hosts else "http://localhost:8000"
+
+
 def hosts(name: str, *, default: str) -> list[str]:
     """Host names, comma-separated; "*.example.nl" is every host below it. "-" says none; the default when absent."""
     given = os.environ.get(name, "").strip().lower() or default

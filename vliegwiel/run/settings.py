@@ -7,6 +7,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from vliegwiel.run.environment import (
+    address,
     country,
     database,
     flag,
@@ -38,6 +39,7 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = words("VLIEGWIEL_ORIGINS")
 HTTPS = flag("VLIEGWIEL_HTTPS", default=False)
+ADDRESS = address(words("VLIEGWIEL_HOSTS"), CSRF_TRUSTED_ORIGINS, https=HTTPS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines next to it, without TLS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
@@ -206,6 +208,10 @@ UPLOAD_BYTES = max(MEDIA_VIDEO_BYTES, MEDIA_AUDIO_BYTES, MEDIA_FILE_BYTES, PACKA
 DEFAULT_FROM_EMAIL = os.environ.get("VLIEGWIEL_MAIL_FROM", "academie@localhost")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail()
 EMAIL_TIMEOUT = 10
+MAILS = bool(os.environ.get("VLIEGWIEL_MAIL")) or DEMO  # without a mail server people read their messages here
+if DEMO and not os.environ.get("VLIEGWIEL_MAIL"):
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # mails nobody, keeps it
+    EMAIL_FILE_PATH = HOME / "mail"
 
 LOGGING = {
     "version": 1,

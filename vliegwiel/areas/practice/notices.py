@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.notices import Notice, Topic
 from vliegwiel.kit.words import as_words
 
 
@@ -58,6 +58,7 @@ class CheckInsReady(Notice):
     titles: list[dict[str, str]]
     check_in: int
     page = "learn:check_in"
+    topic = Topic.PROMISE
 
     @property
     def text(self) -> str:

@@ -4,13 +4,14 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from . import account, keys
+from . import account, keys, message_stop
 
 urlpatterns = [
     path("", account.account, name="account"),
     path("code/", account.code, name="account_code"),
     path("session/<int:pk>/end/", account.end_session, name="account_end_session"),
     path("sessions/end/", account.end_everywhere, name="account_end_everywhere"),
+    path("mail/stop/<str:token>/", message_stop.message_stop, name="message_stop"),
     path("short-keys/", keys.keys, name="keys"),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),

@@ -16,6 +16,7 @@ from vliegwiel.areas.catalogue.permissions import may_answer, may_set_review_rul
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
 from vliegwiel.areas.learning.permissions import may_see_facts
+from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
 
@@ -136,6 +137,7 @@ DOORS = (
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
             Place(_("Meekijken"), "eye", "second_pair", may_set_review_rules, group=_("Beheren")),
+            Place(_("Mail"), "mail", "mail", may_keep_mail, group=_("Beheren")),
             Place(_("Huisstijl"), "palette", "brand", may_set_brand, group=_("Beheren")),
         ),
     ),

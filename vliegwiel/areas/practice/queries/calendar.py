@@ -1,36 +1,14 @@
-"""On which days somebody works, and so on which days something may be asked of her."""
+"""When to ask how it went: some days after a plan, each on a day she works."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 
 from vliegwiel.areas.catalogue.enums import FOLLOW_UP_DAYS
-from vliegwiel.areas.people.models import Placement
-from vliegwiel.kit.workdays import public_holidays
-
-LOOK_AHEAD_DAYS = 60
+from vliegwiel.areas.people.queries import calendar
 
 
-class Calendar:
-    """One person's working days, from where she is placed. Shift workers (roster) may work on any day."""
-
-    def __init__(self, placements: Iterable[Placement] = ()) -> None:
-        self.placements = sorted(placements, key=lambda placement: placement.starts)
-
-    def works_on(self, day: dt.date) -> bool:
-        """Whether she works that day: by her own pattern then, and not on a public holiday unless on a roster."""
-        now = [p for p in self.placements if p.starts <= day and (p.ends is None or p.ends >= day)]
-        placement = (now or self.placements or [Placement()])[-1]
-        if placement.pattern == "roster":
-            return True
-        return placement.works_on(day) and day not in public_holidays(day.year)
-
-    def next_working_day(self, day: dt.date) -> dt.date:
-        """That day if she works then, else the first day after it on which she does."""
-        for ahead in range(LOOK_AHEAD_DAYS):
-            if self.works_on(day + dt.timedelta(days=ahead)):
-                return day + dt.timedelta(days=ahead)
-        return day  # an empty pattern: better asked on the day itself than never
+class Calendar(calendar.Calendar):
+    """Her working days, and the days on which a plan is followed up."""
 
     def follow_up(self, starts: dt.date) -> dict[int, dt.date]:
         """When to ask: days after `starts` -> date, each on a working day, in order, never two on one day."""
@@ -44,8 +22,4 @@ class Calendar:
 
 def calendars(people: Iterable[int]) -> dict[int, Calendar]:
     """Person id -> calendar, for everybody asked, in one query. Somebody without a placement gets Monday to Friday."""
-    people = list(people)
-    placed: dict[int, list[Placement]] = defaultdict(list)
-    for placement in Placement.objects.filter(employment__person__in=people).select_related("employment"):
-        placed[placement.employment.person_id].append(placement)
-    return {person: Calendar(placed[person]) for person in people}
+    return {person: Calendar(placed) for person, placed in calendar.placements_of(people).items()}

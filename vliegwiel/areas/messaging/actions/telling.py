@@ -1,8 +1,8 @@
-"""Tell people things, once each, and forget what is old."""
+"""Tell people things, once each; what is also mailed is planned here and decided later."""
 
-import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,27 +12,50 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.notices import NOTICES, Notice
 from vliegwiel.kit.permissions import require
 
-from . import events, permissions
-from .models import Message
-
-KEPT_DAYS = 90  # as Message.personal promises
+from .. import events, permissions, queries
+from ..enums import Lane, Why
+from ..models import Message, Preference, Sending
 
 
 @transaction.atomic
-def tell(person_id: int, kind: str | type[Notice], facts: dict[str, Any], key: str) -> Message:
+def tell(person_id: int, kind: str | type[Notice], facts: dict[str, Any], key: str) -> Message | None:
     """Put a message in somebody's inbox. The same `key` for the same person is the same message, told once.
 
     `kind` is a Notice class or its name ("learning.YouWereAssigned"), `facts` its fields. Called by handlers, so
-    nobody's permission is asked. Raises KeyError for an unknown kind, TypeError for facts that do not fit it.
+    nobody's permission is asked. Whether it is mailed as well is hers to choose and messaging's to decide; None when
+    she turned this topic off. Raises KeyError for an unknown kind, TypeError for facts that do not fit it.
     """
     notice = NOTICES[kind] if isinstance(kind, str) else kind
     notice(**facts)  # refuse now what could not be read later
+    wants = queries.preference(person_id)
+    lane = queries.lane_of(wants, notice.topic)
+    if lane == Lane.OFF:
+        row = {"kind": notice.kind, "topic": notice.topic, "lane": lane, "why": Why.OFF, "dropped_at": clock.now()}
+        Sending.objects.get_or_create(person_id=person_id, key=key, defaults=row)
+        return None
     message, new = Message.objects.get_or_create(
         person_id=person_id, key=key, defaults={"kind": notice.kind, "facts": facts}
     )
     if new:
+        if settings.MAILS and lane != Lane.INBOX:
+            _plan(message, notice, lane, wants)
         announce(events.Told(by=None, person=person_id, message=message.pk))
     return message
+
+
+def _plan(message: Message, notice: type[Notice], lane: Lane, wants: Preference) -> None:
+    now = clock.now()
+    due = queries.next_digest(now, wants.digest_day, wants.digest_at) if lane == Lane.DIGEST else now
+    Sending.objects.create(
+        person_id=message.person_id,
+        message=message,
+        kind=notice.kind,
+        key=message.key,
+        topic=notice.topic,
+        lane=lane,
+        planned_at=now,
+        due_at=due,
+    )
 
 
 @transaction.atomic
@@ -50,12 +73,3 @@ def mark_read(message: Message, *, by: Person) -> Message:
 def read_all(*, by: Person) -> int:
     """Mark everything in her own inbox as read; says how many were new to her."""
     return Message.objects.filter(person=by, read_at=None).update(read_at=clock.now())
-
-
-@transaction.atomic
-def purge() -> int:
-    """Remove messages older than ninety days; says how many."""
-    gone, _each = Message.objects.filter(at__lt=clock.now() - dt.timedelta(days=KEPT_DAYS)).delete()
-    if gone:
-        announce(events.MessagesPurged(by=None, messages=gone))
-    return gone

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.notices import worded
 
-from .models import Message
+from ..models import Message
 
 
 @dataclass(frozen=True)

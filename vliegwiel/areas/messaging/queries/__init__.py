@@ -1,0 +1,35 @@
+"""What is in somebody's inbox, how she wants to be told, and what came of mailing it."""
+
+from .deciding import Answer, Reader, Verdict, decide, next_digest, next_window
+from .inbox import MessageRow, inbox, messages, rows, sent, unread
+from .letters import stop_address, stop_of
+from .mailing import MailHealth, Unsent, bounce_of, bounces, due, mail_health, unsent, unsent_to
+from .readers import lane_of, preference, readers
+
+__all__ = [
+    "Answer",
+    "MailHealth",
+    "MessageRow",
+    "Reader",
+    "Unsent",
+    "Verdict",
+    "bounce_of",
+    "bounces",
+    "decide",
+    "due",
+    "inbox",
+    "lane_of",
+    "mail_health",
+    "messages",
+    "next_digest",
+    "next_window",
+    "preference",
+    "readers",
+    "rows",
+    "sent",
+    "stop_address",
+    "stop_of",
+    "unread",
+    "unsent",
+    "unsent_to",
+]

@@ -1,0 +1,63 @@
+"""What deciding needs to know of somebody, fetched for many at once."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.queries.calendar import calendars
+from vliegwiel.kit import clock
+from vliegwiel.kit.notices import Topic
+
+from ..enums import LANES, Lane, Why
+from ..models import Absence, Bounce, Mail, Preference
+from .deciding import Reader
+
+
+def preference(person: int) -> Preference:
+    """How she wants to be told; as everybody when she chose nothing. One query."""
+    return Preference.objects.filter(person=person).first() or Preference(person_id=person)
+
+
+def lane_of(chosen: Preference, topic: Topic) -> Lane:
+    """The way a message about this reaches her."""
+    return Lane(chosen.lanes.get(topic, LANES[topic]))
+
+
+def readers(people: Iterable[int]) -> dict[int, Reader]:
+    """{person: what deciding needs}. Six queries, however many people."""
+    people = list(people)
+    now = clock.now()
+    chosen = {one.person_id: one for one in Preference.objects.filter(person__in=people)}
+    away: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
+    for person, starts, ends in Absence.objects.filter(person__in=people).values_list("person", "starts", "ends"):
+        away[person].append((starts, ends))
+    mails: dict[int, list[dt.datetime]] = defaultdict(list)
+    recent = Mail.objects.filter(person__in=people, made_at__gt=now - dt.timedelta(days=8), failed_at=None)
+    for person, made_at in recent.values_list("person", "made_at"):
+        mails[person].append(made_at)
+    refused = set(
+        Bounce.objects.filter(person__in=people, cleared_at=None).values_list("person", "address"),
+    )
+    works = calendars(people)
+    found = {}
+    for one in Person.objects.get_queryset().filter(pk__in=people):
+        wants = chosen.get(one.pk) or Preference(person_id=one.pk)
+        found[one.pk] = Reader(
+            works_on=works[one.pk].works_on,
+            quiet_from=wants.quiet_from,
+            quiet_until=wants.quiet_until,
+            away=tuple(away[one.pk]),
+            paused_until=wants.paused_until,
+            mails=tuple(mails[one.pk]),
+            unreachable=_unreachable(one, refused),
+        )
+    return found
+
+
+def _unreachable(person: Person, refused: set[tuple[int, str]]) -> str:
+    if not person.is_active:
+        return Why.LEFT
+    if not person.email:
+        return Why.NO_MAIL
+    return Why.BOUNCED if (person.pk, person.email) in refused else ""
