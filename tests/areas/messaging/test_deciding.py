@@ -114,7 +114,7 @@ def test_whatever_is_asked_nobody_gets_more_than_the_cap_or_anything_in_her_own_
     }
     mails: list[tuple[dt.datetime, bool]] = []
     waiting = [(planned, planned, topic, lane) for planned, topic, lane in wanted]
-    for _round in range(400):
+    for _round in range(5000):
         if not waiting:
             break
         waiting.sort(key=lambda row: (row[0], row[1], row[2]))

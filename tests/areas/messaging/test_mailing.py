@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 
 from vliegwiel.areas.messaging import actions, jobs, queries
@@ -117,7 +118,7 @@ def test_the_link_in_a_mail_stops_that_topic_without_signing_in(postbox, kinds, 
     told(ben, promised, "vragen", MONDAY + dt.timedelta(days=1))
     run(MONDAY + dt.timedelta(days=1))
     assert len(postbox.taken) == 1
-    assert client.get(link + "x").status_code == 410
+    assert client.get(link[:-3] + "x/").status_code == 410  # not ours
 
 
 def test_what_was_read_in_the_academy_is_not_mailed(postbox, kinds, ben):
@@ -201,6 +202,40 @@ Status: 4.2.2
     call_command("bounce")
     assert Bounce.objects.get().person == ben
     assert "1 address refuses mail." in capsys.readouterr().out
+
+
+def test_days_away_and_a_pause_are_hers_to_say_and_take_back(postbox, kinds, ben, olu):
+    with clock.at(MONDAY):
+        absence = actions.be_away(starts=dt.date(2026, 3, 2), ends=dt.date(2026, 3, 3), by=ben)
+        assert actions.be_away(starts=dt.date(2026, 3, 2), ends=dt.date(2026, 3, 3), by=ben) == absence
+        with pytest.raises(PermissionDenied):
+            actions.be_back(absence, by=olu)
+        for starts, ends in [("2026-03-04", "2026-03-03"), ("2026-02-01", "2026-02-02"), ("2026-03-02", "2029-03-02")]:
+            with pytest.raises(ValidationError):
+                actions.be_away(starts=dt.date.fromisoformat(starts), ends=dt.date.fromisoformat(ends), by=ben)
+    told(ben, kinds[0], "luisteren")
+    run(MONDAY)
+    assert postbox.taken == []
+    with clock.at(MONDAY):
+        actions.be_back(absence, by=ben)
+    run(MONDAY + dt.timedelta(days=2))
+    assert len(postbox.taken) == 1
+    with clock.at(MONDAY + dt.timedelta(days=2)):
+        actions.pause(until=dt.date(2026, 3, 20), by=ben)
+        with pytest.raises(ValidationError):
+            actions.pause(until=dt.date(2026, 3, 4), by=ben)
+    told(ben, kinds[0], "vragen", MONDAY + dt.timedelta(days=3))
+    run(MONDAY + dt.timedelta(days=3))
+    assert Sending.objects.get(key="vragen").why == Why.PAUSED
+    actions.pause(until=None, by=ben)
+    told(ben, kinds[0], "vertellen", MONDAY + dt.timedelta(days=4))
+    run(MONDAY + dt.timedelta(days=4))
+    assert len(postbox.taken) == 2
+
+
+def test_a_mail_of_nobody_here_changes_nothing(ben):
+    assert actions.bounced("somebody@elsewhere.example", "550") is None
+    assert actions.bounced(ben.email.upper(), "550 No\r\n such user").words == "550 No such user"
 
 
 def test_off_is_off_and_says_so_to_her_alone(postbox, kinds, ben):

@@ -11,6 +11,11 @@ def may_read(by: Person, message: Message) -> bool:
     return message.person_id == by.pk
 
 
+def may_choose(by: Person) -> bool:
+    """Everybody who works here, about herself."""
+    return by.is_active
+
+
 def may_change(by: Person, absence: Absence) -> bool:
     """Only who is away."""
     return absence.person_id == by.pk

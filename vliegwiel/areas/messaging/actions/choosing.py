@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
@@ -19,6 +20,7 @@ from ..models import Absence, Preference, Sending
 
 LONGEST_PAUSE = 366  # days
 LONGEST_ABSENCE = 731
+NOT_HERE = gettext_lazy("Wie hier niet meer werkt, krijgt ook geen berichten meer.")
 
 
 @transaction.atomic
@@ -33,6 +35,7 @@ def choose(
 ) -> Preference:
     """Keep how and when she wants to be told, and plan anew what still waits. Raises ValidationError when what the law
     asks would be turned off, or the day is no weekday (1 to 7)."""
+    require(permissions.may_choose(by), NOT_HERE)
     for topic, lane in lanes.items():
         if lane not in CHOICES[topic]:
             raise ValidationError(_("Wat de wet of cao vraagt, blijft in de academie staan. Mail kun je uitzetten."))
@@ -51,6 +54,7 @@ def choose(
 @transaction.atomic
 def stop(topic: Topic, *, by: Person) -> Preference:
     """No mail about this any more; it still stands in the academy. Twice is once. For the link in a mail."""
+    require(permissions.may_choose(by), NOT_HERE)
     wants = _locked(by)
     if queries.lane_of(wants, topic) in (Lane.MAIL, Lane.DIGEST):
         wants.lanes = {**wants.lanes, topic.value: Lane.INBOX.value}
@@ -64,6 +68,7 @@ def stop(topic: Topic, *, by: Person) -> Preference:
 def pause(*, until: dt.date | None, by: Person) -> Preference:
     """No mail before that day, but for what the law asks; None ends a pause. Raises ValidationError for a day that is
     not ahead, or more than a year away."""
+    require(permissions.may_choose(by), NOT_HERE)
     if until and not 0 < (until - clock.today()).days <= LONGEST_PAUSE:
         raise ValidationError({"until": _("Kies een dag na vandaag, ten hoogste een jaar vooruit.")})
     wants = _locked(by)
@@ -78,6 +83,7 @@ def pause(*, until: dt.date | None, by: Person) -> Preference:
 def be_away(*, starts: dt.date, ends: dt.date, by: Person) -> Absence:
     """Days on which she is mailed nothing. Twice is once. Raises ValidationError when they are not in order, past, or
     more than two years."""
+    require(permissions.may_choose(by), NOT_HERE)
     if ends < starts:
         raise ValidationError({"ends": _("De laatste dag ligt voor de eerste.")})
     if ends < clock.today():
