@@ -127,11 +127,18 @@ def test_an_administrator_looks_and_it_is_written_down(began, ben, adam, mara):
     enrolment = began()
     keep(enrolment, (1, {"a": "1"}), by=ben)
     with pytest.raises(PermissionDenied):
-        actions.look_into_runs(ben, activity=enrolment.activity, by=mara)
-    (row,) = actions.look_into_runs(ben, activity=enrolment.activity, by=adam)
+        actions.look_into_runs(ben, activity=enrolment.activity, reason="Ben belde: zijn les opent niet", by=mara)
+    for reason in ("   kort   ", "lang" * 100):
+        with pytest.raises(ValidationError, match="10 tot 280 tekens"):
+            actions.look_into_runs(ben, activity=enrolment.activity, reason=reason, by=adam)
+    why = "Ben belde:\n zijn les opent niet"
+    (row,) = actions.look_into_runs(ben, activity=enrolment.activity, reason=why, by=adam)
     assert row.values == {"a": "1"}
     said = Happening.objects.get(kind="learning.RunsLookedInto")
     assert (said.by_id, said.person_id) == (adam.pk, ben.pk)
+    assert said.facts["reason"] == "Ben belde: zijn les opent niet"
+    assert [(one.by, one.reason) for one in queries.looks_into(ben)] == [(adam, "Ben belde: zijn les opent niet")]
+    assert queries.looks_into(adam) == []
     assert list(PackageRun.objects.visible_to(ben)) == [row]
     assert not PackageRun.objects.visible_to(adam).exists()
 

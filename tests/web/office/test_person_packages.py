@@ -8,6 +8,8 @@ from tests.library import publish
 from vliegwiel.areas.learning import actions
 from vliegwiel.kit.models import Happening
 
+WHY = "Ben belde: de les opent niet"
+
 
 @pytest.fixture
 def where(ines, ben):
@@ -33,26 +35,31 @@ def looks():
     return Happening.objects.filter(kind="learning.RunsLookedInto").count()
 
 
-def test_looking_shows_it_word_for_word_and_writes_it_down(client, adam, where):
+def test_looking_shows_it_word_for_word_and_writes_it_down(client, adam, ben, where):
     client.force_login(adam)
     assert where in client.get(where.removesuffix("packages/")).content.decode()
     assert "bladzij" not in client.get(where).content.decode()
     assert looks() == 0
-    text = client.post(where, {"activity": "tillen"}).content.decode()
+    answer = client.post(where, {"activity": "tillen", "reason": "kort"})
+    assert (answer.status_code, looks(), "bladzij" in answer.content.decode()) == (422, 0, False)
+    text = client.post(where, {"activity": "tillen", "reason": WHY}).content.decode()
     assert [word in text for word in ("bladzij A", "cmi.suspend_data", "te laat")] == [True] * 3
     assert looks() == 1
+    client.force_login(ben)
+    own = client.get("/learn/who-sees/").content.decode()
+    assert [word in own for word in (adam.name, WHY, "Tillen")] == [True] * 3
 
 
 def test_an_unknown_activity_is_said_and_nothing_kept_is_too(client, adam, ines, where):
     client.force_login(adam)
-    answer = client.post(where, {"activity": "weg"})
+    answer = client.post(where, {"activity": "weg", "reason": WHY})
     assert (answer.status_code, "Zo’n activiteit is er niet" in answer.content.decode()) == (422, True)
     publish(ines, "anders")
-    assert "Er is niets bewaard" in client.post(where, {"activity": "anders"}).content.decode()
+    assert "Er is niets bewaard" in client.post(where, {"activity": "anders", "reason": WHY}).content.decode()
 
 
 def test_nobody_else_looks(client, hugo, where):
     client.force_login(hugo)
     assert client.get(where).status_code == 403
-    assert client.post(where, {"activity": "tillen"}).status_code == 403
+    assert client.post(where, {"activity": "tillen", "reason": WHY}).status_code == 403
     assert looks() == 0

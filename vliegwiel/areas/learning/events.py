@@ -104,7 +104,8 @@ class RunsLookedInto(Event):
     """An administrator read what packages keep for `person`, looking for a fault."""
 
     activity: int
-    says: ClassVar = _("Een beheerder bekeek wat lespakketten van iemand bewaren.")
+    reason: str
+    says: ClassVar = _("Een beheerder bekeek wat lespakketten van iemand bewaren, hierom: {reason}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.people.models import Person, ReportingLine
 from vliegwiel.areas.practice.models import Plan
 from vliegwiel.kit.page import page
@@ -53,6 +54,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "learn/who_sees.html",
         {
             "kept": declared(),
+            "looks": learning.looks_into(request.user),
             "managers": [line.manager.name for line in lines],
             "supporters": [person.name for person in supporters],
         },

@@ -21,6 +21,13 @@ class Look(forms.Form):
         help_text=gettext_lazy("Het laatste stuk van haar adres: van /learn/activity/tillen/ is dat tillen."),
         max_length=120,
     )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom kijk je"),
+        help_text=gettext_lazy("Deze persoon leest zelf wie keek en waarom."),
+        min_length=actions.LEAST_REASON,
+        max_length=actions.MOST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 @never_cache
@@ -36,6 +43,7 @@ def packages(request, pk):
         if activity is None:
             form.add_error("activity", _("Zo’n activiteit is er niet. Kijk in het adres van de activiteit."))
         else:
-            found = actions.look_into_runs(who, activity=activity, by=request.user)
+            why = form.cleaned_data["reason"]
+            found = actions.look_into_runs(who, activity=activity, reason=why, by=request.user)
     context = {"who": who, "form": form, "looked": found is not None, "found": found}
     return page(request, "office/person_packages.html", context, status=422 if form.errors else 200)

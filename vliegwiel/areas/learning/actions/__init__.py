@@ -5,7 +5,19 @@ from .correcting import Recorded, begin_round, correct, record, take_back_record
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
 from .forgetting import forget_old
-from .playing import Kept, Standing, TooMuch, Walked, clean_values, keep_run, look_into_runs, open_run, walk
+from .playing import (
+    LEAST_REASON,
+    MOST_REASON,
+    Kept,
+    Standing,
+    TooMuch,
+    Walked,
+    clean_values,
+    keep_run,
+    look_into_runs,
+    open_run,
+    walk,
+)
 from .reacting import react, take_reaction_back
 from .receiving import forget_deliveries, receive
 from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
@@ -18,6 +30,8 @@ __all__ = [
     "Given",
     "Heard",
     "Kept",
+    "LEAST_REASON",
+    "MOST_REASON",
     "Recorded",
     "Standing",
     "TooMuch",

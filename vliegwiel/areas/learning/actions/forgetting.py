@@ -9,7 +9,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 
 from .. import events
-from ..models import Assignment, Enrolment, PollAnswer, Reaction, SpotQuestion
+from ..models import Assignment, Enrolment, PollAnswer, Reaction, RunLook, SpotQuestion
 
 KEPT = dt.timedelta(days=730)  # twenty-four months, as the models promise
 
@@ -28,6 +28,7 @@ def forget_old() -> tuple[int, int]:
     PollAnswer.objects.filter(on__lt=clock.today() - KEPT).delete()
     Reaction.objects.filter(on__lt=clock.today() - KEPT).delete()
     SpotQuestion.objects.filter(at__lt=long_ago).delete()
+    RunLook.objects.filter(at__lt=long_ago).delete()
     assignments.delete()
     enrolments.delete()
     if any(gone):

@@ -19,11 +19,12 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..models import Completion, Enrolment, PackageRun, PackageWay
+from ..models import Completion, Enrolment, PackageRun, PackageWay, RunLook
 from .doing import NOT_YOURS, arrive, do, find
 
 MOST_ASIDE = 50  # of one item: what windows sent that she had left
 MOST_VALUES = 5_000
+LEAST_REASON, MOST_REASON = 10, 280
 MOST_CHARACTERS = 1_000_000
 
 
@@ -174,15 +175,20 @@ def keep_run(
 
 
 @transaction.atomic
-def look_into_runs(person: Person, *, activity: Activity, by: Person) -> list[PackageRun]:
-    """What packages keep for somebody, word for word, for an administrator who looks for a fault. It is logged, also
-    when there is nothing: that she did not begin is hers too."""
+def look_into_runs(person: Person, *, activity: Activity, reason: str, by: Person) -> list[PackageRun]:
+    """What packages keep for somebody, word for word, for an administrator who looks for a fault and says why
+    (10 to 280 characters; ValidationError otherwise). It is logged and she reads it herself, also when there is
+    nothing: that she did not begin is hers too."""
     require(
         permissions.may_look_into_runs(by), _("Wat een pakket van iemand bewaart, ziet alleen een beheerder die zoekt.")
     )
+    reason = " ".join(reason.split())
+    if not LEAST_REASON <= len(reason) <= MOST_REASON:
+        raise ValidationError(_("Zeg in 10 tot 280 tekens waarom je kijkt. Deze persoon leest dat zelf."))
     mine = PackageRun.objects.filter(enrolment__person=person, enrolment__activity=activity)
     found = list(mine.order_by("block", "pk"))
-    announce(events.RunsLookedInto(by=by.pk, person=person.pk, activity=activity.pk))
+    RunLook.objects.create(person=person, by=by, activity=activity, reason=reason)
+    announce(events.RunsLookedInto(by=by.pk, person=person.pk, activity=activity.pk, reason=reason))
     return found
 
 

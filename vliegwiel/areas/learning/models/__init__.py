@@ -1,7 +1,7 @@
 """Who learns what: assignments with a reason, enrolments that resume, completions that stay."""
 
 from .assigning import Assignment, AssignmentQuerySet, Withdrawal
-from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, PackageWay, Step
+from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, PackageWay, RunLook, Step
 from .examining import Attempt, AttemptQuerySet, ExtraTime
 from .facts import Completion, CompletionQuerySet, Correction, Recording, Round
 from .saying import FirstTries, PollAnswer, PollAnswerQuerySet, Reaction, ReactionQuerySet, SpotQuestion
@@ -28,6 +28,7 @@ __all__ = [
     "ReactionQuerySet",
     "Recording",
     "Round",
+    "RunLook",
     "SpotQuestion",
     "Step",
     "Withdrawal",

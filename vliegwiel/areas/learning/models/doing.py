@@ -148,6 +148,23 @@ class PackageWay(models.Model):
         constraints = [models.UniqueConstraint(fields=["enrolment", "block"], name="one_way_per_package")]
 
 
+class RunLook(models.Model):
+    """An administrator read what packages keep for her, looking for a fault, and said why. She reads that here."""
+
+    personal = Personal(
+        what=_("Wie keek in wat lespakketten voor jou bewaren, wanneer en waarom"),
+        purpose="support",
+        seen_by=(_("jijzelf"), _("beheerders, in het logboek")),
+        keep=_("24 maanden"),
+    )
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="run_looks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reason = models.CharField(max_length=280)
+    at = models.DateTimeField(default=clock.now)
+
+
 class Delivery(models.Model):
     """A step she did without a connection, as it arrived. Its key comes from her device: arriving twice is arriving
     once, and what came of it is said the same again."""

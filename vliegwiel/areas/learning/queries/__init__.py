@@ -20,7 +20,7 @@ from .hints import STEP as HINT_STEP
 from .hints import hinted
 from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
-from .packages import has_done, package_done, package_finished, package_way, replaced_packages, runs
+from .packages import has_done, looks_into, package_done, package_finished, package_way, replaced_packages, runs
 from .polls import Bar, PollState, is_counted, poll_state
 from .programmes import (
     Option,
@@ -99,6 +99,7 @@ __all__ = [
     "latest_editions",
     "load",
     "load_index",
+    "looks_into",
     "may_still_react",
     "minutes_for",
     "my_reaction",

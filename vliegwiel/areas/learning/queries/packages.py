@@ -6,8 +6,10 @@ from typing import Any
 from vliegwiel.areas.catalogue.enums import Completes, Kind
 from vliegwiel.areas.catalogue.models import Edition, Package
 from vliegwiel.areas.catalogue.queries import packages
+from vliegwiel.areas.people.models import Person
 
-from ..models import Enrolment, PackageRun, PackageWay
+from ..models import Enrolment, PackageRun, PackageWay, RunLook
+from .editions import title_of
 
 
 def runs(enrolment: Enrolment, block: str) -> dict[str, PackageRun]:
@@ -18,6 +20,12 @@ def runs(enrolment: Enrolment, block: str) -> dict[str, PackageRun]:
 def package_way(enrolment: Enrolment, block: str) -> PackageWay | None:
     """Her way through it, where the package has one and she began. One query."""
     return PackageWay.objects.filter(enrolment=enrolment, block=block).first()
+
+
+def looks_into(person: Person, *, most: int = 20) -> list[RunLook]:
+    """Who read what packages keep for her, and why: the last first, with the `title` of the activity. One query."""
+    looks = RunLook.objects.filter(person=person).select_related("by").annotate(title=title_of("activity"))
+    return list(looks.order_by("-at", "-pk")[:most])
 
 
 def replaced_packages(before: Edition, after: Edition) -> set[str]:
