@@ -16,6 +16,7 @@ from vliegwiel.kit.prepared import Prepared
 EVENTS: dict[str, type["Event"]] = {}
 _without: ContextVar[tuple[str, ...]] = ContextVar("without", default=())
 HANDLERS: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
+TOGETHER: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ def announce(event: Event) -> Happening:
     happening = Happening.objects.create(kind=event.kind, by_id=event.by, person_id=event.person, facts=asdict(event))
     for handler in _listening(event.kind):
         handle.enqueue(happening.pk, f"{handler.__module__}.{handler.__name__}")
+    for handler in _listening(event.kind, TOGETHER):
+        handle_together.enqueue([happening.pk], f"{handler.__module__}.{handler.__name__}")
     return happening
 
 
@@ -60,13 +63,18 @@ def announce_all(events: Sequence[Event]) -> None:
         [Happening(kind=event.kind, by_id=event.by, person_id=event.person, facts=asdict(event)) for event in events],
         batch_size=1000,
     )
+    together: dict[str, list[int]] = defaultdict(list)
     for happening in happenings:
         for handler in _listening(happening.kind):
             handle.enqueue(happening.pk, f"{handler.__module__}.{handler.__name__}")
+        for handler in _listening(happening.kind, TOGETHER):
+            together[f"{handler.__module__}.{handler.__name__}"].append(happening.pk)
+    for handler_name, pks in together.items():
+        handle_together.enqueue(pks, handler_name)
 
 
-def _listening(kind: str) -> list[Callable[[Any], None]]:
-    return [handler for handler in HANDLERS[kind] if not handler.__module__.startswith(_without.get())]
+def _listening(kind: str, among: dict[str, list[Callable[[Any], None]]] = HANDLERS) -> list[Callable[[Any], None]]:
+    return [handler for handler in among[kind] if not handler.__module__.startswith(_without.get())]
 
 
 @contextmanager
@@ -95,12 +103,37 @@ def on(event_class: type[E_]) -> Callable[[Callable[[E_], None]], Callable[[E_],
     return register
 
 
+Many = Callable[[list[Any]], None]
+
+
+def on_many(*event_classes: type[Event]) -> Callable[[Many], Many]:
+    """Register a handler that takes a list: of what is announced together it hears together, in one job. It may run
+    twice, so it must be safe to repeat."""
+
+    def register(handler: Many) -> Many:
+        for event_class in event_classes:
+            TOGETHER[event_class.kind].append(handler)
+        return handler
+
+    return register
+
+
 HAPPENED = Prepared(lambda pk: Happening.objects.filter(pk=pk).order_by("pk"))
+THESE_HAPPENED = Prepared(lambda pks: Happening.objects.filter(pk__in=pks).order_by("pk"))
 
 
 @job()
 def handle(happening_id: int, handler: str) -> None:
     (happening,) = HAPPENED.ask(pk=happening_id)
+    import_string(handler)(_event(happening))
+
+
+@job()
+def handle_together(happening_ids: list[int], handler: str) -> None:
+    import_string(handler)([_event(one) for one in THESE_HAPPENED.ask(pks=happening_ids)])
+
+
+def _event(happening: Happening) -> Event:
     event_class = EVENTS[happening.kind]
     known = {field.name for field in fields(event_class)}
-    import_string(handler)(event_class(**{name: fact for name, fact in happening.facts.items() if name in known}))
+    return event_class(**{name: fact for name, fact in happening.facts.items() if name in known})

@@ -5,11 +5,12 @@ import datetime as dt
 from django.utils import timezone
 
 from vliegwiel.areas.messaging import actions as messaging
-from vliegwiel.areas.people.models import Person
-from vliegwiel.kit.events import on
+from vliegwiel.areas.people import events as people
+from vliegwiel.areas.people.models import Person, ReportingLine, Unit
+from vliegwiel.kit.events import on, on_many
 
-from . import events, notices, queries
-from .models import Assignment, Completion, Correction, Round, SpotQuestion
+from . import actions, events, notices, queries
+from .models import Assignment, Completion, Correction, Extension, Round, RuleMatch, RuleRun, SpotQuestion
 
 
 @on(events.Assigned)
@@ -129,3 +130,114 @@ def _title(activity: int) -> dict[str, str]:
 
 def _iso(at: dt.datetime) -> str:
     return timezone.localdate(at).isoformat()
+
+
+PERSONAL = (
+    *(people.Joined, people.Rejoined, people.ContractAdded, people.Moved, people.Left, people.LeaveTakenBack),
+    *(people.PersonChanged, people.RoleGranted, people.RoleEnded, people.SetBack),
+)
+LINES = (people.ManagerSet, people.DottedLineAdded, people.DottedLineEnded)
+
+
+@on_many(*PERSONAL, *LINES)
+def make_rules_true_for_them(heard: list[people.Joined | people.ManagerSet]) -> None:
+    """Who changed gets what rules give her now, within seconds; what a file brought in is done in one go. Whoever led
+    or leads them may have begun or ceased to lead."""
+    if not queries.rules_on():
+        return
+    who = {event.person for event in heard if event.person}
+    led = {event.person for event in heard if isinstance(event, LINES)}
+    if led:
+        who |= {*ReportingLine.objects.filter(person__in=led).values_list("manager", flat=True)}
+    actions.settle_people(sorted(who))
+
+
+@on_many(people.UnitMoved, people.UnitClosed)
+def make_rules_true_in_the_unit(heard: list[people.UnitMoved | people.UnitClosed]) -> None:
+    """What stands under another unit now may fall under other rules."""
+    if not queries.rules_on():
+        return
+    who: set[int] = set()
+    for unit in Unit.objects.filter(pk__in=[event.unit for event in heard]):
+        who |= {*Person.objects.in_unit(unit).values_list("pk", flat=True)}
+    actions.settle_people(sorted(who))
+
+
+@on(events.ManyAsked)
+def tell_those_who_were_asked(event: events.ManyAsked) -> None:
+    """Each once. Silent to who had it done long before, and when it was taken back in the meantime."""
+    rows = Assignment.objects.open().select_related("activity", "given_by").filter(pk__in=event.assignments)
+    said = queries.titles({row.activity_id for row in rows})
+    by_rule = {
+        match.assignment_id
+        for match in RuleMatch.objects.open().filter(assignment__in=event.assignments, state=RuleMatch.State.GIVEN)
+    }
+    for row in rows:
+        facts = {"slug": row.activity.slug, "title": said[row.activity_id], "reason": row.reason}
+        key = f"asked-{row.pk}-{row.given_at.timestamp()}"
+        if row.pk in by_rule and not row.by_hand:
+            messaging.tell(row.person_id, notices.RuleGaveYou, facts, key)
+        else:
+            messaging.tell(row.person_id, notices.YouWereAsked, {**facts, "giver": row.given_by.name}, key)
+
+
+@on(events.RunFinished)
+def tell_who_keeps_the_rule(event: events.RunFinished) -> None:
+    """Once a run that somebody asked for, with the question it leaves when the law asks more than there is time for."""
+    run = RuleRun.objects.select_related("rule").filter(pk=event.run).first()
+    if run is None or run.by_id is None:
+        return
+    told = {run.by_id, *([run.rule.keeper_id] if run.rule else [])}
+    for person in told:
+        messaging.tell(
+            person,
+            notices.RunIsThrough,
+            {
+                "run": run.pk,
+                "title": run.rule.title if run.rule else "",
+                "given": event.given,
+                "taken": event.taken,
+                "over": run.counts.get("over", 0),
+            },
+            f"run-{run.pk}",
+        )
+
+
+@on(events.LaterDateAsked)
+def tell_who_may_answer(event: events.LaterDateAsked) -> None:
+    """Who gave it and who keeps the rules under it. Silent when it was answered meanwhile."""
+    asked = (
+        Extension.objects.select_related("assignment__activity", "assignment__person")
+        .filter(pk=event.extension, granted=None)
+        .first()
+    )
+    if asked is None:
+        return
+    row = asked.assignment
+    keepers = RuleMatch.objects.open().filter(assignment=row).values_list("rule__keeper", flat=True)
+    for person in {row.given_by_id, *keepers} - {row.person_id}:
+        messaging.tell(
+            person,
+            notices.LaterDateWanted,
+            {"name": row.person.name, "title": queries.titles([row.activity_id])[row.activity_id]},
+            f"later-{asked.pk}-{asked.at.timestamp()}",
+        )
+
+
+@on(events.LaterDateAnswered)
+def tell_who_asked_for_time(event: events.LaterDateAnswered) -> None:
+    asked = Extension.objects.select_related("assignment__activity").filter(pk=event.extension).first()
+    if asked is None or asked.granted is None:
+        return
+    row = asked.assignment
+    messaging.tell(
+        row.person_id,
+        notices.LaterDateSaid,
+        {
+            "slug": row.activity.slug,
+            "title": queries.titles([row.activity_id])[row.activity_id],
+            "granted": asked.granted,
+            "until": asked.until.isoformat(),
+        },
+        f"later-said-{asked.pk}",
+    )

@@ -1,8 +1,9 @@
 """What the clock does with what people learned."""
 
-from vliegwiel.kit.jobs import every
+from vliegwiel.kit.jobs import every, job
 
 from . import actions
+from .models import RuleRun
 
 
 @every("week", on="sun", at="03:40")
@@ -18,3 +19,25 @@ def forget_deliveries() -> None:
 @every("hour", at="00:25")
 def close_overdue() -> None:
     actions.close_overdue()
+
+
+# Not one transaction: progress must be seen while it runs. Some seconds at a time and then behind what else waits, so
+# that a change of one person never waits for ten thousand others.
+@job(attempts=3, atomic=False)
+def run_rule(run_id: int) -> None:
+    run = RuleRun.objects.filter(pk=run_id).first()
+    if run is not None and actions.go_on(run):
+        run_rule.using(priority=-1).enqueue(run_id)
+
+
+@every("day", at="00:40", atomic=False)
+def look_at_rules() -> None:
+    """What came or ended by the calendar, who waits for room; and what died halfway goes on."""
+    for run in actions.begin_day():
+        run_rule.using(priority=-1).enqueue(run.pk)
+
+
+@every("hour", at="00:50", atomic=False)
+def go_on_with_runs() -> None:
+    for run in RuleRun.objects.filter(state=RuleRun.State.RUNNING).order_by("pk"):
+        run_rule.using(priority=-1).enqueue(run.pk)

@@ -146,3 +146,79 @@ def closed(reason: str) -> str:
 
 def _day(told: str) -> str:
     return date_format(dt.date.fromisoformat(told), "j F Y")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleGaveYou(Notice):
+    """A rule gave her an activity. Why it is for her stands on its page."""
+
+    slug: str
+    title: dict[str, str]
+    reason: str
+    page = "learn:activity"
+
+    @property
+    def text(self) -> str:
+        return _("Nieuw voor jou: ‘{title}’. {reason}").format(title=as_words(self.title), reason=self.reason)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunIsThrough(Notice):
+    """What she asked of many people at once is done. `title`: of the rule; "" when it was given by hand."""
+
+    run: int
+    title: str
+    given: int
+    taken: int
+    over: int
+    page = "office:rule_run"
+
+    @property
+    def text(self) -> str:
+        done = _("Gegeven aan {given} mensen, teruggenomen bij {taken}.").format(given=self.given, taken=self.taken)
+        said = _("De leerregel ‘{title}’ is bij. {done}").format(title=self.title, done=done) if self.title else done
+        if not self.over:
+            return said
+        return _("{said} Vraag: {over} mensen krijgen meer dan hun leertijd. Wat mag weg of later?").format(
+            said=said, over=self.over
+        )
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.run,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaterDateWanted(Notice):
+    name: str
+    title: dict[str, str]
+    page = "learn:later_dates"
+
+    @property
+    def text(self) -> str:
+        return _("{name} vraagt om een latere datum voor ‘{title}’.").format(name=self.name, title=as_words(self.title))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaterDateSaid(Notice):
+    slug: str
+    title: dict[str, str]
+    granted: bool
+    until: str
+    page = "learn:activity"
+
+    @property
+    def text(self) -> str:
+        title = as_words(self.title)
+        if not self.granted:
+            return _("De datum van ‘{title}’ blijft zoals hij was.").format(title=title)
+        day = date_format(dt.date.fromisoformat(self.until), "j F Y")
+        return _("Je hebt tot {day} voor ‘{title}’.").format(day=day, title=title)
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)

@@ -8,7 +8,7 @@ from vliegwiel.areas.catalogue.permissions import may_edit
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Assignment, Completion, Enrolment, SpotQuestion
+from .models import Assignment, Completion, Enrolment, Extension, RuleMatch, SpotQuestion
 
 
 def may_assign(by: Person, activity: Activity, people: Collection[Person]) -> bool:
@@ -76,3 +76,24 @@ def may_answer_spot(by: Person, question: SpotQuestion) -> bool:
 def may_withdraw_spot(by: Person, question: SpotQuestion) -> bool:
     """Who asked, also after it was answered."""
     return question.person_id == by.pk
+
+
+def may_keep_rules(by: Person) -> bool:
+    """HR and the L&D lead write rules, switch them on and off, and give to whole groups."""
+    return by.holds(Role.HR, Role.LND_LEAD)
+
+
+def may_answer_extension(by: Person, extension: Extension) -> bool:
+    """Who gave it, who keeps a rule that gave it, and HR and the L&D lead. Nobody answers her own."""
+    assignment = extension.assignment
+    if assignment.person_id == by.pk:
+        return False
+    if assignment.given_by_id == by.pk or may_keep_rules(by):
+        return True
+    keeps: bool = RuleMatch.objects.open().filter(assignment=assignment, rule__keeper=by).exists()
+    return keeps
+
+
+def may_speak_for_herself(by: Person, assignment: Assignment) -> bool:
+    """Whose it is, while she works here: she asks for a later date, and declines what is optional."""
+    return assignment.person_id == by.pk and by.is_active

@@ -15,35 +15,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vliegwiel.areas.catalogue import actions, permissions, queries
 from vliegwiel.areas.catalogue.enums import Reply
-from vliegwiel.areas.catalogue.models import Activity, Request
+from vliegwiel.areas.catalogue.models import Request
 from vliegwiel.areas.strategy import actions as strategy
 from vliegwiel.areas.strategy.models import WorkplaceFix
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.activity_field import ActivityField
 from vliegwiel.web.shared.person_field import PersonField
 
 from .words import as_text_errors
 
 FIX = {"what": "fix_what", "kind": "fix_kind", "owner": "fix_owner", "due": "fix_due"}
-
-
-class ActivityField(forms.CharField):
-    """A title or an address of an activity on the shelf; cleans to the Activity."""
-
-    def clean(self, value: Any) -> Activity | None:
-        typed = super().clean(value).strip()
-        if not typed:
-            return None
-        on_shelf = Activity.objects.published()
-        slug = typed.rstrip("/").rpartition("/")[2]
-        found = list(on_shelf.filter(editions__title__iexact=typed).distinct()[:2]) or list(on_shelf.filter(slug=slug))
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(
-                _("We vinden geen activiteit die zo heet. Neem de titel over zoals hij op de plank staat.")
-            )
-        raise ValidationError(_("Er zijn er meer die zo heten. Plak het adres van de activiteit."))
 
 
 class AnswerForm(forms.Form):

@@ -45,6 +45,12 @@ from . import (
     roles,
     round,
     rounds,
+    rule,
+    rule_draft,
+    rule_preview,
+    rule_run,
+    rule_why,
+    rules,
     second_pair,
     staff_import,
     successor,
@@ -63,6 +69,7 @@ ROUND = "rounds/<int:pk>/"
 PERSON = "people/<int:pk>/"
 UNIT = "units/<int:pk>/"
 DRAFT = "charter/draft/"
+RULE = "rules/<slug:slug>/"
 IMPORT = "imports/<int:pk>/"
 urlpatterns = [
     path("second-pair/", second_pair.second_pair, name="second_pair"),
@@ -200,6 +207,22 @@ urlpatterns = [
     path(f"{PERSON}dotted/<int:line>/end/", person.line_end, name="line_end"),
     path(f"{PERSON}acting/<int:acting>/end/", person.acting_end, name="acting_end"),
     path(f"{PERSON}successor/", successor.successor, name="successor"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/new/", rules.rule_new, name="rule_new"),
+    path("rules/runs/", rule_run.runs, name="rule_runs"),
+    path("rules/run/<int:pk>/", rule_run.rule_run, name="rule_run"),
+    path("rules/run/<int:pk>/undoing/", rule_run.undoing, name="rule_run_undoing"),
+    path(RULE, rule.rule, name="rule"),
+    path(f"{RULE}draft/", rule_draft.rule_draft, name="rule_draft"),
+    path(f"{RULE}draft/disposal/", rule_draft.disposal, name="rule_draft_disposal"),
+    path(f"{RULE}preview/", rule_preview.rule_preview, name="rule_preview"),
+    path(f"{RULE}preview/file/", rule_preview.preview_file, name="rule_preview_file"),
+    path(f"{RULE}activation/", rule_preview.activation, name="rule_activation"),
+    path(f"{RULE}versions/", rule.versions, name="rule_versions"),
+    path(f"{RULE}copies/", rule.copies, name="rule_copies"),
+    path(f"{RULE}keeper/", rule.keeper, name="rule_keeper"),
+    path(f"{RULE}ending/", rule.ending, name="rule_ending"),
+    path(f"{RULE}why/", rule_why.rule_why, name="rule_why"),
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_new, name="unit_new"),
     path(UNIT, unit.unit, name="unit"),

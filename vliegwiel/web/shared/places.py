@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.areas.catalogue.permissions import may_answer, may_set_review_rules
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
-from vliegwiel.areas.learning.permissions import may_see_facts
+from vliegwiel.areas.learning.permissions import may_keep_rules, may_see_facts
 from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
@@ -129,6 +129,7 @@ DOORS = (
                 also=("/office/units/", "/office/roles/", "/office/imports/"),
             ),
             Place(_("Vastleggen"), "clipboard-check", "facts", may_see_facts, group=_("Bewijzen")),
+            Place(_("Leerregels"), "list-checks", "rules", may_keep_rules, also=("/office/rules/", "/office/giving/")),
             Place(_("Rode draad"), "git-branch", "thread", group=_("Richten")),
             Place(_("Doelen"), "target", "goals", also=OF_DIRECTION, group=_("Richten")),
             Place(_("Charter"), "scale", "charter", group=_("Richten")),

@@ -18,7 +18,8 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..models import Assignment, Completion, Withdrawal
+from ..models import Assignment, Completion, Rule, RuleMatch, Withdrawal
+from .ruling import agree
 
 REASON_MIN, REASON_MAX = 10, 280
 
@@ -73,15 +74,24 @@ def assign_many(
     for person in people:
         row = there.get(person.pk)
         if row and not hasattr(row, "withdrawal"):
+            if not row.by_hand:  # a rule gave it: from now on she asks it too
+                Assignment.objects.filter(pk=row.pk).update(
+                    by_hand=True, hand_due=due, given_by=by, reason=reason, may_decline=False
+                )
+                agree([row.pk])
+                row = Assignment.objects.get(pk=row.pk)
             had.append(row)
             continue
         if row:
             row.withdrawal.delete()
             # A fresh row object: the deleted withdrawal would still hang on the old one.
-            Assignment.objects.filter(pk=row.pk).update(given_by=by, reason=reason, due=due, given_at=clock.now())
+            says = {"given_by": by, "reason": reason, "by_hand": True, "hand_due": due, "may_decline": False}
+            Assignment.objects.filter(pk=row.pk).update(**says, due=due, given_at=clock.now(), run=None)
             row = Assignment.objects.get(pk=row.pk)
         else:
-            row = Assignment.objects.create(person=person, activity=activity, given_by=by, reason=reason, due=due)
+            row = Assignment.objects.create(
+                person=person, activity=activity, given_by=by, reason=reason, due=due, hand_due=due
+            )
         (done if person.pk in finished else new).append(row)
         announce(events.Assigned(by=by.pk, person=person.pk, assignment=row.pk, activity=activity.pk))
     return Given(new=tuple(new), had=tuple(had), done=tuple(done))
@@ -89,11 +99,20 @@ def assign_many(
 
 @transaction.atomic
 def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
-    """Take back what was asked. What she did stays hers. Twice is once; undone by assigning again."""
+    """Take back what was asked. What she did stays hers. Twice is once; undone by assigning again.
+
+    ValidationError for what a rule asks as well: it stays as long as the rule holds for her.
+    """
     require(
         permissions.may_withdraw(by, assignment),
         _("Alleen wie dit vroeg, of wie nu leiding geeft, kan het terugnemen."),
     )
+    if rule := _rule_under(assignment):
+        raise ValidationError(
+            _(
+                "De leerregel ‘{rule}’ vraagt dit ook, en blijft dat doen. Vraag het {keeper}, die de regel onderhoudt."
+            ).format(rule=rule.title, keeper=rule.keeper)
+        )
     withdrawal, new = Withdrawal.objects.get_or_create(assignment=assignment, defaults={"by": by})
     if new:
         announce(
@@ -111,7 +130,15 @@ def withdraw_many(assignments: Iterable[Assignment], *, by: Person) -> None:
         withdraw(assignment, by=by)
 
 
-def _checked(activity: Activity, people: list[Person], reason: str) -> str:
+def _rule_under(assignment: Assignment) -> Rule | None:
+    """A rule that asks this too."""
+    under = RuleMatch.objects.open().filter(assignment=assignment, state=RuleMatch.State.GIVEN)
+    match = under.select_related("rule__keeper").first()
+    return match.rule if match else None
+
+
+def check_reason(reason: str) -> str:
+    """The reason as it is kept; ValidationError when it says too little or too much."""
     reason = " ".join(reason.split())
     if len(reason) < REASON_MIN:
         raise ValidationError(
@@ -119,6 +146,11 @@ def _checked(activity: Activity, people: list[Person], reason: str) -> str:
         )
     if len(reason) > REASON_MAX:
         raise ValidationError({"reason": _("Houd de reden onder de 280 tekens.")})
+    return reason
+
+
+def _checked(activity: Activity, people: list[Person], reason: str) -> str:
+    reason = check_reason(reason)
     if not Activity.objects.published().filter(pk=activity.pk).exists():
         raise ValidationError(_("Deze activiteit staat niet op de plank, dus je kunt haar aan niemand vragen."))
     if gone := [person.name for person in people if not person.is_active]:

@@ -1,10 +1,50 @@
-"""Who learns what: assignments with a reason, enrolments that resume, completions that stay."""
+"""Who learns what: what is asked, what is done, and the rules that ask it."""
 
-from .assigning import Assignment, AssignmentQuerySet, Withdrawal
-from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, PackageWay, RunLook, Step
-from .examining import Attempt, AttemptQuerySet, ExtraTime
-from .facts import Completion, CompletionQuerySet, Correction, Recording, Round
-from .saying import FirstTries, PollAnswer, PollAnswerQuerySet, Reaction, ReactionQuerySet, SpotQuestion
+from .assigning import (
+    Assignment,
+    AssignmentQuerySet,
+    Withdrawal,
+)
+from .doing import (
+    Delivery,
+    Enrolment,
+    EnrolmentQuerySet,
+    PackageRun,
+    PackageRunQuerySet,
+    PackageWay,
+    RunLook,
+    Step,
+)
+from .examining import (
+    Attempt,
+    AttemptQuerySet,
+    ExtraTime,
+)
+from .facts import (
+    Completion,
+    CompletionQuerySet,
+    Correction,
+    Recording,
+    Round,
+)
+from .rules import (
+    Decline,
+    Extension,
+    Rule,
+    RuleMatch,
+    RuleMatchQuerySet,
+    RuleQuerySet,
+    RuleRun,
+    RuleVersion,
+)
+from .saying import (
+    FirstTries,
+    PollAnswer,
+    PollAnswerQuerySet,
+    Reaction,
+    ReactionQuerySet,
+    SpotQuestion,
+)
 
 __all__ = [
     "Assignment",
@@ -14,9 +54,11 @@ __all__ = [
     "Completion",
     "CompletionQuerySet",
     "Correction",
+    "Decline",
     "Delivery",
     "Enrolment",
     "EnrolmentQuerySet",
+    "Extension",
     "ExtraTime",
     "FirstTries",
     "PackageRun",
@@ -28,6 +70,12 @@ __all__ = [
     "ReactionQuerySet",
     "Recording",
     "Round",
+    "Rule",
+    "RuleMatch",
+    "RuleMatchQuerySet",
+    "RuleQuerySet",
+    "RuleRun",
+    "RuleVersion",
     "RunLook",
     "SpotQuestion",
     "Step",

@@ -31,7 +31,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """An activity asked of a person, with a reason in words and from whom."""
+    """An activity asked of a person, with a reason in words and from whom: by hand, by rules (`matches`), or both."""
 
     personal = Personal(
         what=_("Welke activiteiten je kreeg, van wie en waarom"),
@@ -44,8 +44,12 @@ class Assignment(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="assignments")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=280)
-    due = models.DateField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)  # the earliest of what hand and rules ask, or what was agreed since
     given_at = models.DateTimeField(default=clock.now)
+    by_hand = models.BooleanField(default=True)  # somebody asked it herself, whatever rules ask
+    hand_due = models.DateField(null=True)  # the date she set
+    may_decline = models.BooleanField(default=False)
+    run = models.ForeignKey("RuleRun", null=True, on_delete=models.SET_NULL, related_name="assignments")  # of many
 
     objects = AssignmentQuerySet.as_manager()
 

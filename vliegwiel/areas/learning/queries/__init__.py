@@ -1,5 +1,6 @@
 """What one may ask about who learns what."""
 
+from .conditions import holds
 from .editions import followers, latest_editions, pick, reach, reachable, same_blocks, title_of, titles
 from .exams import (
     GRACE,
@@ -35,12 +36,17 @@ from .programmes import (
 )
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
+from .rule_matching import rules_on
+from .rules import why_mine
 from .spots import Beside, beside, to_answer
 from .standing import Stands, asked_again, completed, standing, stands
 from .taking_along import Along, taking_along
 from .tries import Tries, first_tries
 
 __all__ = [
+    "holds",
+    "rules_on",
+    "why_mine",
     "Along",
     "Answers",
     "Asked",

@@ -1,0 +1,143 @@
+"""What the conditions of a rule ask of people: as one query for all of them, and as facts about some."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from vliegwiel.areas.people.models import Employment, Person, Placement, Position, ReportingLine, RoleGrant, Unit
+
+from ..enums import Condition
+from .conditions import About, Names, Node, Place, children, leaves
+
+NOBODY, EVERYBODY = Q(pk__in=()), Q(pk__isnull=False)  # an empty Q would vanish among others
+OF_PLACES = {Condition.UNIT, Condition.POSITION, Condition.HOURS_LEAST, Condition.HOURS_MOST, Condition.ROSTER}
+
+
+def names_in(trees: Iterable[Node]) -> Names:
+    """The units and positions that these trees speak of. At most two queries."""
+    asked: dict[str, set[int]] = {Condition.UNIT: set(), Condition.POSITION: set()}
+    for tree in trees:
+        for _path, leaf in leaves(tree):
+            if leaf["is"] in asked and isinstance(leaf.get("value"), int):
+                asked[leaf["is"]].add(leaf["value"])
+    units = list(Unit.objects.filter(pk__in=asked[Condition.UNIT])) if asked[Condition.UNIT] else []
+    positions = Position.objects.filter(pk__in=asked[Condition.POSITION]) if asked[Condition.POSITION] else []
+    return Names(
+        units={unit.pk: unit.name for unit in units},
+        paths={unit.pk: unit.path for unit in units},
+        closed={unit.pk: unit.closed_on for unit in units if unit.closed_on},
+        positions={position.pk: position.name for position in positions},
+    )
+
+
+def matching(tree: Node, *, day: dt.date, names: Names | None = None) -> "QuerySet[Person]":
+    """Who works here that day and is asked for by the tree. The same people as `conditions.holds` says."""
+    return Person.objects.here(day).filter(asks(tree, day=day, names=names or names_in([tree])))
+
+
+def asks(tree: Node, *, day: dt.date, names: Names) -> Q:
+    """The tree as a condition on Person; without that she works here."""
+    if "is" in tree:
+        return _leaf(Condition(tree["is"]), tree["value"], day, names)
+    if "not" in tree:
+        return ~asks(tree["not"], day=day, names=names)
+    parts = [asks(child, day=day, names=names) for child in children(tree)]
+    every = "all" in tree
+    if not parts:
+        return EVERYBODY if every else NOBODY
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined & part if every else joined | part
+    return joined
+
+
+def _leaf(kind: Condition, value: Any, day: dt.date, names: Names) -> Q:
+    placed = Placement.objects.on(day).filter(employment__person=OuterRef("pk"))
+    contract = Employment.objects.on(day).filter(person=OuterRef("pk"))
+    match kind:
+        case Condition.UNIT:
+            path = names.paths.get(value)
+            return Q(Exists(placed.filter(unit__path__startswith=path))) if path else NOBODY
+        case Condition.POSITION:
+            return Q(Exists(placed.filter(position=value)))
+        case Condition.HOURS_LEAST:
+            return Q(Exists(placed.filter(weekly_hours__gte=Decimal(value))))
+        case Condition.HOURS_MOST:
+            return Q(Exists(placed.filter(weekly_hours__lte=Decimal(value))))
+        case Condition.ROSTER:
+            return Q(Exists(placed.filter(pattern="roster")))
+        case Condition.ROLE:
+            return Q(Exists(RoleGrant.objects.on(day).filter(person=OuterRef("pk"), role=value)))
+        case Condition.LEADS:
+            return Q(Exists(ReportingLine.objects.on(day).filter(manager=OuterRef("pk"))))
+        case Condition.DAYS_LEAST:
+            return Q(Exists(contract.filter(starts__lte=day - dt.timedelta(days=value))))
+        case Condition.DAYS_MOST:
+            return ~Q(Exists(contract.filter(starts__lt=day - dt.timedelta(days=value))))
+        case Condition.JOINED:
+            return ~Q(Exists(contract.filter(starts__lt=dt.date.fromisoformat(value))))
+        case Condition.LANGUAGE:
+            return Q(language=value)
+        case Condition.NUMBERS:
+            return Q(number__in=[one for one in value if one])
+
+
+def about(people: Collection[int], *, day: dt.date, trees: Iterable[Node] | None = None) -> dict[int, About]:
+    """What rules may know of these people; who does not work here that day is left out.
+
+    Two to five queries, however many people: only what the trees ask about (everything, without them).
+    """
+    kinds = None if trees is None else {leaf["is"] for tree in trees for _path, leaf in leaves(tree)}
+    here: dict[int, dt.date] = {}
+    contracts = Employment.objects.on(day).filter(person__in=people).order_by("-starts")
+    who: dict[int, tuple[str, str]] = {}
+    for person, starts, number, language in contracts.values_list(
+        "person", "starts", "person__number", "person__language"
+    ):
+        here[person], who[person] = starts, (number or "", language)
+    places, roles, leads = _places(people, day, kinds), _roles(people, day, kinds), _leading(people, day, kinds)
+    return {
+        person: About(
+            person=person,
+            number=who[person][0],
+            language=who[person][1],
+            since=since,
+            places=tuple(places[person]),
+            roles=tuple(roles[person]),
+            leads_since=leads.get(person),
+        )
+        for person, since in here.items()
+    }
+
+
+def _places(people: Collection[int], day: dt.date, kinds: set[str] | None) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = defaultdict(list)
+    if kinds is not None and not kinds & OF_PLACES:
+        return found
+    rows = Placement.objects.on(day).filter(employment__person__in=people).order_by("starts", "pk")
+    told = ("unit__path", "unit__name", "position_id", "position__name", "weekly_hours", "pattern", "starts")
+    for person, path, unit, position, title, hours, pattern, since in rows.values_list("employment__person", *told):
+        found[person].append(Place(path, unit, position, title, hours, pattern == "roster", since))
+    return found
+
+
+def _roles(people: Collection[int], day: dt.date, kinds: set[str] | None) -> dict[int, list[tuple[str, dt.date]]]:
+    found: dict[int, list[tuple[str, dt.date]]] = defaultdict(list)
+    if kinds is None or Condition.ROLE in kinds:
+        for person, role, since in (
+            RoleGrant.objects.on(day).filter(person__in=people).values_list("person", "role", "starts")
+        ):
+            found[person].append((role, since))
+    return found
+
+
+def _leading(people: Collection[int], day: dt.date, kinds: set[str] | None) -> dict[int, dt.date]:
+    found: dict[int, dt.date] = {}
+    if kinds is None or Condition.LEADS in kinds:
+        lines = ReportingLine.objects.on(day).filter(manager__in=people).order_by("-starts")
+        found.update(lines.values_list("manager", "starts"))
+    return found
