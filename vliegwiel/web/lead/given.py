@@ -57,8 +57,12 @@ def with_because(gifts: list[queries.Gift]) -> list[tuple[queries.Gift, str]]:
 @require_POST
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = _one(request, pk)
-    actions.withdraw(assignment, by=request.user)
-    messages.success(request, _("Teruggenomen. Wat %(name)s al deed blijft bewaard.") % {"name": assignment.person})
+    try:
+        actions.withdraw(assignment, by=request.user)
+    except ValidationError as refused:
+        messages.warning(request, refused.messages[0])
+    else:
+        messages.success(request, _("Teruggenomen. Wat %(name)s al deed blijft bewaard.") % {"name": assignment.person})
     return _back(request, assignment)
 
 
@@ -80,8 +84,12 @@ def batch_withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
     """Undo what was just given to a group, within ten minutes."""
     fresh = queries.just_given(queries.given_rows(queries.given_by([request.user.pk]).filter(activity__slug=slug)))
     keys = [row.assignment for gift in fresh for row in gift.rows]
-    actions.withdraw_many(Assignment.objects.visible_to(request.user).filter(pk__in=keys), by=request.user)
-    messages.success(request, _("Ongedaan gemaakt. Niemand hoeft het nog te doen."))
+    try:
+        actions.withdraw_many(Assignment.objects.visible_to(request.user).filter(pk__in=keys), by=request.user)
+    except ValidationError as refused:
+        messages.warning(request, refused.messages[0])
+    else:
+        messages.success(request, _("Ongedaan gemaakt. Niemand hoeft het nog te doen."))
     return redirect("lead:given")
 
 

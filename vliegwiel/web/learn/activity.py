@@ -19,6 +19,7 @@ from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
 
+from .asking_back import said_back
 from .programme import programme
 
 
@@ -85,6 +86,7 @@ def activity(request, slug):
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
             "given_at": assignment.given_at if assignment else None,
+            "said": said_back(request.user, assignment, done=completion is not None),
             "asker": again.opened_by.name if again else "",
             "asked_why": again.why if again else "",
             "on_shelf": OnShelf(

@@ -10,6 +10,8 @@ from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.kit.page import page
 
+from .asking_back import said_back
+
 
 def programme(request: HttpRequest, activity: Activity, stands: learning.Stands) -> HttpResponse:
     edition, enrolment, assignment = stands.edition, stands.enrolment, stands.assignment
@@ -21,6 +23,7 @@ def programme(request: HttpRequest, activity: Activity, stands: learning.Stands)
         "programme": shown,
         "begun": enrolment is not None,
         "assignment": assignment,
+        "said": said_back(request.user, assignment, done=bool(shown.done_on)),
         "due": assignment.due if assignment and not shown.done_on else None,
         "because": catalogue.because(activity),
         "law": activity.legal_basis if activity.purpose == Purpose.LEGAL else "",

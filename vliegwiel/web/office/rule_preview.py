@@ -13,21 +13,22 @@ from vliegwiel.areas.learning.models import RuleVersion
 from vliegwiel.areas.learning.queries import titles
 from vliegwiel.areas.learning.queries.rule_people import names_in
 from vliegwiel.areas.learning.queries.rule_words import sentence, wrong_with
-from vliegwiel.areas.learning.queries.rules import preview, preview_rows, previewed
+from vliegwiel.areas.learning.queries.rules import drafts, preview, preview_rows, previewed
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.words import as_words
 from vliegwiel.web.shared.download import download
 from vliegwiel.web.shared.listing import listing
 
-from .rule import find
+from .rules import may_look
 
 KINDS = ("gains", "keeps", "loses")
 CHUNK = 500
 
 
-def _draft(rule) -> RuleVersion | None:
-    return RuleVersion.objects.filter(rule=rule, on_at=None).first()
+def _draft(request, slug) -> RuleVersion | None:
+    may_look(request)
+    return drafts(request.user).filter(rule__slug=slug).first()
 
 
 @require_safe
@@ -36,10 +37,10 @@ def rule_preview(request, slug):
 
 
 def _page(request, slug, *, problem="", typed="", status=200):
-    rule = find(request, slug)
-    draft = _draft(rule)
+    draft = _draft(request, slug)
     if draft is None:
         return redirect("office:rule", slug)
+    rule = draft.rule
     names = names_in([draft.conditions])
     if wrong_with(draft, names):
         return redirect("office:rule_draft", slug)
@@ -71,8 +72,7 @@ def _page(request, slug, *, problem="", typed="", status=200):
 @require_safe
 def preview_file(request, slug):
     """Everybody in the preview as a file, one line each."""
-    rule = find(request, slug)
-    draft = _draft(rule)
+    draft = _draft(request, slug)
     if draft is None or wrong_with(draft, names := names_in([draft.conditions])):
         return redirect("office:rule", slug)
     heads = [_("Wat er gebeurt"), _("Nummer"), _("Naam"), _("Waarom")]
@@ -90,8 +90,7 @@ def _lines(draft, names):
 
 @require_POST
 def activation(request, slug):
-    rule = find(request, slug)
-    draft = _draft(rule)
+    draft = _draft(request, slug)
     if draft is None:
         messages.info(request, _("Deze versie staat al aan."))
         return redirect("office:rule", slug)

@@ -16,6 +16,7 @@ from .exams import (
     minutes_for,
 )
 from .exams import asked as asked_by
+from .extending import later_dates_for
 from .facts import Batch, Fact, Told, end_of, facts_of, held, recorded, recordings, round_of, told
 from .hints import STEP as HINT_STEP
 from .hints import hinted
@@ -45,6 +46,7 @@ from .tries import Tries, first_tries
 
 __all__ = [
     "holds",
+    "later_dates_for",
     "rules_on",
     "why_mine",
     "Along",

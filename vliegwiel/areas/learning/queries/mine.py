@@ -40,6 +40,7 @@ class Asked:
     underway: "Underway | None"
     weeks: int = 0  # over which a programme is spread
     because: str = ""  # the line from goal to this; "" when it has none, or was not asked
+    by_rule: bool = False  # a rule asks it, nobody by hand
 
     @property
     def now(self) -> str:
@@ -205,6 +206,7 @@ def _wanted(rows: Iterable[Assignment], begun: Mapping[int, Underway], editions:
                 due=row.due,
                 weeks=edition.weeks,
                 underway=begun.get(row.activity_id),
+                by_rule=not row.by_hand,
             )
         )
     return sorted(found, key=lambda row: (row.due or dt.date.max, row.purpose != Purpose.LEGAL))

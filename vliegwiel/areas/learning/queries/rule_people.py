@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from vliegwiel.areas.people.models import Employment, Person, Placement, Position, ReportingLine, RoleGrant, Unit
 
@@ -14,23 +15,31 @@ from ..enums import Condition
 from .conditions import About, Names, Node, Place, children, leaves
 
 NOBODY, EVERYBODY = Q(pk__in=()), Q(pk__isnull=False)  # an empty Q would vanish among others
-OF_PLACES = {Condition.UNIT, Condition.POSITION, Condition.HOURS_LEAST, Condition.HOURS_MOST, Condition.ROSTER}
 
 
 def names_in(trees: Iterable[Node]) -> Names:
-    """The units and positions that these trees speak of. At most two queries."""
+    """The units and positions that these trees speak of. At most one query."""
     asked: dict[str, set[int]] = {Condition.UNIT: set(), Condition.POSITION: set()}
     for tree in trees:
         for _path, leaf in leaves(tree):
             if leaf["is"] in asked and isinstance(leaf.get("value"), int):
                 asked[leaf["is"]].add(leaf["value"])
-    units = list(Unit.objects.filter(pk__in=asked[Condition.UNIT])) if asked[Condition.UNIT] else []
-    positions = Position.objects.filter(pk__in=asked[Condition.POSITION]) if asked[Condition.POSITION] else []
+    if not any(asked.values()):
+        return Names()
+    found: dict[str, dict[int, tuple[str, str, dt.date | None]]] = {"unit": {}, "position": {}}
+    nothing = Cast(Value(None), DateField())
+    units = Unit.objects.filter(pk__in=asked[Condition.UNIT]).order_by()
+    positions = Position.objects.filter(pk__in=asked[Condition.POSITION]).order_by()
+    rows = units.values_list(Value("unit"), "pk", "name", "path", "closed_on").union(
+        positions.values_list(Value("position"), "pk", "name", Value(""), nothing), all=True
+    )
+    for kind, pk, name, path, closed in rows:
+        found[kind][pk] = name, path, closed
     return Names(
-        units={unit.pk: unit.name for unit in units},
-        paths={unit.pk: unit.path for unit in units},
-        closed={unit.pk: unit.closed_on for unit in units if unit.closed_on},
-        positions={position.pk: position.name for position in positions},
+        units={pk: name for pk, (name, _path, _closed) in found["unit"].items()},
+        paths={pk: path for pk, (_name, path, _closed) in found["unit"].items()},
+        closed={pk: closed for pk, (_name, _path, closed) in found["unit"].items() if closed},
+        positions={pk: name for pk, (name, _path, _closed) in found["position"].items()},
     )
 
 
@@ -89,40 +98,37 @@ def _leaf(kind: Condition, value: Any, day: dt.date, names: Names) -> Q:
 def about(people: Collection[int], *, day: dt.date, trees: Iterable[Node] | None = None) -> dict[int, About]:
     """What rules may know of these people; who does not work here that day is left out.
 
-    Two to five queries, however many people: only what the trees ask about (everything, without them).
+    One to three queries, however many people: roles and lines only when the trees ask about them (without: both).
     """
     kinds = None if trees is None else {leaf["is"] for tree in trees for _path, leaf in leaves(tree)}
-    here: dict[int, dt.date] = {}
-    contracts = Employment.objects.on(day).filter(person__in=people).order_by("-starts")
-    who: dict[int, tuple[str, str]] = {}
-    for person, starts, number, language in contracts.values_list(
-        "person", "starts", "person__number", "person__language"
+    here: dict[int, tuple[dt.date, str, str]] = {}
+    places: dict[int, list[Place]] = defaultdict(list)
+    now = FilteredRelation(
+        "placements",
+        condition=Q(placements__starts__lte=day) & (Q(placements__ends=None) | Q(placements__ends__gte=day)),
+    )
+    contracts = Employment.objects.on(day).filter(person__in=people).annotate(now=now).order_by("-starts", "now__pk")
+    told = ("person", "starts", "person__number", "person__language")
+    where = ("now__unit__path", "now__unit__name", "now__position_id", "now__position__name", "now__weekly_hours")
+    for person, starts, number, language, path, unit, position, title, hours, pattern, since in contracts.values_list(
+        *told, *where, "now__pattern", "now__starts"
     ):
-        here[person], who[person] = starts, (number or "", language)
-    places, roles, leads = _places(people, day, kinds), _roles(people, day, kinds), _leading(people, day, kinds)
+        here[person] = starts, number or "", language
+        if path:
+            places[person].append(Place(path, unit, position, title, hours, pattern == "roster", since))
+    roles, leads = _roles(people, day, kinds), _leading(people, day, kinds)
     return {
         person: About(
             person=person,
-            number=who[person][0],
-            language=who[person][1],
+            number=number,
+            language=language,
             since=since,
-            places=tuple(places[person]),
+            places=tuple(sorted(places[person], key=lambda place: place.since)),
             roles=tuple(roles[person]),
             leads_since=leads.get(person),
         )
-        for person, since in here.items()
+        for person, (since, number, language) in here.items()
     }
-
-
-def _places(people: Collection[int], day: dt.date, kinds: set[str] | None) -> dict[int, list[Place]]:
-    found: dict[int, list[Place]] = defaultdict(list)
-    if kinds is not None and not kinds & OF_PLACES:
-        return found
-    rows = Placement.objects.on(day).filter(employment__person__in=people).order_by("starts", "pk")
-    told = ("unit__path", "unit__name", "position_id", "position__name", "weekly_hours", "pattern", "starts")
-    for person, path, unit, position, title, hours, pattern, since in rows.values_list("employment__person", *told):
-        found[person].append(Place(path, unit, position, title, hours, pattern == "roster", since))
-    return found
 
 
 def _roles(people: Collection[int], day: dt.date, kinds: set[str] | None) -> dict[int, list[tuple[str, dt.date]]]:

@@ -112,7 +112,7 @@ class TeamWeek:
 def given_by(managers: Iterable[int]) -> QuerySet[Any]:
     """What these managers gave and did not take back, with `title` and `done_at`; for lists that show whether it is
     done. Newest first."""
-    return _given(Q(given_by__in=list(managers)))
+    return _given(Q(given_by__in=list(managers), by_hand=True))
 
 
 def _given(whose: Q, language: str = "") -> QuerySet[Any]:
@@ -150,7 +150,7 @@ def given_rows(assignments: Iterable[Any]) -> list[GivenRow]:
 def given_in_place_of(manager: Person) -> QuerySet[Any]:
     """What she gave herself, and what those gave whom she stands in for today."""
     stood_in_for = ActingManager.objects.on().filter(stand_in=manager)
-    return _given(Q(given_by=manager) | Q(given_by__in=stood_in_for.values("manager")))
+    return _given(Q(by_hand=True) & (Q(given_by=manager) | Q(given_by__in=stood_in_for.values("manager"))))
 
 
 @dataclass(frozen=True)
