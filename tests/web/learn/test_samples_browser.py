@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import packages, samples
-from tests.browser import eventually
+from tests.browser import close, eventually
 from tests.library import publish, republish
 from vliegwiel.areas.catalogue.actions import Refused, begin_bringing_in
 from vliegwiel.areas.catalogue.enums import PackageKind
@@ -127,7 +127,7 @@ def page(chromium, live_server, client, ben):
     page = context.new_page()
     page.on("dialog", lambda asked: asked.accept())
     yield page
-    context.close()
+    close(context)
 
 
 def there(found):

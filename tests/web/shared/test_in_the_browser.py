@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from tests.browser import barriers, eventually
+from tests.browser import barriers, close, eventually
 from tests.conftest import PASSWORD
 from tests.practising import finish, listening, publish
 from vliegwiel.kit import clock
@@ -167,4 +167,4 @@ def test_what_only_asks_is_not_said_to_be_unsent(chromium, live_server, client, 
     expect(page.get_by_text("Je hebt even geen verbinding.")).to_be_visible()
     page.wait_for_timeout(300)  # long enough for what must not come
     expect(page.get_by_text("Dit is niet verstuurd")).to_have_count(0)
-    context.close()
+    close(context)

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from playwright.sync_api import expect
 
 from tests import odd_files, samples
+from tests.browser import close
 from vliegwiel.areas.catalogue.models import Activity, ContentImport
 
 REMAKE = bool(os.environ.get("REMAKE"))
@@ -28,7 +29,7 @@ def author(chromium, live_server, client, ines):
     context = chromium.new_context(base_url=live_server.url, locale="nl-NL", viewport={"width": 390, "height": 844})
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
     yield context.new_page()
-    context.close()
+    close(context)
 
 
 @pytest.mark.browser

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from tests.browser import eventually
+from tests.browser import close, eventually
 from tests.pieces import a_behaviour, a_picture
 from vliegwiel.areas.catalogue import actions
 from vliegwiel.areas.catalogue.models import Draft, Edition
@@ -36,7 +36,7 @@ def rough(chromium, live_server, client, ines):
         base_url=live_server.url, locale="nl-NL", viewport={"width": 1440, "height": 900}, service_workers="block"
     )
     yield sign_in(context.new_page(), live_server, client, ines)
-    context.close()
+    close(context)
 
 
 @pytest.fixture
@@ -117,8 +117,8 @@ def test_from_a_question_to_a_published_activity(studio, dana, width):
     assert (edition.number, edition.activity.purpose) == (1, "strategic")
 
 
-def test_what_was_typed_before_the_script_arrived_is_saved_too(studio, draft):
-    page = studio
+def test_what_was_typed_before_the_script_arrived_is_saved_too(rough, draft):
+    page = rough
     held = []
     page.route("**/*editor*.js", lambda route: held.append(route), times=1)  # a slow line
     page.goto(at(draft), wait_until="commit")
