@@ -215,3 +215,18 @@ def test_every_suppression_says_why():
 def test_every_verb_has_a_test_that_calls_it(area):
     tests = files(ROOT / "tests" / "areas" / area.name, ".py")
     assert verbs(area) - {called_name(call) for path in tests for call in calls(path)} == set()
+
+
+SLOW_TO_LOAD = {"openpyxl", "xlsxwriter", "pypdf"}  # together a fifth of what each process loads when it starts
+
+
+def _loaded_at_once(path):
+    for part in tree(path).body:
+        names = (
+            [one.name for one in part.names] if isinstance(part, ast.Import) else [getattr(part, "module", "") or ""]
+        )
+        yield from SLOW_TO_LOAD & {name.partition(".")[0] for name in names}
+
+
+def test_what_is_slow_to_load_and_seldom_used_is_loaded_where_it_is_used():
+    assert broken(CODE, lambda path: list(_loaded_at_once(path))) == {}

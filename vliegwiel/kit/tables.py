@@ -16,10 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
-import xlsxwriter
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 300 * 1024 * 1024
@@ -117,6 +114,8 @@ def write_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: st
     """A workbook with one sheet; texts stay texts, also when they look like formulas or addresses."""
     output = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    import xlsxwriter  # inside: as openpyxl
+
     with xlsxwriter.Workbook(output, options) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd-mm-yyyy"})
         page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", sheet)[:31])
@@ -167,6 +166,10 @@ def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _read_xlsx(content: bytes, sheet: str) -> Table:
+    # Inside: it takes as long as a tenth of all else that a process of ours loads, and few read a workbook.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     broken = _("Dit Excel-bestand is beschadigd. Open het, bewaar het opnieuw en probeer het nog eens.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

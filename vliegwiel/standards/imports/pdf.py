@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from pypdf import PageObject, PdfReader
 
 from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.kit import pictures
 
 from .brought import Brought, Piece, Unreadable
 from .pages import Around, fill
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
 
 MOST_PAGES = 300
 MOST_PICTURES = 60
@@ -40,6 +42,8 @@ class Line:
 
 def read(content: bytes, name: str, title: str) -> Brought:
     """A PDF as one activity, with the PDF itself below it. Unreadable, in words: without text, with a lock, broken."""
+    from pypdf import PdfReader  # inside: slow to load, and few processes read a PDF
+
     try:
         reader = PdfReader(io.BytesIO(content))
         locked = reader.is_encrypted
@@ -77,7 +81,7 @@ def _title(about: dict[str, Any]) -> str:
     return "" if NO_TITLE.search(said) else said[:120]
 
 
-def _lines(page: PageObject) -> list[Line]:
+def _lines(page: "PageObject") -> list[Line]:
     """The text of a page, line by line, with how large it stands there."""
     found: list[Line] = []
     text, sizes = "", Counter[float]()
@@ -103,7 +107,7 @@ def _lines(page: PageObject) -> list[Line]:
     return found
 
 
-def _outlined(reader: PdfReader, outline: Iterable[Any], depth: int = 0) -> Iterator[tuple[str, int]]:
+def _outlined(reader: "PdfReader", outline: Iterable[Any], depth: int = 0) -> Iterator[tuple[str, int]]:
     """What its table of contents names: a title, and how deep it stands."""
     for entry in outline:
         if isinstance(entry, list):
@@ -195,7 +199,7 @@ def _joined(lines: list[str]) -> str:
     return text
 
 
-def _pictures(reader: PdfReader, piece: Piece, brought: Brought) -> dict[int, list[str]]:
+def _pictures(reader: "PdfReader", piece: Piece, brought: Brought) -> dict[int, list[str]]:
     """The pictures on each page, by name; each once, without marks and what stands on every page."""
     found: dict[int, list[str]] = {}
     seen: Counter[str] = Counter()
