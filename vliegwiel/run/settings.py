@@ -62,7 +62,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-AREAS = "people messaging strategy skills assessment catalogue learning practice community growth recognition insights"
+AREAS = (
+    "people messaging strategy skills assessment catalogue learning qualifications practice community growth "
+    "recognition insights"
+)
 INSTALLED_APPS = [
     "vliegwiel.web",
     *(f"vliegwiel.areas.{area}" for area in AREAS.split()),

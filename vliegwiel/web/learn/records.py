@@ -1,4 +1,4 @@
-"""My records: what I finished and when, and everything the academy keeps about me, to take along."""
+"""My records: what I must be able to prove and until when, what I finished, and all the academy keeps about me."""
 
 import csv
 import json
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.qualifications import queries as qualifications
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import leaf, page_number
@@ -22,7 +23,8 @@ MOST = 5000  # completions in one file
 def records(request):
     shown = leaf(learning.history(request.user), page_number(request.GET.get("page")), size=50)
     rows = learning.records(shown)
-    return page(request, "learn/records.html", {"rows": rows, "leaf": shown, "day": clock.today()})
+    context = {"rows": rows, "leaf": shown, "day": clock.today(), "proofs": qualifications.mine(request.user)}
+    return page(request, "learn/records.html", context)
 
 
 @require_safe

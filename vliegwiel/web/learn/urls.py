@@ -1,9 +1,12 @@
 from django.urls import path
 
+from vliegwiel.web.shared.proof import file as certificate_file
+
 from . import (
     activities,
     activity,
     asking_back,
+    certificates,
     check_in,
     device,
     done,
@@ -15,6 +18,7 @@ from . import (
     package,
     plan,
     practice,
+    proof,
     records,
     request,
     requests,
@@ -56,6 +60,11 @@ urlpatterns = [
     path("activity/<slug:slug>/done/reaction/", done.reaction, name="done_reaction"),
     path("given-back/", given_back.given_back, name="given_back"),
     path("records/", records.records, name="records"),
+    path("records/proof/<int:pk>/", proof.proof, name="proof"),
+    path("records/proof/<int:pk>/beginning/", proof.beginning, name="proof_beginning"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/<slug:key>/", certificates.check, name="certificate_check"),
+    path("certificates/<slug:key>/file/", certificate_file, name="certificate_file"),
     path("records/<str:kind>/", records.file, name="records_file"),
     path("messages/", messages.messages, name="messages"),
     path("messages/reading/", messages.reading_all, name="reading_all"),

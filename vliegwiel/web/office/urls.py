@@ -37,11 +37,14 @@ from . import (
     person_packages,
     person_step,
     portfolio,
+    qualification,
+    qualifications,
     reading_files,
     reading_import,
     reading_tokens,
     request,
     requests,
+    requirement,
     roles,
     round,
     rounds,
@@ -53,6 +56,7 @@ from . import (
     rules,
     second_pair,
     staff_import,
+    standing,
     successor,
     theme,
     thread,
@@ -67,6 +71,7 @@ from . import (
 app_name = "office"
 ROUND = "rounds/<int:pk>/"
 PERSON = "people/<int:pk>/"
+QUALIFICATION = "qualifications/<int:pk>/"
 UNIT = "units/<int:pk>/"
 DRAFT = "charter/draft/"
 RULE = "rules/<slug:slug>/"
@@ -110,6 +115,21 @@ urlpatterns = [
     path("facts/<uuid:key>/withdrawal/", facts.batch_undo, name="fact_batch_undo"),
     path(f"{PERSON}facts/", facts.person_facts, name="person_facts"),
     path(f"{PERSON}facts/<int:fact>/correction/", facts.correction, name="fact_correction"),
+    path("qualifications/", qualifications.qualifications, name="qualifications"),
+    path("qualifications/new/", qualifications.qualification_new, name="qualification_new"),
+    path(QUALIFICATION, qualification.qualification, name="qualification"),
+    path(f"{QUALIFICATION}words/", qualifications.qualification_words, name="qualification_words"),
+    path(f"{QUALIFICATION}file/", qualification.file, name="qualification_file"),
+    path(f"{QUALIFICATION}versions/new/", requirement.requirement_new, name="requirement_new"),
+    path(f"{QUALIFICATION}demands/", qualification.demands, name="demands"),
+    path(f"{QUALIFICATION}demands/<int:demand>/end/", qualification.demand_end, name="demand_end"),
+    path(f"{QUALIFICATION}retirement/", qualification.retirement, name="qualification_retirement"),
+    path(f"{QUALIFICATION}people/<int:person>/", standing.standing, name="standing"),
+    path(
+        f"{QUALIFICATION}people/<int:person>/exemptions/<int:exemption>/end/",
+        standing.exemption_end,
+        name="exemption_end",
+    ),
     path("log/", log.log, name="log"),
     path("mail/", mail.mail, name="mail"),
     path("mail/trial/", mail.trial, name="mail_trial"),

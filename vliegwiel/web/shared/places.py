@@ -19,6 +19,7 @@ from vliegwiel.areas.learning.permissions import may_keep_rules, may_see_facts
 from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
+from vliegwiel.areas.qualifications.permissions import may_see_counts as see_standing
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ DOORS = (
                 "practice",
                 also=("/learn/check-in/", "/learn/support/", "/learn/keeping/"),
             ),
-            Place(_("Leerboek"), "notebook-pen", "records"),
+            Place(_("Leerboek"), "notebook-pen", "records", also=("/learn/certificates/",)),
             Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/",)),
         ),
     ),
@@ -128,6 +129,7 @@ DOORS = (
                 may_see_people,
                 also=("/office/units/", "/office/roles/", "/office/imports/"),
             ),
+            Place(_("Bekwaamheden"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
             Place(_("Vastleggen"), "clipboard-check", "facts", may_see_facts, group=_("Bewijzen")),
             Place(_("Leerregels"), "list-checks", "rules", may_keep_rules, also=("/office/rules/", "/office/giving/")),
             Place(_("Rode draad"), "git-branch", "thread", group=_("Richten")),

@@ -1,0 +1,205 @@
+"""What is asked, of whom, and what it takes, from which day."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person, Position, Unit
+from vliegwiel.kit import clock
+from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
+
+from .. import events, permissions, queries
+from ..enums import Ground, Lasting, Phase
+from ..models import Demand, Qualification, Requirement, Retirement, Way
+
+NOT_KEEPER = gettext_lazy("Wat mensen moeten kunnen bewijzen schrijven HR en opleiders.")
+LEAST = 10
+
+
+@transaction.atomic
+def write_qualification(
+    qualification: Qualification | None = None,
+    *,
+    title: str,
+    ground: Ground | str,
+    by: Person,
+    source: str = "",
+    price: Decimal = Decimal(),
+    repayment: str = "",
+    review: str = "",
+) -> Qualification:
+    """Write one, or change what one says. Law, EU law and cao: free for the employee, whatever anybody would rather.
+
+    ValidationError per field, with the article, for a price or a clause the ground does not allow, and for a title
+    another one has.
+    """
+    require(permissions.may_keep(by), NOT_KEEPER)
+    title, source = " ".join(title.split()), " ".join(source.split())
+    repayment, review = repayment.strip(), review.strip()
+    if not title:
+        raise ValidationError({"title": _("Geef het een naam.")})
+    if wrong := queries.objections(ground, price=price, repayment=repayment, source=source, review=review):
+        raise ValidationError(dict(wrong))
+    same = Qualification.objects.filter(title__iexact=title).exclude(pk=qualification.pk if qualification else 0)
+    if same.exists():
+        raise ValidationError({"title": _("Er is al een bekwaamheid die zo heet.")})
+    said = {
+        "title": title,
+        "ground": Ground(ground),
+        "source": source,
+        "price": price,
+        "repayment": repayment,
+        "review": review,
+    }
+    if qualification is None:
+        qualification = Qualification.objects.create(made_by=by, **said)
+    else:
+        changed = [name for name, value in said.items() if getattr(qualification, name) != value]
+        if not changed:
+            return qualification
+        for name in changed:
+            setattr(qualification, name, said[name])
+        qualification.save(update_fields=changed)
+    announce(events.QualificationWritten(by=by.pk, qualification=qualification.pk))
+    return qualification
+
+
+@transaction.atomic
+def write_requirement(
+    qualification: Qualification,
+    *,
+    starts: dt.date,
+    first: Sequence[Activity],
+    by: Person,
+    why: str,
+    again: Sequence[Activity] = (),
+    pretests: Sequence[Activity] = (),
+    lasting: Lasting | str = Lasting.MONTHS,
+    months: int | None = None,
+    fixed_month: int | None = None,
+    fixed_day: int | None = None,
+    risk_days: int = 60,
+    grace_days: int = 0,
+    outside: bool = False,
+) -> Requirement:
+    """Write the next version, in force from `starts`. A version that is in force never changes; one that is still to
+    come is written over. The very first may begin in the past, as what has long been asked.
+
+    first, again: activities or programmes, each enough by itself; with several in `again` they take turns. pretests:
+    those of either that are a test one may try at once. ValidationError per field.
+    """
+    require(permissions.may_keep(by), NOT_KEEPER)
+    Qualification.objects.select_for_update().get(pk=qualification.pk)  # two windows write one after the other
+    why = " ".join(why.split())
+    last = Requirement.objects.filter(qualification=qualification).order_by("-starts").first()
+    wrong = _wrong(starts, first, again, why, lasting, months, fixed_month, fixed_day, outside, last)
+    if wrong:
+        raise ValidationError(wrong)
+    if last and last.starts > clock.today():
+        last.ways.all().delete()
+        row, number = last, last.number
+    else:
+        newest = Requirement.objects.filter(qualification=qualification).aggregate(last=Max("number"))["last"] or 0
+        row, number = Requirement(qualification=qualification), newest + 1
+    lasting = Lasting(lasting)
+    row.number, row.starts, row.lasting, row.why, row.by, row.at = number, starts, lasting, why, by, clock.now()
+    row.months = months if lasting == Lasting.MONTHS else None
+    row.fixed_month, row.fixed_day = (fixed_month, fixed_day) if lasting == Lasting.DAY else (None, None)
+    row.risk_days, row.grace_days, row.outside = risk_days, grace_days, outside
+    row.save()
+    tests = {one.pk for one in pretests}
+    Way.objects.bulk_create(
+        Way(requirement=row, phase=phase, place=place, activity=one, is_pretest=one.pk in tests)
+        for phase, activities in ((Phase.FIRST, first), (Phase.AGAIN, again))
+        for place, one in enumerate(activities)
+    )
+    announce(events.RequirementWritten(by=by.pk, qualification=qualification.pk, requirement=row.pk))
+    return row
+
+
+@transaction.atomic
+def demand(
+    qualification: Qualification,
+    *,
+    by: Person,
+    unit: Unit | None = None,
+    position: Position | None = None,
+    starts: dt.date | None = None,
+) -> Demand:
+    """Ask it of who is placed in the unit (or below it), in the position, or both. Twice is once."""
+    require(permissions.may_keep(by), NOT_KEEPER)
+    if unit is None and position is None:
+        raise ValidationError({"unit": _("Kies een afdeling, een functie of allebei.")})
+    said = {"qualification": qualification, "unit": unit, "position": position, "ends": None}
+    if there := Demand.objects.filter(**said).order_by("pk").first():
+        return there
+    row = Demand.objects.create(**said, starts=starts or clock.today(), by=by)
+    announce(events.DemandMade(by=by.pk, qualification=qualification.pk, demand=row.pk))
+    return row
+
+
+@transaction.atomic
+def end_demand(demand: Demand, *, by: Person) -> Demand:
+    """Not asked of them any more, from tomorrow; of what begins later or today never. Twice is once."""
+    require(permissions.may_keep(by), NOT_KEEPER)
+    demand = Demand.objects.select_for_update().get(pk=demand.pk)
+    if demand.ends is None:
+        demand.ends = max(demand.starts, clock.today())
+        demand.save(update_fields=["ends"])
+        announce(events.DemandEnded(by=by.pk, qualification=demand.qualification_id, demand=demand.pk))
+    return demand
+
+
+@transaction.atomic
+def retire(qualification: Qualification, *, by: Person, why: str) -> Retirement:
+    """Ask it of nobody any more. What people proved stays, and so do its versions. Twice is once."""
+    require(permissions.may_keep(by), NOT_KEEPER)
+    why = " ".join(why.split())
+    if len(why) < LEAST:
+        raise ValidationError({"why": _("Schrijf in een paar woorden waarom, ten minste tien tekens.")})
+    row, new = Retirement.objects.get_or_create(qualification=qualification, defaults={"by": by, "why": why[:280]})
+    if new:
+        announce(events.QualificationRetired(by=by.pk, qualification=qualification.pk))
+    return row
+
+
+def _wrong(
+    starts: dt.date,
+    first: Sequence[Activity],
+    again: Sequence[Activity],
+    why: str,
+    lasting: Lasting | str,
+    months: int | None,
+    fixed_month: int | None,
+    fixed_day: int | None,
+    outside: bool,
+    last: Requirement | None,
+) -> dict[str, str]:
+    """{field: what is wrong with it}."""
+    wrong: dict[str, str] = {}
+    if len(why) < LEAST:
+        wrong["why"] = _("Schrijf in een paar woorden waarom deze versie er komt, ten minste tien tekens.")
+    if not first and not outside:
+        wrong["first"] = _("Kies ten minste één activiteit, of laat een certificaat van buiten tellen.")
+    if lasting == Lasting.MONTHS and not 1 <= (months or 0) <= 600:
+        wrong["months"] = _("Hoeveel maanden geldt het? Kies 1 tot en met 600.")
+    if lasting == Lasting.DAY:
+        try:
+            dt.date(2024, fixed_month or 0, fixed_day or 0)  # a leap year: 29 February may be chosen
+        except ValueError:
+            wrong["fixed_day"] = _("Kies een dag die bestaat, zoals 31 december.")
+    if again and lasting == Lasting.ALWAYS:
+        wrong["again"] = _("Wat altijd geldt hoeft niemand op te frissen.")
+    if last and last.starts <= clock.today() and starts <= clock.today():
+        wrong["starts"] = _(
+            "Er geldt al een versie, en die verandert niet onder mensen. Laat de nieuwe op zijn vroegst morgen ingaan."
+        )
+    return wrong

@@ -1,0 +1,79 @@
+"""What happens around qualifications."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualificationWritten(Event):
+    qualification: int
+    says: ClassVar = _("Een bekwaamheid is geschreven of veranderd.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualificationRetired(Event):
+    qualification: int
+    says: ClassVar = _("Een bekwaamheid wordt niet meer gevraagd. Wat mensen bewezen blijft staan.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementWritten(Event):
+    """A version of what it takes."""
+
+    qualification: int
+    requirement: int
+    says: ClassVar = _("Er is een versie van een eis geschreven, met de dag waarop die ingaat.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemandMade(Event):
+    qualification: int
+    demand: int
+    says: ClassVar = _("Een bekwaamheid wordt van een groep gevraagd.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemandEnded(Event):
+    qualification: int
+    demand: int
+    says: ClassVar = _("Een bekwaamheid wordt niet meer van een groep gevraagd.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exempted(Event):
+    qualification: int
+    exemption: int
+    says: ClassVar = _("Iemand is vrijgesteld, met een reden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionEnded(Event):
+    qualification: int
+    exemption: int
+    says: ClassVar = _("Een vrijstelling is beëindigd, met een reden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateBrought(Event):
+    """Which one it is stands on the page, not here."""
+
+    qualification: int
+    certificate: int
+    says: ClassVar = _("Iemand stuurde een certificaat van buiten in.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateChecked(Event):
+    qualification: int
+    certificate: int
+    says: ClassVar = _("Naar een certificaat van buiten is gekeken.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificatesForgotten(Event):
+    count: int
+    says: ClassVar = _("Certificaten van buiten die lang geleden verliepen of werden afgewezen, zijn gewist.")

@@ -1,0 +1,52 @@
+"""What one may ask about qualifications."""
+
+from .explaining import Explained, Line, explained, in_words, with_versions
+from .law import is_locked, objections
+from .people import Stands, by_unit, counted, kept, standing_of
+from .standing import Asked, Mine, WayRow, facts, mine, requirements, statuses
+from .status import (
+    Brought,
+    Counted,
+    Done,
+    Facts,
+    Freed,
+    Status,
+    Version,
+    in_force,
+    months_later,
+    next_way,
+    status,
+)
+
+__all__ = [
+    "Asked",
+    "Brought",
+    "Counted",
+    "Done",
+    "Explained",
+    "Facts",
+    "Freed",
+    "Line",
+    "Mine",
+    "Stands",
+    "Status",
+    "Version",
+    "WayRow",
+    "by_unit",
+    "counted",
+    "explained",
+    "facts",
+    "in_force",
+    "in_words",
+    "is_locked",
+    "kept",
+    "mine",
+    "months_later",
+    "next_way",
+    "objections",
+    "requirements",
+    "standing_of",
+    "status",
+    "statuses",
+    "with_versions",
+]

@@ -1,0 +1,212 @@
+"""How people stand with qualifications on a day, for a unit at once: as many queries for ten thousand as for one."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.learning.queries import title_of
+from vliegwiel.areas.people.models import Employment, Person, Placement, Unit
+from vliegwiel.kit import clock
+
+from ..enums import COUNTS, Ground, Lasting, Phase, State
+from ..models import Demand, Exemption, OutsideCertificate, Qualification, Requirement
+from .status import Brought, Done, Facts, Freed, Status, Version, in_force, next_way, status
+
+People = Collection[int] | QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class WayRow:
+    """An activity that does it."""
+
+    activity: int
+    slug: str
+    title: str
+    pretest: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A version of what it takes, with the activities by name."""
+
+    pk: int
+    version: Version
+    why: str
+    first: tuple[WayRow, ...]
+    again: tuple[WayRow, ...]
+
+
+def requirements(qualifications: Collection[int], *, language: str = "") -> dict[int, list[Asked]]:
+    """{qualification: its versions, in order of the day they come into force}. One query."""
+    rows = (
+        Requirement.objects.filter(qualification__in=qualifications)
+        .order_by("qualification", "starts", "ways__phase", "ways__place", "ways__pk")
+        .annotate(way_title=title_of("ways__activity", language))
+        .values(
+            *("pk", "qualification", "number", "starts", "lasting", "months", "fixed_month", "fixed_day", "why"),
+            *("risk_days", "grace_days", "outside", "ways__activity", "ways__phase", "ways__is_pretest", "way_title"),
+            "ways__activity__slug",
+        )
+    )
+    heads: dict[int, dict[str, Any]] = {}
+    ways: dict[tuple[int, str], list[WayRow]] = defaultdict(list)
+    for row in rows:
+        heads.setdefault(row["pk"], row)
+        if row["ways__activity"]:
+            way = WayRow(
+                row["ways__activity"], row["ways__activity__slug"], row["way_title"] or "", row["ways__is_pretest"]
+            )
+            ways[row["pk"], row["ways__phase"]].append(way)
+    found: dict[int, list[Asked]] = defaultdict(list)
+    for pk, row in heads.items():
+        first, again = tuple(ways[pk, Phase.FIRST]), tuple(ways[pk, Phase.AGAIN])
+        version = Version(
+            starts=row["starts"],
+            first=frozenset(way.activity for way in first),
+            again=frozenset(way.activity for way in again),
+            lasting=Lasting(row["lasting"]),
+            months=row["months"] or 0,
+            fixed=(row["fixed_month"] or 12, row["fixed_day"] or 31),
+            risk_days=row["risk_days"],
+            grace_days=row["grace_days"],
+            outside=row["outside"],
+            number=row["number"],
+        )
+        found[row["qualification"]].append(Asked(pk, version, row["why"], first, again))
+    return found
+
+
+def placements(qualification: Qualification, day: dt.date) -> QuerySet[Placement]:
+    """Where those are placed that day of whom it is asked there: who works here then."""
+    placed: QuerySet[Placement] = Placement.objects.on(day).filter(employment__in=Employment.objects.on(day))
+    return placed.filter(Exists(_demands(day).filter(qualification=qualification)))
+
+
+def _demands(day: dt.date) -> QuerySet[Demand]:
+    """Those that hold that day and speak of the placement around this query."""
+    unit = Unit.objects.filter(pk=OuterRef(OuterRef("unit")), path__startswith=OuterRef("unit__path"))
+    rows: QuerySet[Demand] = Demand.objects.on(day).filter(
+        Q(position=None) | Q(position=OuterRef("position")), Q(unit=None) | Exists(unit)
+    )
+    return rows
+
+
+def statuses(
+    qualification: Qualification, people: People, day: dt.date | None = None, *, asked: list[Asked] | None = None
+) -> dict[int, Status]:
+    """{person: how she stands}, for those about whom anything is known; the others are `NOT_YET`. Four queries,
+    three when the versions are given."""
+    asked = requirements([qualification.pk])[qualification.pk] if asked is None else asked
+    found = facts([qualification.pk], {qualification.pk: asked}, people, day)
+    versions = [one.version for one in asked]
+    day = day or clock.today()
+    return {person: status(versions, one, day) for (person, _qualification), one in found.items()}
+
+
+def facts(
+    qualifications: Collection[int], asked: Mapping[int, list[Asked]], people: People, day: dt.date | None = None
+) -> dict[tuple[int, int], Facts]:
+    """{(person, qualification): all that counts up to and including that day}. Three queries."""
+    day = day or clock.today()
+    of_activity: dict[int, list[int]] = defaultdict(list)
+    for qualification in qualifications:
+        for one in {way.activity for each in asked.get(qualification, ()) for way in (*each.first, *each.again)}:
+            of_activity[one].append(qualification)
+    done: dict[tuple[int, int], list[Done]] = defaultdict(list)
+    for person, learned in learning.held(people, list(of_activity), on=day).items():
+        for activity, times in learned.items():
+            for qualification in of_activity[activity]:
+                done[person, qualification] += [Done(activity, fact.on) for fact in times]
+    brought: dict[tuple[int, int], list[Brought]] = defaultdict(list)
+    certificates = OutsideCertificate.objects.filter(
+        qualification__in=qualifications, person__in=people, verdict__is_accepted=True, issued_on__lte=day
+    )
+    for person, qualification, on, until in certificates.order_by("issued_on", "pk").values_list(
+        "person", "qualification", "issued_on", "expires_on"
+    ):
+        brought[person, qualification].append(Brought(on, until))
+    freed: dict[tuple[int, int], list[Freed]] = defaultdict(list)
+    exemptions = Exemption.objects.filter(qualification__in=qualifications, person__in=people, starts__lte=day)
+    for person, qualification, starts, ends, ended in exemptions.order_by("starts", "pk").values_list(
+        "person", "qualification", "starts", "ends", "end__on"
+    ):
+        last = ended - dt.timedelta(days=1) if ended else None
+        ends = min((one for one in (ends, last) if one), default=None)
+        if ends is None or ends >= starts:
+            freed[person, qualification].append(Freed(starts, ends))
+    keys = {*done, *brought, *freed}
+    return {key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key])) for key in keys}
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One qualification to one person. `now`: what she does for it now, None when nothing; `test`: a test she may try
+    instead. `asked_of_her`: False for what she holds and nobody asks of her."""
+
+    pk: int
+    title: str
+    ground: Ground
+    source: str
+    price: Any
+    status: Status
+    asked_of_her: bool
+    outside: bool
+    now: WayRow | None
+    others: tuple[WayRow, ...]
+    test: WayRow | None
+
+    @property
+    def counts(self) -> bool:
+        return self.status.state in COUNTS
+
+    @property
+    def acts(self) -> bool:
+        """Whether something is to be done."""
+        return self.status.state not in (State.VALID, State.EXEMPT)
+
+
+def mine(person: Person, day: dt.date | None = None) -> list[Mine]:
+    """What is asked of her or what she proved, what needs doing first. Five queries."""
+    day = day or clock.today()
+    placed = Placement.objects.on(day).filter(employment__in=Employment.objects.on(day), employment__person=person)
+    placed = placed.filter(Exists(_demands(day).filter(qualification=OuterRef(OuterRef("pk")))))
+    rows: list[Any] = list(Qualification.objects.standing().annotate(wanted=Exists(placed)).order_by("title", "pk"))
+    asked = requirements([row.pk for row in rows], language=person.language)
+    known = facts([row.pk for row in rows], asked, [person.pk], day)
+    found = []
+    for row in rows:
+        have = known.get((person.pk, row.pk), Facts())
+        versions = [one.version for one in asked.get(row.pk, ())]
+        stands = status(versions, have, day)
+        if versions and (row.wanted or stands.state != State.NOT_YET):
+            found.append(_mine(row, asked[row.pk], have, stands, day))
+    order = [State.EXPIRED, State.IN_GRACE, State.NOT_YET, State.AT_RISK, State.VALID, State.EXEMPT]
+    return sorted(found, key=lambda one: (not one.asked_of_her, order.index(one.status.state), one.title))
+
+
+def _mine(row: Any, asked: list[Asked], have: Facts, stands: Status, day: dt.date) -> Mine:
+    version = in_force([one.version for one in asked], day)
+    now = next(one for one in asked if one.version == version)
+    ways = now.again if stands.refreshes and now.again else now.first
+    learn = [way for way in ways if not way.pretest]
+    chosen = next_way([way.activity for way in learn], have.done)
+    if not (stands.refreshes and now.again):  # the first time every alternative is open, in their order
+        chosen = learn[0].activity if learn else None
+    return Mine(
+        pk=row.pk,
+        title=row.title,
+        ground=Ground(row.ground),
+        source=row.source,
+        price=row.price,
+        status=stands,
+        asked_of_her=row.wanted,
+        outside=version.outside,
+        now=next((way for way in learn if way.activity == chosen), None),
+        others=() if stands.refreshes and now.again else tuple(way for way in learn if way.activity != chosen),
+        test=next((way for way in ways if way.pretest), None),
+    )

@@ -1,0 +1,77 @@
+"""One thing I must be able to prove: how I stand and why, what I do for it now, and a certificate from outside."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.qualifications import actions, queries
+from vliegwiel.areas.qualifications.models import Qualification
+from vliegwiel.kit.page import page
+from vliegwiel.web.shared.person_field import PersonField
+
+
+class CertificateForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Het certificaat"),
+        help_text=gettext_lazy("Een PDF of een foto, ten hoogste 10 MB."),
+        widget=forms.ClearableFileInput({"accept": "application/pdf,image/png,image/jpeg"}),
+    )
+    issuer = forms.CharField(label=gettext_lazy("Wie gaf het af?"), max_length=120)
+    issued_on = forms.DateField(label=gettext_lazy("Wanneer?"), widget=forms.DateInput())
+    expires_on = forms.DateField(
+        label=gettext_lazy("Tot wanneer geldt het?"),
+        help_text=gettext_lazy("Leeg als het er niet op staat."),
+        required=False,
+        widget=forms.DateInput(),
+    )
+    asked = PersonField(
+        label=gettext_lazy("Welke collega kijkt mee?"),
+        help_text=gettext_lazy("Mag leeg: HR en opleiders kunnen altijd kijken."),
+        required=False,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def proof(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
+    form = CertificateForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        given = said.pop("file")
+        try:
+            actions.bring_certificate(
+                found, person=request.user, by=request.user, name=given.name, content=given.read(), **said
+            )
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Ingestuurd. Zodra iemand keek hoor je of het telt."))
+            return redirect("learn:proof", pk)
+    told = queries.explained(found, request.user)
+    context = {
+        "found": found,
+        "told": told,
+        "form": form,
+        "certificates": [(row, getattr(row, "verdict", None)) for row in told.certificates],
+    }
+    return page(request, "learn/proof.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def beginning(request: HttpRequest, pk: int) -> HttpResponse:
+    """What she does for it now: again, when she did it before."""
+    found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
+    asked = request.POST.get("activity", "")
+    activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=asked if asked.isdecimal() else 0)
+    try:
+        actions.begin(found, activity, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return redirect("learn:records")
+    return redirect("learn:activity", activity.slug)
