@@ -20,6 +20,7 @@ from .chapters import (
     needs,
     people,
     programmes,
+    proving,
     remarking,
     reviewing,
     rounds,
@@ -50,6 +51,7 @@ CHAPTERS = (
     library,
     remarking,
     sharing,
+    proving,
 )
 
 

@@ -58,3 +58,13 @@ def test_the_page_costs_the_same_however_much_there_is(ben_s, ben, lea, bhv, do,
         lambda: ben_s.get(f"/learn/records/proof/{bhv.pk}/"),
         lambda: do(bhv.again[0], ben, TODAY - dt.timedelta(next(days))),
     )
+
+
+def test_a_manager_sees_yes_or_no_and_a_date(client, mara, ben, bhv, do):
+    client.force_login(mara)
+    page = f"/lead/person/{ben.pk}/proof/"
+    assert "nee" in client.get(page).content.decode()
+    do(bhv.first, ben, dt.date(2026, 3, 1))
+    told = client.get(page).content.decode()
+    assert "1 maart 2027" in told
+    assert client.get(f"/lead/person/{mara.pk}/proof/").status_code == 404

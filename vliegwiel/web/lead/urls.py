@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, given, person, requests, team
+from . import assign, given, person, proof, requests, team
 
 app_name = "lead"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("person/<int:pk>/", person.person, name="person"),
     path("person/<int:pk>/moment/", team.moment, name="moment"),
     path("person/<int:pk>/moment/removal/", team.removal, name="moment_removal"),
+    path("person/<int:pk>/proof/", proof.proof, name="proof"),
     path("person/<int:pk>/code/", person.code, name="code"),
     path("assign/", assign.assign, name="assign"),
     path("requests/", requests.requests, name="requests"),
