@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests import packages
 from tests.browser import eventually
 from tests.standards.scorm.test_way import FLOW, ITSELF, item, rule, rules
-from tests.web.learn.test_package_browser import began, kept, lesson, sign_in, state, window
+from tests.web.learn.test_package_browser import began, kept, leave, lesson, sign_in, state, window
 from tests.web.studio.test_trial_browser import signed_in_as
 from vliegwiel.areas.catalogue.actions import make_activity
 from vliegwiel.areas.learning.models import PackageRun, PackageWay, Step
@@ -44,6 +44,8 @@ COURSE = packages.a_package(
 
 
 def press(page, name):
+    """A button of the lesson, after each of which something else opens."""
+    leave(page)
     lesson(page).get_by_role("button", name=name).click()
 
 
@@ -51,6 +53,7 @@ def opened(page, words):
     expect(lesson(page).locator("#kept")).to_contain_text(words)
 
 
+@pytest.mark.database  # two windows on one way
 def test_what_she_failed_is_done_over_once_more_and_her_way_outlives_her_window(window, began):
     began(COURSE)
     page = window()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import packages
-from tests.web.learn.test_package_browser import TWO, lesson
+from tests.web.learn.test_package_browser import TWO, leave, lesson
 from vliegwiel.areas.catalogue.actions import make_activity
 from vliegwiel.areas.learning.models import Completion, Enrolment, PackageRun
 from vliegwiel.kit.models import Happening
@@ -38,11 +38,13 @@ def test_a_trial_plays_follows_the_order_tells_what_was_set_and_keeps_nothing(
     expect(second).to_be_enabled()
     browser.get_by_text("Wat het pakket meldde").click()
     expect(browser.locator("[data-said]")).to_contain_text("cmi.suspend_data")
+    leave(browser)
     second.click()
     expect(lesson(browser).locator("#kept")).to_contain_text("ab-initio|")
     expect(browser.get_by_text("Bij een cursist zou deze stap nu klaar zijn.")).to_be_hidden()
     lesson(browser).get_by_role("button", name="Klaar").click()
     expect(browser.get_by_text("Bij een cursist zou deze stap nu klaar zijn.")).to_be_visible()
+    leave(browser)
     browser.locator("[data-item=een] button").click()
     expect(lesson(browser).locator("#kept")).to_contain_text("resume|rechte rug|")
     browser.reload()
