@@ -40,6 +40,8 @@ def main() -> int:
             run(env, "direction")
         with database(name, of="offer") as env:
             run(env, "offer")
+        with database(name, of="imports") as env:
+            run(env, "imports")
         with database(name, of="packages") as env:
             run(env, "packages")
     if not asked.no_starts:

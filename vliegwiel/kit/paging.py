@@ -46,3 +46,9 @@ def leaf(found: "QuerySet[Any]", number: int, size: int = 25) -> Leaf[Any]:
 def page_number(given: str | None) -> int:
     """The ?page= of an address: nonsense is the first page, and nobody pages beyond the thousandth."""
     return min(max(int(given), 1), 1000) if given and given.isdecimal() else 1
+
+
+def cut(rows: Sequence[T], number: int, size: int = 25) -> Leaf[T]:
+    """The same of what is already in hand; beyond the last is the last."""
+    number = max(1, min(number, -(-len(rows) // size)))
+    return Leaf(rows[(number - 1) * size : number * size], number, len(rows) > number * size)

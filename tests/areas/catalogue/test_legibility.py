@@ -90,9 +90,17 @@ def test_what_is_seen_in_pictures_films_and_minutes():
 def test_one_press_mends_that_and_nothing_else(ines, html, code, words, becomes):
     draft = actions.make_activity("Meten", by=ines).drafts.get()
     block = actions.add_block(draft, kind="text", data={"html": html}, by=ines)["id"]
-    assert actions.mend(draft, block=block, code=code, words=words, by=ines) is bool(becomes)
+    step = actions.mend(draft, block=block, code=code, words=words, by=ines)
+    assert bool(step) is bool(becomes)
     assert Draft.objects.get().blocks[0]["data"]["html"] == (becomes or html)
     assert not actions.mend(draft, block=block, code=code, words=words, by=ines)  # it does not stand there any more
+    if step:
+        was, now = step
+        assert actions.unmend(draft, block=block, was=was, stands=now, by=ines)
+        assert Draft.objects.get().blocks[0]["data"]["html"] == html
+        assert not actions.unmend(draft, block=block, was=was, stands=now, by=ines)  # something else stands there
+        assert actions.unmend(draft, block=block, was=now, stands=was, by=ines)
+        assert Draft.objects.get().blocks[0]["data"]["html"] == becomes
 
 
 def test_what_is_published_is_looked_over_once_and_again_when_the_rules_change(ines):

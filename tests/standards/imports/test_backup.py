@@ -140,3 +140,38 @@ def test_missing_files_are_named_and_a_backup_of_nothing_says_so():
             zipped({"moodle_backup.xml": overview(("forum", "Praat")), "activities/forum_1/forum.xml": "<activity/>"}),
             "x.mbz",
         )
+
+
+def test_a_lesson_comes_page_after_page_and_a_glossary_as_what_folds_out():
+    def page(id, before, after, kind, title, words):
+        return (
+            f'<page id="{id}"><prevpageid>{before}</prevpageid><nextpageid>{after}</nextpageid><qtype>{kind}</qtype>'
+            f"<title>{title}</title><contents>{words}</contents></page>"
+        )
+
+    pages = page(3, 2, 0, 20, "Daarna", "Sluit af.") + page(2, 1, 3, 3, "Vraag", "Wat nu?")
+    pages += page(1, 0, 2, 20, "Eerst", "Kijk goed.")
+    words = "".join(
+        f'<entry id="{n}"><concept>{word}</concept><definition>{means}</definition><approved>{ok}</approved></entry>'
+        for n, (word, means, ok) in enumerate(
+            (
+                ("Vonk", "Een &lt;b&gt;vonk&lt;/b&gt; &lt;img src='v.png'&gt;", 1),
+                ("Brand", "Vuur.", 1),
+                ("Kwijt", "x", 0),
+            )
+        )
+    )
+    files = {
+        "moodle_backup.xml": overview(("lesson", "Les"), ("glossary", "Woorden")),
+        "activities/lesson_1/lesson.xml": module("lesson", f"<intro/><pages>{pages}</pages>"),
+        "activities/glossary_2/glossary.xml": module("glossary", f"<intro/><entries>{words}</entries>"),
+    }
+    lesson, glossary = read(tarred(files), "cursus.mbz")["pieces"][:2]
+    html = "".join(block["data"].get("html", "") for block in lesson["blocks"])
+    places = [html.index(word) for word in ("Eerst", "Kijk goed", "Daarna", "Sluit af")]
+    assert places == sorted(places)
+    assert [line["what"] for line in lesson["lines"]] == ["Vraag", "Les"]
+    (block,) = glossary["blocks"]
+    assert block["type"] == "accordion"
+    assert block["data"]["items"] == [{"title": "Brand", "text": "Vuur."}, {"title": "Vonk", "text": "Een vonk"}]
+    assert [line["fate"] for line in glossary["lines"]] == ["left"]

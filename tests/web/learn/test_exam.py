@@ -106,3 +106,14 @@ def test_the_author_sets_the_rules_and_hr_the_time(client, ines, hugo, ben, enro
     assert "Een kwart erbij" in words(client.get(f"/office/people/{ben.pk}/extra-time/"))
     client.force_login(ben)
     assert client.get(f"/office/people/{ben.pk}/extra-time/").status_code == 403
+
+
+def test_a_test_that_runs_is_found_after_its_author_dropped_it(ben_s, ben, ines, enrolment, words):
+    assert "Je toets loopt nog" not in words(ben_s.get(HERE))
+    actions.begin_attempt(enrolment, by=ben)
+    catalogue.drop_exam(enrolment.activity, by=ines)
+    page = ben_s.get(HERE)
+    assert "Je toets loopt nog" in words(page)
+    assert f'href="{EXAM}"' in page.text
+    ben_s.post(EXAM + "attempt/end/")
+    assert "Je toets loopt nog" not in words(ben_s.get(HERE))

@@ -1,5 +1,9 @@
 """Hints on the workbench, at publishing and over the whole shelf."""
 
+import json
+import re
+from html import unescape
+
 from tests.library import publish
 from tests.pieces import a_piece
 from vliegwiel.areas.catalogue import actions
@@ -19,6 +23,13 @@ def test_a_hint_is_mended_by_one_press_and_stops_nothing(client, ines):
     into = {"HX-Request": "true", "HX-Target": f"article#piece--{block}"}
     answer = client.post(f"{at}blocks/{block}/correction/", mend, headers=into).content.decode()
     assert answer.lstrip().startswith("<article") and "&lt;h2&gt;Wat je meet&lt;/h2&gt;" in answer
+    was, now = json.loads(unescape(re.search(r'data-mended="([^"]*)"', answer)[1]))
+    back = {"was": json.dumps(was), "stands": json.dumps(now)}
+    assert client.post(f"{at}blocks/{block}/correction/", back, headers=into).status_code == 204
+    assert "is vet en staat alleen" in client.get(at).content.decode()
+    for again in (back, {"was": "x"}, {"was": "[]", "stands": "[]"}):
+        assert client.post(f"{at}blocks/{block}/correction/", again, headers=into).status_code == 404
+    client.post(f"{at}blocks/{block}/correction/", mend, headers=into)
     page = client.get(f"/studio/activity/{piece.slug}/publication/").content.decode()
     assert ("is vet en staat alleen" in page, "“hier” zegt niet waar hij heen gaat" in page) == (False, True)
     assert client.post(f"{at}blocks/{block}/correction/", mend | {"back": "publication"}).url.endswith("?language=nl")

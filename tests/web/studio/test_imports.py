@@ -2,8 +2,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.packages import zipped
 from vliegwiel.areas.catalogue.models import Activity, ContentImport
+from vliegwiel.kit import jobs
 from vliegwiel.standards.imports import bringing
+from vliegwiel.web.studio import content_import
 
 pytestmark = pytest.mark.django_db
 BANK = b"Wat doe je? {=Bellen ~%50%Roepen ~Rennen}\n\nVertel eens. {}\n"
@@ -64,6 +67,28 @@ def test_choosing_nothing_says_so(client, ines):
     held = ContentImport.objects.get()
     response = client.post(reverse("studio:import_arrival", args=[held.pk]), follow=True)
     assert "Kies ten minste één activiteit" in response.content.decode()
+
+
+def test_many_pieces_are_turned_over_and_chosen_a_page_or_all_at_once(client, ines, monkeypatch):
+    monkeypatch.setattr(content_import, "SHOWN", 2)
+    monkeypatch.setattr(content_import, "MANY", 0)
+    client.force_login(ines)
+    lessons = {f"les{n}.md": f"# Les {n}\n\nTekst {n}.".encode() for n in range(5)}  # and the programme of them
+    first = hand_in(client, zipped(lessons), "lessen.zip").content.decode()
+    held = ContentImport.objects.get()
+    here = reverse("studio:import", args=[held.pk])
+    assert (first.count('name="piece"'), "Haal alle 6 activiteiten binnen" in first, 'rel="next"' in first) == (
+        2,
+        True,
+        True,
+    )
+    last = client.get(f"{here}?page=99").content.decode()
+    assert last.count('name="piece"') == 2
+    with jobs.at_once():
+        client.post(reverse("studio:import_arrival", args=[held.pk]), {"piece": ["4"]})
+        assert Activity.objects.count() == 1
+        client.post(reverse("studio:import_arrival", args=[held.pk]), {"all": "1"})
+    assert (Activity.objects.count(), 'name="all"' in client.get(here).content.decode()) == (6, False)
 
 
 def test_the_report_is_a_file_and_throwing_away_leads_back(client, ines):

@@ -19,10 +19,12 @@ from .bank import Bank
 from .brought import Brought, Piece, Unreadable
 from .moodle import PLUGIN_FILE, put
 from .packaged import Packages
-from .pages import Around, fill, plain
+from .pages import Around, fill, pictures_in, plain
 
 OVERVIEW = "moodle_backup.xml"
 NOTHING = "$@NULL@$"
+LESSON_TEXT = "20"  # of a page of a lesson: it shows, and asks nothing
+MOST_WORDS = 12  # of a glossary in one block
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 ELSEWHERE = {
     "forum": gettext_lazy("Gesprekken komen niet mee."),
@@ -31,8 +33,6 @@ ELSEWHERE = {
     "lti": gettext_lazy("Een hulpmiddel van een ander komt niet mee. Verwijs ernaar met een link."),
     "feedback": gettext_lazy("Een enquête komt niet mee."),
     "survey": gettext_lazy("Een enquête komt niet mee."),
-    "lesson": gettext_lazy("Een les met vertakkingen komt niet mee. Maak er teksten en vragen van."),
-    "glossary": gettext_lazy("Een begrippenlijst komt niet mee."),
     "wiki": gettext_lazy("Een wiki komt niet mee."),
     "workshop": gettext_lazy("Elkaars werk beoordelen komt niet mee."),
     "data": gettext_lazy("Een gegevensverzameling komt niet mee."),
@@ -104,6 +104,43 @@ class _Backup:
             level = "h3" if text_of(chapter, "subchapter") == "1" else "h2"
             html = f"<{level}>{escape(text_of(chapter, 'title'))}</{level}>{text_of(chapter, 'content')}"
             fill(piece, html, self.around(context, "chapter", chapter.get("id", "")))
+        self.brought.pieces.append(piece)
+
+    def lesson(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        """Its pages one after the other, as a text; what was asked on them is named."""
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        pages = {page.get("id", ""): page for page in inside.iter("page")}
+        order, at = [], next((id for id, page in pages.items() if text_of(page, "prevpageid") in ("", "0")), "")
+        while at in pages and at not in order:
+            order.append(at)
+            at = text_of(pages[at], "nextpageid")
+        for id in [*order, *(id for id in pages if id not in order)]:
+            title, words = text_of(pages[id], "title"), text_of(pages[id], "contents")
+            if text_of(pages[id], "qtype") == LESSON_TEXT:
+                html = f"<h2>{escape(title)}</h2>{words}"
+                fill(piece, html, self.around(context, "page_contents", id))
+            elif words:
+                why = _("Een vraag in een les met vertakkingen. Maak haar zelf na het stuk waar ze bij hoort.")
+                piece.report.left(title, why)
+        piece.report.changed(
+            piece.title, _("Was een les met vertakkingen. De bladzijden staan hier na elkaar; wie koos sprong niet.")
+        )
+        self.brought.pieces.append(piece)
+
+    def glossary(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
+        """Words and what they mean: things that fold out, by the alphabet."""
+        fill(piece, text_of(inside, "intro"), self.around(context, "intro"))
+        entries = [one for one in inside.iter("entry") if text_of(one, "approved") != "0"]
+        rows = []
+        for concept, definition in sorted(
+            (plain(text_of(one, "concept")), text_of(one, "definition")) for one in entries
+        ):
+            rows.append({"title": concept, "text": plain(definition)})
+            for src, _alt in pictures_in(definition):
+                why = _("In een begrippenlijst staat hier alleen tekst: de afbeelding komt niet mee.")
+                piece.report.left(f"{concept}: {src[-80:]}", why)
+        for start in range(0, len(rows), MOST_WORDS):
+            piece.add(Kind.ACCORDION, {"title": "", "items": rows[start : start + MOST_WORDS], "look": "folds"})
         self.brought.pieces.append(piece)
 
     def assignment(self, piece: Piece, inside: Element, context: str, _section: str) -> None:
@@ -270,4 +307,6 @@ MAKERS = {
     "scorm": _Backup.package,
     "h5pactivity": _Backup.package,
     "choice": _Backup.poll,
+    "lesson": _Backup.lesson,
+    "glossary": _Backup.glossary,
 }

@@ -59,6 +59,7 @@ class Hers:
     news: catalogue.Difference | None  # what the newest edition changed
     redo: int  # steps she did that changed, and would do over
     renewed: bool  # a package she began was replaced
+    test_runs: bool  # a test she began before her activity asked one no more
     languages: tuple[tuple[str, str], ...]  # the other ones it is published in: (code, word)
 
 
@@ -122,6 +123,7 @@ def activity(request, slug):
                 news=stands.news,
                 redo=_redo(stands, exam),
                 renewed=_renewed(stands),
+                test_runs=exam is None and bool(stands.enrolment and stands.enrolment.test_runs),
                 languages=_other_languages(stands.newest),
             ),
         },

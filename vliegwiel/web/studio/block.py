@@ -1,5 +1,6 @@
 """One block: its form, which saves by itself; adding, moving, removing it and bringing it back."""
 
+import json
 from dataclasses import asdict
 from urllib.parse import urlencode
 
@@ -86,6 +87,8 @@ def place(request, slug, language, block):
 def correction(request, slug, language, block):
     """What one press mends; when it does not stand there any more, nothing happens and one sees the block as it is."""
     draft = editable(request, slug, language)
+    if "was" in request.POST:
+        return _unmended(request, draft, block)
     mended = catalogue.mend(
         draft, block=block, code=request.POST.get("code", ""), words=request.POST.get("words", ""), by=request.user
     )
@@ -95,7 +98,20 @@ def correction(request, slug, language, block):
         if request.POST.get("back") == "publication":
             return redirect(f"{reverse('studio:publication', args=[slug])}?language={language}")
         return redirect(_at(draft, block))
-    return _show(request, draft, one(draft, block, saved_at=draft.saved_at if mended else None))
+    told = {"saved_at": draft.saved_at, "mended": json.dumps(mended)} if mended else {}
+    return _show(request, draft, one(draft, block, **told))
+
+
+def _unmended(request, draft, block):
+    """A mend taken back, or done again: when what it made still stands there."""
+    try:
+        was, stands = json.loads(request.POST["was"]), json.loads(request.POST.get("stands", ""))
+        taken = isinstance(was, dict) and catalogue.unmend(draft, block=block, was=was, stands=stands, by=request.user)
+    except (ValueError, catalogue.Refused):
+        taken = False
+    if not taken:
+        raise Http404
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -18,12 +18,14 @@ from vliegwiel.areas.catalogue.enums import Fate
 from vliegwiel.areas.catalogue.models import ContentImport
 from vliegwiel.kit import progress
 from vliegwiel.kit.page import page
+from vliegwiel.kit.paging import cut, page_number
 from vliegwiel.kit.permissions import require
 from vliegwiel.standards.imports import bringing, inbound, jobs
 from vliegwiel.web.shared.download import download
 
 from .imports import NOT_AN_AUTHOR
 
+SHOWN = 50  # pieces on a page
 MANY = 20  # files and drafts: more than this are brought in behind the page's back
 TONES = {Fate.LEFT: "caution", Fate.CHANGED: "info", Fate.ASKS: "", Fate.CAME: "growth"}
 ICONS = {Fate.LEFT: "circle-x", Fate.CHANGED: "pencil", Fate.ASKS: "circle-help", Fate.CAME: "check"}
@@ -34,6 +36,7 @@ State = ContentImport.State
 def content_import(request: HttpRequest, pk: int) -> HttpResponse:
     held = _held(request, pk)
     pieces = queries.found_pieces(held)
+    shown = cut(pieces, page_number(request.GET.get("page")), SHOWN)
     lines = queries.found_lines(held.found["lines"])
     running = held.state == State.BRINGING
     total = bringing.steps(held) if running else 0
@@ -41,9 +44,11 @@ def content_import(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "held": held,
         "form_name": inbound.FORMS.get(held.found["form"], held.found["form"]),
-        "pieces": [(piece, _shown(piece.lines)) for piece in pieces],
+        "pieces": [(piece, _shown(piece.lines)) for piece in shown],
+        "leaf": shown,
         "lines": _shown(lines),
         "new": sum(not piece.slug for piece in pieces),
+        "new_here": sum(not piece.slug for piece in shown),
         "made": sum(bool(piece.slug) for piece in pieces),
         "left": sum(piece.left for piece in pieces) + sum(line.n for line in lines if line.fate == Fate.LEFT),
         "changed": sum(piece.changed for piece in pieces) + sum(line.n for line in lines if line.fate == Fate.CHANGED),
@@ -65,7 +70,10 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Dit bestand wordt al binnengehaald. Je ziet hier hoe ver het is."))
         return redirect("studio:import", pk)
     progress.forget(bringing.work(held))
-    chosen = {int(place) for place in request.POST.getlist("piece") if place.isdigit()}
+    if "all" in request.POST:  # of every page
+        chosen = {piece.place for piece in queries.found_pieces(held) if not piece.slug}
+    else:
+        chosen = {int(place) for place in request.POST.getlist("piece") if place.isdigit()}
     try:
         held = actions.begin_bringing_in(held, chosen=chosen, by=request.user)
     except ValidationError as refused:

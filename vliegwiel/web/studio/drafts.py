@@ -73,6 +73,7 @@ class Editing:
     mark: dict  # where it came from, when that is a shared block
     twin: Block | None = None  # the same block in the other language
     saved_at: object = None
+    mended: str = ""  # what one press mended, as JSON: the data as it was and as it is, to take it back with
     conflict: Conflict | None = None
     theirs: Block | None = None  # in a conflict: what is there now
     problem: str = ""

@@ -11,9 +11,11 @@ from vliegwiel.areas.catalogue import jobs, queries
 from vliegwiel.areas.catalogue.enums import Deed
 from vliegwiel.areas.catalogue.models import Rollout
 from vliegwiel.kit.page import page
-from vliegwiel.kit.paging import page_number
+from vliegwiel.kit.paging import cut, page_number
 
 from .shared_block import shared_of
+
+SHOWN = 50  # that are ready, on a page
 
 
 @require_safe
@@ -23,6 +25,7 @@ def rollout(request, slug, pk):
     progress = queries.rollout_progress(found)
     mine = found.by_id == request.user.pk
     over = found.finished_at is not None
+    ready = queries.ready_to_publish(found) if over and mine and found.deed == Deed.TAKE else []
     context = {
         "shared": shared,
         "rollout": found,
@@ -31,7 +34,8 @@ def rollout(request, slug, pk):
         "share": f"{progress.done + progress.skipped} / {progress.total}",
         "handled": progress.done + progress.skipped,
         "items": queries.rollout_items(found, page=page_number(request.GET.get("page"))) if over else None,
-        "ready": queries.ready_to_publish(found) if over and mine and found.deed == Deed.TAKE else [],
+        "ready": cut(ready, page_number(request.GET.get("ready")), SHOWN),
+        "all_ready": len(ready),
         "may_take_back": over and mine and found.deed == Deed.TAKE and progress.done,
         "title": queries.release_title(shared),
     }
@@ -53,7 +57,7 @@ def next_step(request, slug, pk):
             deed=deed,
             number=found.release,
             after=found,
-            activities=chosen if deed == Deed.PUBLISH else None,
+            activities=chosen if deed == Deed.PUBLISH and "all" not in request.POST else None,
             by=request.user,
         )
     except ValidationError as refused:

@@ -47,7 +47,7 @@ from .judging import rate
 from .library import Redescribed, Rights, describe_media, put_aside, put_back, set_media_keeper
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
-from .mending import mend
+from .mending import mend, unmend
 from .missing import close_misses, dismiss_miss, note_miss, restore_miss
 from .offering import leave_offer, release, remove_shared, return_shared, take_keeping, take_over
 from .packaging import attach_package, keep_package
@@ -209,6 +209,7 @@ __all__ = [
     "translate_draft",
     "translate_part",
     "unlink",
+    "unmend",
     "upload_media",
     "waive",
     "wanted_in",

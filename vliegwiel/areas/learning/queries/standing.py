@@ -11,7 +11,7 @@ from vliegwiel.areas.catalogue.queries import Difference, difference, edition_fo
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
-from ..models import Assignment, Completion, Enrolment, Round, RuleMatch
+from ..models import Assignment, Attempt, Completion, Enrolment, Round, RuleMatch
 from ..models.facts import later_round
 from .extending import later_date
 from .progress import Progress, progress
@@ -43,8 +43,9 @@ class Stands:
 
 
 def _enrolment(person: int, activity: int) -> QuerySet[Enrolment]:
-    rows: QuerySet[Enrolment] = Enrolment.objects.current().filter(person=person, activity=activity)
-
+    running = Attempt.objects.filter(enrolment=OuterRef("pk"), handed_in_at=None)
+    mine = Enrolment.objects.current().filter(person=person, activity=activity)
+    rows: QuerySet[Enrolment] = mine.annotate(test_runs=Exists(running))
     return rows.select_related("edition").order_by("pk")[:1]
 
 

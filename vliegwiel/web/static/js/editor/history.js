@@ -28,6 +28,7 @@ function show() {
 
 // What to ask of the server so that it is as before the deed (or after it again).
 function asked({ deed, id, from, to }, back) {
+  if (deed === "mended") return ["correction/", { was: back ? from : to, stands: back ? to : from }];
   if (deed === "moved") return ["place/", { after: back ? from : to }];
   if ((deed === "added") === back) {
     const version = document.querySelector(`#saved--${CSS.escape(id)} input[name=version]`)?.value ?? "0";
@@ -56,6 +57,15 @@ async function go(back) {
   location.hash = where === "removal/" ? "" : `piece--${deed.id}`;
   location.reload();
 }
+
+// What one press mended comes back with what it was: undone as a step with a block is.
+addEventListener("htmx:after:swap", () => {
+  for (const piece of document.querySelectorAll("[data-mended]")) {
+    const [from, to] = JSON.parse(piece.dataset.mended).map((data) => JSON.stringify(data));
+    delete piece.dataset.mended;
+    remember({ deed: "mended", id: piece.dataset.block, from, to });
+  }
+});
 
 addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-undo], [data-redo]");

@@ -86,7 +86,15 @@ class Copy {
     this.player.querySelector(".device-count").textContent = n < total ? words.replace("{n}", n + 1).replace("{total}", total) : "";
     this.previous.disabled = n === 0;
     this.next.hidden = n >= total;
+    if (n === total) this.#end();
     this.next.textContent = this.#open ? this.next.dataset.skip : this.next.dataset.go;
+  }
+
+  // At the end: what waits here, what is still open, or that all of it arrived.
+  async #end() {
+    const waits = (await waiting()).some((item) => item.slug === this.player.dataset.slug);
+    const open = this.screens.some((screen) => screen.dataset.screen && screen.dataset.done === undefined);
+    for (const line of this.player.querySelectorAll("[data-end]")) line.hidden = line.dataset.end !== (waits ? "waits" : open ? "open" : "done");
   }
 
   // A question without an answer, and what cannot be done here, is skipped: it stays open.
