@@ -17,6 +17,7 @@ from .chapters import (
     judgements,
     library,
     liking,
+    mailing,
     needs,
     people,
     programmes,
@@ -52,6 +53,7 @@ CHAPTERS = (
     remarking,
     sharing,
     proving,
+    mailing,
 )
 
 

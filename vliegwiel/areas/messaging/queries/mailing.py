@@ -38,8 +38,9 @@ class Unsent:
 
 
 def unsent_to(person: Person, limit: int = 20) -> list[Unsent]:
-    """Her latest messages that were not mailed or wait, with why. One query. Worded in the language active now."""
-    rows = Sending.objects.filter(person=person, mail=None).exclude(why="").select_related("message")
+    """Her latest messages that were not mailed or wait, with why; not what she had read already. One query. Worded in
+    the language active now."""
+    rows = Sending.objects.filter(person=person, mail=None).exclude(why__in=["", Why.READ]).select_related("message")
     found = []
     for row in rows.order_by("-planned_at", "-pk")[:limit]:
         notice = worded(row.kind, row.message.facts) if row.message else None
