@@ -1,6 +1,8 @@
 """What I must be able to prove, what I do for it now, and a certificate from outside."""
 
 import datetime as dt
+import io
+import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -49,6 +51,10 @@ def test_a_certificate_goes_to_a_colleague_who_looks(client, ben, mara, olu, bhv
     client.post(f"/learn/certificates/{row.key}/", {"verdict": "yes"})
     client.force_login(ben)
     assert "Telt tot en met 4 mei 2027" in words(client.get(page))
+    taken = io.BytesIO(b"".join(client.get("/learn/records/zip/").streaming_content))
+    with zipfile.ZipFile(taken) as archive:
+        assert archive.namelist() == ["mijn-leren.json", "mijn-leren.csv", f"certificaten/{row.pk}-bhv.pdf"]
+        assert archive.read(archive.namelist()[2]) == PDF
 
 
 def test_the_page_costs_the_same_however_much_there_is(ben_s, ben, lea, bhv, do, same_queries):

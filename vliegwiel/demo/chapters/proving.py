@@ -16,7 +16,7 @@ from vliegwiel.kit import clock
 
 from ..story import Story
 
-FIRST, OTHER = "alarm-en-ontruiming", "stop-en-meld"
+FIRST, OTHER = "stop-en-meld", "laatste-minuut"
 BEGAN = 140  # days ago
 # How many days ago each group did it, in the order of the team: valid, at risk, in grace, expired.
 AGO = (120, 150, 325, 340, 375, 420, 90)

@@ -26,7 +26,6 @@ class CertificateForm(forms.Form):
     issued_on = forms.DateField(label=gettext_lazy("Wanneer?"), widget=forms.DateInput())
     expires_on = forms.DateField(
         label=gettext_lazy("Tot wanneer geldt het?"),
-        help_text=gettext_lazy("Leeg als het er niet op staat."),
         required=False,
         widget=forms.DateInput(),
     )

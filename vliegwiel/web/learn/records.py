@@ -2,15 +2,18 @@
 
 import csv
 import json
+import tempfile
+import zipfile
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.qualifications import queries as qualifications
+from vliegwiel.areas.qualifications.models import OutsideCertificate
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import leaf, page_number
@@ -29,7 +32,7 @@ def records(request):
 
 @require_safe
 def file(request, kind):
-    files = {"csv": _csv, "json": _json}
+    files = {"csv": _csv, "json": _json, "zip": _zip}
     if kind not in files:
         raise Http404
     response = files[kind](request.user)
@@ -46,6 +49,19 @@ def _csv(person):
         day = timezone.localtime(row.at).date().isoformat()
         sheet.writerow([day, *map(_harmless, (row.title, row.minutes, row.purpose.label, row.legal_basis, row.number))])
     return response
+
+
+def _zip(person):
+    """All of it in one file, with the certificates she sent in."""
+    kept = tempfile.SpooledTemporaryFile(max_size=5_000_000)  # noqa: SIM115 -- the response closes it
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{_('mijn-leren')}.json", _json(person).content)
+        archive.writestr(f"{_('mijn-leren')}.csv", _csv(person).content)
+        mine = OutsideCertificate.objects.filter(person=person).order_by("pk")
+        for one in mine.select_related("proof").iterator(chunk_size=1):  # each may be ten megabytes
+            archive.writestr(f"{_('certificaten')}/{one.pk}-{one.proof.name}", bytes(one.proof.content))
+    kept.seek(0)
+    return FileResponse(kept, content_type="application/zip")
 
 
 def _harmless(cell):

@@ -39,8 +39,8 @@ class RequirementForm(forms.Form):
     outside = forms.BooleanField(label=gettext_lazy("Een certificaat van buiten telt ook"), required=False)
     lasting = forms.ChoiceField(label=gettext_lazy("Hoe lang geldt het?"), choices=Lasting, widget=forms.RadioSelect)
     months = forms.IntegerField(label=gettext_lazy("Hoeveel maanden?"), min_value=1, max_value=600, required=False)
-    fixed_day = forms.IntegerField(label=gettext_lazy("Dag"), min_value=1, max_value=31, required=False)
-    fixed_month = forms.IntegerField(label=gettext_lazy("Maand"), min_value=1, max_value=12, required=False)
+    fixed_day = forms.IntegerField(label=gettext_lazy("Vaste dag"), min_value=1, max_value=31, required=False)
+    fixed_month = forms.IntegerField(label=gettext_lazy("Vaste maand"), min_value=1, max_value=12, required=False)
     risk_days = forms.IntegerField(
         label=gettext_lazy("Hoeveel dagen van tevoren is het tijd?"), min_value=0, max_value=730
     )

@@ -129,7 +129,7 @@ DOORS = (
                 may_see_people,
                 also=("/office/units/", "/office/roles/", "/office/imports/"),
             ),
-            Place(_("Bekwaamheden"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
+            Place(_("Bewijs"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
             Place(_("Vastleggen"), "clipboard-check", "facts", may_see_facts, group=_("Bewijzen")),
             Place(_("Leerregels"), "list-checks", "rules", may_keep_rules, also=("/office/rules/", "/office/giving/")),
             Place(_("Rode draad"), "git-branch", "thread", group=_("Richten")),

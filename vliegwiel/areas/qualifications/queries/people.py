@@ -11,7 +11,13 @@ from ..models import Qualification
 from .standing import Asked, placements, statuses
 from .status import Status
 
-NAMED = ("given_name", "name_prefix", "family_name", "number")
+WHO = "employment__person"
+SHOWN = (
+    WHO,
+    *(f"{WHO}__{one}" for one in ("given_name", "name_prefix", "family_name", "number")),
+    "unit",
+    "unit__name",
+)
 URGENT = (State.EXPIRED, State.IN_GRACE, State.NOT_YET, State.AT_RISK, State.VALID, State.EXEMPT)
 
 
@@ -47,11 +53,10 @@ def standing_of(
     found = statuses(qualification, placed.values("employment__person"), day, asked=asked)
     nothing = Status(State.NOT_YET)
     told: dict[int, Stands] = {}
-    rows = placed.select_related("employment__person", "unit").order_by("pk")
-    for row in rows.only(*(f"employment__person__{name}" for name in NAMED), "unit__name"):
-        who = row.employment.person
-        stands = Stands(who.pk, who.name, who.number or "", row.unit_id, row.unit.name, found.get(who.pk, nothing))
-        told.setdefault(who.pk, stands)
+    for person, *parts, number, at, where in placed.order_by("pk").values_list(*SHOWN):
+        if person not in told:
+            name = " ".join(part for part in parts if part)
+            told[person] = Stands(person, name, number or "", at, where, found.get(person, nothing))
     by_name = sorted(told.values(), key=lambda one: one.name.casefold())
     return sorted(by_name, key=lambda one: (URGENT.index(one.status.state), one.status.until or dt.date.max))
 
