@@ -4,7 +4,7 @@ NOT_PAGES = {
     "studio:remarks_state",  # what the page of remarks asks by itself
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
-    "office:portfolio_file",
+    *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
     "readings:readings",  # for another system, not for people
     "office:reading_columns",  # only while a file waits whose heads nobody knows: tests/web/office has one
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
