@@ -27,8 +27,8 @@ def worker(installation):
     """Starts workers in process groups of their own; none outlives the test."""
     started = []
 
-    def start() -> subprocess.Popen:
-        command = [sys.executable, "-m", "vliegwiel", "worker", "--lease", "1.5", "--poll", "0.1"]
+    def start(lease: float = 1.5) -> subprocess.Popen:
+        command = [sys.executable, "-m", "vliegwiel", "worker", "--lease", str(lease), "--poll", "0.1"]
         started.append(
             subprocess.Popen(command, env=installation, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True)
         )
@@ -63,7 +63,7 @@ def test_a_worker_killed_in_mid_job_loses_nothing_and_repeats_nothing(installati
     second = worker()
     until(installation, [])
     second.terminate()
-    assert second.wait(10) == 0
+    assert second.wait(60) == 0
     assert rows(installation) == ["begun a", "ended a"]
 
 
@@ -82,7 +82,8 @@ def test_a_group_killed_again_and_again_under_load_does_everything_once(installa
 
 
 def test_work_longer_than_its_lease_is_not_taken_over(installation, worker):
-    python(installation, ASK + "deeds.long_work.enqueue('l', 4)")
-    worker(), worker()
+    # On a machine with much else to do a sign of life is late; it may be three seconds so, and no more.
+    python(installation, ASK + "deeds.long_work.enqueue('l', 9)")
+    worker(lease=4.5), worker(lease=4.5)
     until(installation, [])
     assert rows(installation) == ["began l", "finished l"]

@@ -106,13 +106,13 @@ def served(installation):
                 start_new_session=True,
             )
         )
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 300
         while time.monotonic() < deadline:
             try:
                 return urllib.request.urlopen(f"{base}/healthz", timeout=5).read() and base
             except OSError:
                 time.sleep(0.1)
-        raise AssertionError("it did not answer within two minutes")
+        raise AssertionError("it did not answer within five minutes")
 
     def kill():
         supervisor = running.pop()
@@ -120,7 +120,7 @@ def served(installation):
         for group in {os.getpgid(member.pid) for member in members} | {supervisor.pid}:
             os.killpg(group, signal.SIGKILL)
         supervisor.wait()
-        _, left = psutil.wait_procs(members, timeout=10)
+        _, left = psutil.wait_procs(members, timeout=60)
         assert [member.pid for member in left] == []
 
     yield start, kill
@@ -146,9 +146,9 @@ def under_load(base, everybody, *, until):
     threads = [threading.Thread(target=one.work, args=(base,)) for one in everybody]
     for thread in threads:
         thread.start()
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while sum(len(one.answered) for one in everybody) < until and any(thread.is_alive() for thread in threads):
-        assert time.monotonic() < deadline, "not so many answers within two minutes"
+        assert time.monotonic() < deadline, "not so many answers within five minutes"
         time.sleep(0.01)
     return threads
 
@@ -180,7 +180,7 @@ def what_stands(env, everybody):
 
 def wait_until_the_queue_is_empty(env):
     """Work whose worker was killed is free again when its lease ends, half a minute later."""
-    deadline = time.monotonic() + 75
+    deadline = time.monotonic() + 240
     open_jobs = "SELECT task, state, attempt, error FROM kit_job WHERE state <> 'SUCCESSFUL' AND key IS NULL"
     while waiting := ask(env, open_jobs):
         assert time.monotonic() < deadline, f"still waiting: {waiting[:3]}"
@@ -207,14 +207,14 @@ def test_a_group_killed_twice_under_load_loses_nothing_and_repeats_nothing(insta
         threads = under_load(base, everybody, until=len(every_deed) * thirds / 3)
         kill()
         for thread in threads:
-            thread.join(30)
+            thread.join(180)
         assert [problem for one in everybody for problem in one.trouble] == []
         assert any(one.deeds for one in everybody)  # it was in the middle of it
         what_stands(installation, everybody)
         base = start()
 
     for thread in under_load(base, everybody, until=len(every_deed)):
-        thread.join(30)
+        thread.join(180)
     assert [problem for one in everybody for problem in one.trouble] == []
     assert [one.deeds for one in everybody] == [[]] * len(everybody)
     wait_until_the_queue_is_empty(installation)
