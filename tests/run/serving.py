@@ -1,5 +1,6 @@
 """A server for tests that serve for real: on a free port, stopped at the end."""
 
+import random
 import socket
 import subprocess
 import time
@@ -9,9 +10,12 @@ from contextlib import contextmanager
 
 
 def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
+    """Below those a system hands out itself: what is free there is not taken by a browser before it is used here."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)):
+                return port
+    raise AssertionError("a hundred ports in a row are taken")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ import pytest
 
 from tests.installations import ROOT, ask
 from tests.run.crowd import PASSWORD
+from tests.run.serving import free_port
 
 pytestmark = pytest.mark.kills
 
@@ -87,9 +87,7 @@ class Visitor:
 @pytest.fixture
 def served(installation):
     """`start()`: the whole group, answering; `kill()`: all of its processes at once, without a warning."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     base = f"http://127.0.0.1:{port}"
     env = {**installation, "DJANGO_SETTINGS_MODULE": "tests.run.loaded"}
     running = []
