@@ -25,6 +25,7 @@ from .chapters import (
     remarking,
     reviewing,
     rounds,
+    rules,
     sharing,
     shelf,
 )
@@ -54,6 +55,7 @@ CHAPTERS = (
     sharing,
     proving,
     mailing,
+    rules,
 )
 
 

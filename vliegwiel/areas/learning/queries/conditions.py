@@ -52,7 +52,8 @@ class About:
 class Leaf:
     """One leaf asked of one person: whether it is so, where it stands in the tree, and since when.
 
-    wanted: False when the tree asks that it is not so. so: whether what the tree asks is the case.
+    wanted: False when the tree asks that it is not so. so: whether what the tree asks is the case. either: of its group
+    one is enough, and it is not the first.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Leaf:
     so: bool
     name: str
     since: dt.date | None
+    either: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,16 +154,16 @@ def holds(tree: Node, about: About, *, day: dt.date) -> bool:
 
 
 def _walk(
-    node: Node, about: About, day: dt.date, path: Path, *, wanted: bool, found: list[Leaf]
+    node: Node, about: About, day: dt.date, path: Path, *, wanted: bool, found: list[Leaf], either: bool = False
 ) -> tuple[bool, dt.date | None]:
     if "not" in node:
-        return _walk(node["not"], about, day, (*path, 0), wanted=not wanted, found=found)
+        return _walk(node["not"], about, day, (*path, 0), wanted=not wanted, found=found, either=either)
     if "is" in node:
         kind = Condition(node["is"])
         fact = LEAVES[kind](about, node["value"], day)
         so = (fact is not None) == wanted
         since, name = fact or (None, "")
-        found.append(Leaf(path, kind, node["value"], wanted, so, name, since if wanted else None))
+        found.append(Leaf(path, kind, node["value"], wanted, so, name, since if wanted else None, either))
         return so, since if wanted else None
     asked = [_walk(child, about, day, (*path, n), wanted=wanted, found=found) for n, child in enumerate(children(node))]
     every = ("all" in node) == wanted  # not (this and that) is: not this, or not that

@@ -232,19 +232,35 @@ def _name(kind: Condition, value: Any, names: Names) -> str:
 
 
 def _fact(kind: Condition, value: Any, name: str, refused: bool) -> str:
-    known = Names(units={value: name} if kind == Condition.UNIT and name else {}, positions={value: name})
+    """Of somebody: "werkt in Magazijn", or "geeft geen leiding"."""
+    known = Names(units={value: name} if kind == Condition.UNIT else {}, positions={value: name} if name else {})
     shown: Any = [""] * value if kind == Condition.NUMBERS and isinstance(value, int) else value
-    if refused:
-        return _leaf_said(kind, shown, known, wanted=False)
     match kind:
         case Condition.UNIT:
-            return _("werkt in {name}").format(name=name)
+            said = _("werkt in {name}"), _("werkt niet in {name}")
         case Condition.POSITION:
-            return _("is {name}").format(name=name)
+            said = _("is {name}"), _("is geen {name}")
         case Condition.ROLE:
-            return _("heeft de rol {name}").format(name=Role(value).label)
-        case _:
-            return _leaf_said(kind, shown, known, wanted=True)
+            said = _("heeft de rol {name}"), _("heeft niet de rol {name}")
+        case Condition.DAYS_LEAST:
+            said = _("is ten minste {name} dagen in dienst"), _("is nog geen {name} dagen in dienst")
+        case Condition.DAYS_MOST:
+            said = _("is hooguit {name} dagen in dienst"), _("is meer dan {name} dagen in dienst")
+        case Condition.JOINED:
+            said = _("kwam op of na {name} in dienst"), _("kwam voor {name} in dienst")
+        case Condition.HOURS_LEAST:
+            said = _("werkt ten minste {name} uur per week"), _("werkt minder dan {name} uur per week")
+        case Condition.HOURS_MOST:
+            said = _("werkt hooguit {name} uur per week"), _("werkt meer dan {name} uur per week")
+        case Condition.ROSTER:
+            said = _("werkt volgens een rooster"), _("werkt niet volgens een rooster")
+        case Condition.LEADS:
+            said = _("geeft leiding"), _("geeft geen leiding")
+        case Condition.LANGUAGE:
+            said = _("leest in het {name}"), _("leest niet in het {name}")
+        case Condition.NUMBERS:
+            said = _("staat op een lijst van {name} nummers"), _("staat niet op een lijst van {name} nummers")
+    return said[1 if refused else 0].format(name=_name(kind, shown, known))
 
 
 def _day_of(text: Any) -> dt.date | None:

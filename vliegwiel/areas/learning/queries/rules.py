@@ -190,12 +190,13 @@ def _missing(leaf: Leaf, names: Names) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """One leaf of a rule asked of one person. `deep`: in how many groups it stands."""
+    """One leaf of a rule asked of one person. `deep`: in how many groups it stands; `either`: it or the one before."""
 
     words: str
     so: bool
     since: dt.date | None
     deep: int
+    either: bool
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,7 @@ def why_not(version: RuleVersion, person: Person, names: Names) -> WhyNot:
             so=leaf.so,
             since=leaf.since,
             deep=len(leaf.path),
+            either=leaf.either,
         )
         for leaf in verdict.leaves
     )
