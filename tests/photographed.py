@@ -5,6 +5,7 @@ NOT_PAGES = {
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
+    *("office:portfolio_file", "office:rule_preview_file"),
     "readings:readings",  # for another system, not for people
     "office:reading_columns",  # only while a file waits whose heads nobody knows: tests/web/office has one
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
@@ -46,7 +47,7 @@ FIRST = {
         *("/studio/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/", "/"),
     ],
     "L&D lead": [
-        "/office/second-pair/",
+        *("/office/second-pair/", "/office/rules/terugbellen-wat-je-beloofde/preview/", "/learn/later-dates/"),
         "/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/",
         "/",
     ],

@@ -26,6 +26,7 @@ def write(story: Story) -> None:
     story.at(story.moment(55, 11), partial(_welcome, story))
     story.at(story.moment(13, 14), partial(_customers, story))
     story.at(story.moment(2, 15, 40), partial(_later, story))
+    story.at(story.moment(1, 16), partial(_billing_too, story))
     for days in range(54, 0, -9):
         story.at(story.moment(days, 6), _look)
 
@@ -87,6 +88,15 @@ def _customers(story: Story) -> None:
         due_days=45,
         may_decline=True,
     )
+
+
+def _billing_too(story: Story) -> None:
+    """Not on yet: Hanneke still looks at whom it would touch."""
+    by = story.who("hanneke")
+    draft = actions.begin_version(Rule.objects.get(title=CUSTOMERS), by=by)
+    speaks = {"any": [_unit(story, code) for code in ("KS", "MA", "FA")]}
+    tree = {"all": [speaks, {"not": {"is": Condition.LEADS.value, "value": None}}]}
+    actions.rewrite(draft, by=by, stamp=draft.stamp, conditions=tree)
 
 
 def _later(story: Story) -> None:
