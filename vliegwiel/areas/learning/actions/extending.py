@@ -44,7 +44,8 @@ def ask_later_date(assignment: Assignment, *, until: dt.date, by: Person, reason
 def answer_later_date(extension: Extension, *, granted: bool, by: Person) -> Extension:
     """Yes or no, once. Whoever comes second is told what was answered: ValidationError."""
     require(permissions.may_answer_extension(by, extension), _("Wie dit gaf of de regel onderhoudt, antwoordt hierop."))
-    held = Extension.objects.select_for_update().select_related("answered_by", "assignment").get(pk=extension.pk)
+    rows = Extension.objects.select_for_update(of=("self",)).select_related("answered_by", "assignment")
+    held = rows.get(pk=extension.pk)
     if held.granted is not None:
         if held.answered_by_id == by.pk and held.granted == granted:
             return held
