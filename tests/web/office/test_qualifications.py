@@ -52,7 +52,8 @@ def test_any_day_is_asked_and_taken_along_without_formulas(client, lea, bhv, ben
 
 def test_the_director_sees_counts_and_no_small_group_nor_a_name(client, dana, bhv, ben):
     client.force_login(dana)
-    page = client.get(f"/office/qualifications/{bhv.pk}/").content.decode()
+    page = client.get(f"/office/qualifications/{bhv.pk}/", {"day": "2026-11-19"}).content.decode()
+    assert "1 november 2026" in page
     assert "te klein om te tonen" in page
     assert ben.name not in page
     assert client.get(f"/office/qualifications/{bhv.pk}/file/").status_code == 403

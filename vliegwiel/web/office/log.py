@@ -25,6 +25,7 @@ AREAS = {
     "strategy": gettext_lazy("Doelen en gedrag"),
     "catalogue": gettext_lazy("Activiteiten"),
     "learning": gettext_lazy("Geven en terugnemen"),
+    "qualifications": gettext_lazy("Bekwaamheden en bewijs"),
     "insights": gettext_lazy("Besluiten en tellen"),
     "people": gettext_lazy("Mensen en rollen"),
     "practice": gettext_lazy("Toepassen"),

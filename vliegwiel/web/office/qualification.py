@@ -60,11 +60,12 @@ class DemandForm(forms.Form):
 def qualification(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.may_see_counts(request.user), READERS)
     found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
-    day = _day(request)
-    asked = queries.requirements([found.pk])[found.pk]
-    unit = _unit(request)
-    rows = queries.standing_of(found, day, unit=unit, asked=asked)
     keeps = permissions.may_keep(request.user)
+    # Who may not see names gets one day a month and no filter: from two days a person could be told by subtraction.
+    day = _day(request) if keeps else clock.today().replace(day=1)
+    asked = queries.requirements([found.pk])[found.pk]
+    unit = _unit(request) if keeps else None
+    rows = queries.standing_of(found, day, unit=unit, asked=asked)
     state = request.GET.get("state", "")
     counts = queries.counted(rows)
     shown = [row for row in rows if row.status.state == state] if state in State.values else rows
@@ -77,7 +78,7 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": _shown_counts(counts, keeps=keeps),
         "by_unit": _by_unit(rows) if not keeps else [],
         "page": Paginator(shown, 50).get_page(page_number(request.GET.get("page"))) if keeps else None,
-        "units": [(pk, f"{INDENT * depth}{name}") for pk, name, depth in unit_choices()],
+        "units": [(pk, f"{INDENT * depth}{name}") for pk, name, depth in unit_choices()] if keeps else [],
         "unit": unit or "",
         "state": state,
         "query": urlencode({name: value for name, value in request.GET.items() if name != "page" and value}),
@@ -161,18 +162,17 @@ def _unit(request: HttpRequest) -> int | None:
     return int(asked) if asked.isdecimal() and len(asked) < 10 else None
 
 
-def _shown_counts(counts: dict[State, int], *, keeps: bool) -> list[tuple[State, int | None]]:
-    """To who may not see names only what a group of five or more says, and nothing by subtraction."""
-    if keeps:
-        return list(counts.items())
-    gone = hidden({state: n for state, n in counts.items() if n}, SMALLEST)
-    return [(state, None if state in gone else n) for state, n in counts.items()]
+def _shown_counts(counts: dict[State, int], *, keeps: bool) -> list[tuple[State, int]]:
+    """What is not nought; to who may not see names only groups of five or more, and nothing by subtraction."""
+    some = {state: n for state, n in counts.items() if n}
+    gone = set() if keeps else hidden(some, SMALLEST)
+    return [(state, n) for state, n in some.items() if state not in gone]
 
 
 def _by_unit(rows: list[queries.Stands]) -> list[tuple[str, int | None]]:
-    """(unit, of how many in a hundred it counts): None where the group is too small, or the share would say of one or
+    """(unit, of how many in ten it counts, about): None where the group is too small, or where it would say of one or
     two people how they stand."""
     units = queries.by_unit(rows)
     gone = hidden({name: n for name, n, _counts in units}, SMALLEST)
     gone |= {name for name, n, counts in units if min(counts, n - counts) in (1, 2)}
-    return [(name, None if name in gone else round(100 * counts / n)) for name, n, counts in units]
+    return [(name, None if name in gone else round(10 * counts / n)) for name, n, counts in units]
