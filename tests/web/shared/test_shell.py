@@ -89,7 +89,7 @@ def test_a_plan_s_page_is_under_applying_and_not_under_today(client, ben):
 def test_a_door_with_many_places_has_headings_and_the_bar_leads_to_the_rest(look, lea):
     page = look(lea, "/office/goals/")
     rail = page.find_class("rail")[0]
-    assert [head.text_content() for head in rail.find_class("group")] == ["Richten", "Meten", "Beheren"]
+    assert [head.text_content() for head in rail.find_class("group")] == ["Richten", "Meten", "Bewijzen", "Beheren"]
     bar = page.find_class("bottom")[0]
     stops = [" ".join(stop.text_content().split()) for stop in bar.xpath("./ul/li/a | ./ul/li//summary")]
     assert stops == ["Cockpit", "Vragen", "Mensen", "Rode draad", "Meer"]
