@@ -3,6 +3,7 @@ import pytest
 from tests.library import TEXT, publish, retire
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.models import Completion, Reaction
+from vliegwiel.kit import clock
 
 pytestmark = pytest.mark.django_db
 PAGE, POST = "/learn/activity/luisteren/done/", "/learn/activity/luisteren/done/reaction/"
@@ -71,6 +72,7 @@ def test_what_was_merged_leads_on_and_who_finished_the_old_one_keeps_it(ben_s, c
 
 def test_what_is_done_can_be_done_again_for_a_new_date(ben_s, ben, ines, mara):
     activity = publish(ines, "bhv", edition={"blocks": [TEXT]})
+    actions.assign(activity, to=ben, by=mara, reason="Voor je team, elk jaar.", due=clock.today())
     actions.finish_step(actions.enrol(activity, by=ben), "t1", by=ben)
     page = "/learn/activity/bhv/"
     assert "Opnieuw afronden" in ben_s.get(page).content.decode()
@@ -78,6 +80,7 @@ def test_what_is_done_can_be_done_again_for_a_new_date(ben_s, ben, ines, mara):
     shown = ben_s.get(page).content.decode()
     assert "Je rondde dit eerder af" in shown
     assert "vraagt het opnieuw" not in shown
+    assert "latere datum" not in shown
     assert ben_s.post(f"{page}enrolment/").url.endswith("/step/t1/")
     actions.finish_step(actions.enrol(activity, by=ben), "t1", by=ben)
     assert ben_s.get(f"{page}done/").status_code == 200

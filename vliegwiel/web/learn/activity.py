@@ -79,6 +79,8 @@ def activity(request, slug):
     exam = learning.exam_of(found.pk)
     assignment, completion = stands.assignment, stands.completion
     again = learning.asked_again(request.user, found) if stands.before else None
+    # Done again by choice: what was asked of her is answered all the same.
+    answered = completion is not None or (stands.before is not None and again is None)
     return page(
         request,
         "learn/activity.html",
@@ -87,7 +89,7 @@ def activity(request, slug):
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
             "given_at": assignment.given_at if assignment else None,
-            "said": said_back(request.user, assignment, done=completion is not None),
+            "said": said_back(request.user, assignment, done=answered),
             "asker": again.opened_by.name if again else "",
             "asked_why": again.why if again else "",
             "on_shelf": OnShelf(
@@ -111,7 +113,7 @@ def activity(request, slug):
             ),
             "hers": Hers(
                 asked=assignment is not None,
-                due=assignment.due if assignment and not completion else None,
+                due=assignment.due if assignment and not answered else None,
                 done_on=timezone.localtime(completion.at).date() if completion else None,
                 before_on=timezone.localtime(stands.before.at).date() if stands.before else None,
                 again=again is not None,
