@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
@@ -179,13 +180,18 @@ class RunIsThrough(Notice):
 
     @property
     def text(self) -> str:
-        done = _("Gegeven aan {given} mensen, teruggenomen bij {taken}.").format(given=self.given, taken=self.taken)
+        given = ngettext("Gegeven aan {n} mens.", "Gegeven aan {n} mensen.", self.given).format(n=self.given)
+        taken = ngettext("Teruggenomen bij {n} mens.", "Teruggenomen bij {n} mensen.", self.taken).format(n=self.taken)
+        done = f"{given} {taken}" if self.taken else given
         said = _("De leerregel ‘{title}’ is bij. {done}").format(title=self.title, done=done) if self.title else done
         if not self.over:
             return said
-        return _("{said} Vraag: {over} mensen krijgen meer dan hun leertijd. Wat mag weg of later?").format(
-            said=said, over=self.over
-        )
+        over = ngettext(
+            "Vraag: {n} mens krijgt meer dan de leertijd. Wat mag weg of later?",
+            "Vraag: {n} mensen krijgen meer dan hun leertijd. Wat mag weg of later?",
+            self.over,
+        ).format(n=self.over)
+        return f"{said} {over}"
 
     @property
     def url_args(self) -> tuple[Any, ...]:

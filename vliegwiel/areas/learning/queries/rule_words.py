@@ -48,7 +48,7 @@ def sentence(version: RuleVersion, title: str, names: Names) -> str:
         said.append(_("Klaar voor {day}.").format(day=day_words(version.due_on)))
     if version.again_months:
         said.append(
-            ngettext("Daarna elke {n} maand opnieuw.", "Daarna elke {n} maanden opnieuw.", version.again_months).format(
+            ngettext("Daarna elke maand opnieuw.", "Daarna elke {n} maanden opnieuw.", version.again_months).format(
                 n=version.again_months
             )
         )
