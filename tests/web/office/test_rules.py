@@ -200,3 +200,14 @@ def test_lists_cost_the_same_with_one_row_and_with_three(as_lea, draft, lea, hir
 
     same_queries(lambda: as_lea.get(at("rule", "tillen")), another_person)
     same_queries(lambda: as_lea.get(at("rule_preview", "tillen")), another_person)
+
+
+def test_the_learning_lead_gives_to_a_unit_and_a_pasted_list(as_lea, company, activity, ben, mara, olu):
+    asked = {"activity": "Luisteren", "unit": company.north.pk, "reason": REASON, "numbers": f"{olu.number}, 777"}
+    refused = as_lea.post(at("giving"), asked)
+    assert refused.status_code == 422
+    assert "Deze nummers heeft hier niemand: 777." in refused.content.decode()
+    given = as_lea.post(at("giving"), {**asked, "numbers": olu.number})
+    assert given.url == at("rule_run", RuleRun.objects.get().pk)
+    assert {row.person for row in Assignment.objects.all()} == {ben, mara, olu}
+    assert "3 kregen het" in as_lea.get(given.url).content.decode()
