@@ -21,7 +21,7 @@ SAFE, LEAK, CALL = "veilig-met-gegevens", "datalek-melden", "terugbelafspraak"
 
 
 def write(story: Story) -> None:
-    story.at(story.moment(62, 10), partial(_warehouse, story))
+    story.at(story.moment(41, 10), partial(_warehouse, story))  # once it is on the shelf
     story.at(story.moment(34, 9, 20), partial(_maintenance_too, story))
     story.at(story.moment(55, 11), partial(_welcome, story))
     story.at(story.moment(13, 14), partial(_customers, story))
