@@ -291,3 +291,27 @@ def test_nobody_who_comes_late_gets_less_than_two_weeks(rule, ben, mara):
     today = clock.today()
     rule(due_days=None, due_on=today - dt.timedelta(days=5))
     assert Assignment.objects.get(person=ben).due == today + dt.timedelta(days=14)
+
+
+def test_what_comes_back_opens_a_round_once_and_not_before_its_day(rule, ben, mara, activity):
+    leap = clock.at(dt.datetime(2028, 2, 29, 12))
+    with leap:
+        rule(again_months=12)
+        finish(ben, activity)
+        finish(mara, activity)
+    with clock.at(dt.datetime(2029, 2, 27, 12)):
+        assert actions.repeat_rules() == 0
+    with clock.at(dt.datetime(2029, 2, 28, 12)):
+        assert (actions.repeat_rules(), actions.repeat_rules()) == (2, 0)
+        row = Assignment.objects.open().get(person=ben)
+        assert row.due == dt.date(2029, 3, 30)
+        assert Message.objects.filter(person=ben, kind="learning.AskedAgain").count() == 1
+
+
+def finish(person, activity):
+    begun = actions.enrol(activity, by=person)
+    for block in begun.edition.blocks:
+        if block["type"] == "question":
+            actions.answer(begun, block["id"], chosen=["a"], by=person)
+        else:
+            actions.finish_step(begun, block["id"], by=person)

@@ -32,7 +32,8 @@ def run_rule(run_id: int) -> None:
 
 @every("day", at="00:40", atomic=False)
 def look_at_rules() -> None:
-    """What came or ended by the calendar, who waits for room; and what died halfway goes on."""
+    """What came or ended by the calendar, who waits for room, and what is to be done again."""
+    actions.repeat_rules()
     for run in actions.begin_day():
         run_rule.using(priority=-1).enqueue(run.pk)
 

@@ -22,6 +22,7 @@ from .playing import (
 )
 from .reacting import react, take_reaction_back
 from .receiving import forget_deliveries, receive
+from .repeating import repeat_rules
 from .rules import (
     Overtaken,
     begin_version,
@@ -39,6 +40,7 @@ from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
+    "repeat_rules",
     "ask_group",
     "answer_later_date",
     "ask_later_date",
