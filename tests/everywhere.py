@@ -71,7 +71,9 @@ def parts(asked: list[str], databases: dict[str, str], browser: str | None, fold
                 environment["VLIEGWIEL_TEST_NAME"] = "test_" + about.replace(" ", "_")
             elif which == "browser":
                 environment["VLIEGWIEL_TEST_NAME"] = str(folder / "test.sqlite3")
-            words = ["-n", processes, "-m", f"({which}) and database" if url else which, *asked, *where]
+            # The server goes with all that is in it; dropping a database first fails while anything still looks at it.
+            kept = ["--reuse-db"] if url else []
+            words = [*kept, "-n", processes, "-m", f"({which}) and database" if url else which, *asked, *where]
             yield Part(f"{database}: {about}", words, environment, sleeps=which == "kills")
 
 
