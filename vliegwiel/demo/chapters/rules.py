@@ -22,7 +22,7 @@ SAFE, LEAK, CALL = "veilig-met-gegevens", "datalek-melden", "terugbelafspraak"
 
 def write(story: Story) -> None:
     story.at(story.moment(41, 10), partial(_warehouse, story))  # once it is on the shelf
-    story.at(story.moment(34, 9, 20), partial(_maintenance_too, story))
+    story.at(story.moment(27, 9, 20), partial(_maintenance_too, story))
     story.at(story.moment(55, 11), partial(_welcome, story))
     story.at(story.moment(13, 14), partial(_customers, story))
     story.at(story.moment(2, 15, 40), partial(_later, story))
@@ -50,7 +50,7 @@ def _warehouse(story: Story) -> None:
 
 
 def _maintenance_too(story: Story) -> None:
-    """A month later the people of maintenance, who are in the warehouse every morning, but not who just came."""
+    """Two weeks later the people of maintenance, who are in the warehouse every morning, but not who just came."""
     by, rule = story.who("femke"), Rule.objects.get(title=YEARLY)
     draft = actions.begin_version(rule, by=by)
     tree = {
