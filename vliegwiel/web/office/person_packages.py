@@ -22,7 +22,7 @@ class Look(forms.Form):
         max_length=120,
     )
     reason = forms.CharField(
-        label=gettext_lazy("Waarom kijk je"),
+        label=gettext_lazy("Waarom kijk je?"),
         help_text=gettext_lazy("Deze persoon leest zelf wie keek en waarom."),
         min_length=actions.LEAST_REASON,
         max_length=actions.MOST_REASON,
