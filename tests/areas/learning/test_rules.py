@@ -133,6 +133,8 @@ def test_a_new_version_stands_beside_the_old_until_it_is_switched_on(rule, compa
         3,
     )
     assert [row.activity for row in Assignment.objects.standing().filter(person=ben)] == [other]
+    with pytest.raises(ValidationError, match="nieuwere versie"):
+        actions.undo_run(RuleRun.objects.filter(rule=written).earliest("pk"), by=lea)
     versions = RuleVersion.objects.filter(rule=written).order_by("number")
     assert [(version.number, version.is_on) for version in versions] == [(1, False), (2, True)]
 

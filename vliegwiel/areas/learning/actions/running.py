@@ -137,6 +137,8 @@ def undo_run(run: RuleRun, *, by: Person) -> RuleRun:
         return known
     if held.is_running:
         raise ValidationError(_("Dit loopt nog. Wacht tot het klaar is; dan kun je het terugdraaien."))
+    if held.kind in (Kind.ON, Kind.DAY) and _is_replaced(held):
+        raise ValidationError(_("De regel heeft intussen een nieuwere versie. Draai die terug, of zet de regel uit."))
     people = sorted({*_given_by(held)})
     if held.kind not in (Kind.ON, Kind.DAY, Kind.HAND) or not people:
         raise ValidationError(_("Hierbij is niets gegeven, dus er valt niets terug te draaien."))
@@ -157,6 +159,12 @@ def undo_run(run: RuleRun, *, by: Person) -> RuleRun:
     RuleRun.objects.filter(pk=held.pk).update(state=State.UNDONE)
     announce(events.RunUndone(by=by.pk, run=held.pk, taken=len(people), left=0))
     return undo
+
+
+def _is_replaced(run: RuleRun) -> bool:
+    """Whether another version of its rule is on now: what it gave stands under that one."""
+    on = RuleVersion.objects.filter(rule=run.rule, on_at__isnull=False, off_at=None)
+    return on.exclude(pk=run.version.pk if run.version else 0).exists()
 
 
 def _given_by(run: RuleRun) -> list[int]:
