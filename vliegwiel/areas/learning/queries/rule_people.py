@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DateField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from vliegwiel.areas.people.models import Employment, Person, Placement, Position, ReportingLine, RoleGrant, Unit
@@ -65,30 +65,31 @@ def asks(tree: Node, *, day: dt.date, names: Names) -> Q:
 
 
 def _leaf(kind: Condition, value: Any, day: dt.date, names: Names) -> Q:
-    placed = Placement.objects.on(day).filter(employment__person=OuterRef("pk"))
-    contract = Employment.objects.on(day).filter(person=OuterRef("pk"))
+    # Lists of ids, each made once: asked of one person after the other, SQLite goes through all who hold a position.
+    placed = Placement.objects.on(day)
+    contract = Employment.objects.on(day)
     match kind:
         case Condition.UNIT:
             path = names.paths.get(value)
-            return Q(Exists(placed.filter(unit__path__startswith=path))) if path else NOBODY
+            return Q(pk__in=placed.filter(unit__path__startswith=path).values("employment__person")) if path else NOBODY
         case Condition.POSITION:
-            return Q(Exists(placed.filter(position=value)))
+            return Q(pk__in=placed.filter(position=value).values("employment__person"))
         case Condition.HOURS_LEAST:
-            return Q(Exists(placed.filter(weekly_hours__gte=Decimal(value))))
+            return Q(pk__in=placed.filter(weekly_hours__gte=Decimal(value)).values("employment__person"))
         case Condition.HOURS_MOST:
-            return Q(Exists(placed.filter(weekly_hours__lte=Decimal(value))))
+            return Q(pk__in=placed.filter(weekly_hours__lte=Decimal(value)).values("employment__person"))
         case Condition.ROSTER:
-            return Q(Exists(placed.filter(pattern="roster")))
+            return Q(pk__in=placed.filter(pattern="roster").values("employment__person"))
         case Condition.ROLE:
-            return Q(Exists(RoleGrant.objects.on(day).filter(person=OuterRef("pk"), role=value)))
+            return Q(pk__in=RoleGrant.objects.on(day).filter(role=value).values("person"))
         case Condition.LEADS:
-            return Q(Exists(ReportingLine.objects.on(day).filter(manager=OuterRef("pk"))))
+            return Q(pk__in=ReportingLine.objects.on(day).values("manager"))
         case Condition.DAYS_LEAST:
-            return Q(Exists(contract.filter(starts__lte=day - dt.timedelta(days=value))))
+            return Q(pk__in=contract.filter(starts__lte=day - dt.timedelta(days=value)).values("person"))
         case Condition.DAYS_MOST:
-            return ~Q(Exists(contract.filter(starts__lt=day - dt.timedelta(days=value))))
+            return ~Q(pk__in=contract.filter(starts__lt=day - dt.timedelta(days=value)).values("person"))
         case Condition.JOINED:
-            return ~Q(Exists(contract.filter(starts__lt=dt.date.fromisoformat(value))))
+            return ~Q(pk__in=contract.filter(starts__lt=dt.date.fromisoformat(value)).values("person"))
         case Condition.LANGUAGE:
             return Q(language=value)
         case Condition.NUMBERS:
