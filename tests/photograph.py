@@ -115,7 +115,7 @@ class served:
     def __exit__(self, *what) -> None:
         if hasattr(self, "server"):
             self.server.terminate()
-            self.server.wait(20)
+            self.server.wait(120)
 
 
 def wait_for(address: str) -> None:
