@@ -317,3 +317,18 @@ def finish(person, activity):
             actions.answer(begun, block["id"], chosen=["a"], by=person)
         else:
             actions.finish_step(begun, block["id"], by=person)
+
+
+def test_what_a_rule_asks_still_outlives_two_years_and_what_it_asked_once_goes(rule, ben, mara, lea):
+    with clock.at(dt.date(2023, 3, 1)):
+        stands = rule("Blijft")
+        gone = rule("Gaat weg", activity=None, on=False)
+    with clock.at(dt.date(2023, 6, 1)):
+        ends = rule("Eindigt")
+        jobs.run_rule.enqueue(actions.switch_off(ends, by=lea).pk)
+    with clock.at(dt.date(2026, 3, 1)):
+        assert actions.forget_old() == (0, 0)
+    assert has(ben)
+    assert states(stands) == {"Mara": "given", "Ben": "given"}
+    assert not RuleMatch.objects.filter(rule__in=[ends, gone]).exists()
+    assert not RuleRun.objects.exists()
