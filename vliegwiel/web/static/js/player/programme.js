@@ -5,9 +5,12 @@ customElements.define(
   "programme-copy",
   class extends HTMLElement {
     async connectedCallback() {
-      const line = () => (this.#part("[data-away]").hidden = navigator.onLine);
-      for (const change of ["online", "offline"]) addEventListener(change, line);
-      line();
+      // Standing where another page was asked for, this copy came because nothing else did, whatever the device says of
+      // its network: it may well have one that leads nowhere.
+      const away = (is) => (this.#part("[data-away]").hidden = !is);
+      addEventListener("online", () => away(false));
+      addEventListener("offline", () => away(true));
+      away(!navigator.onLine || location.pathname !== new URL(this.dataset.address, location.href).pathname);
       if (!mayKeep()) return this.#say("cannot");
       this.#part("[data-take]")?.addEventListener("click", () => this.#take());
       this.#part("[data-drop]").addEventListener("click", () => this.#drop());
