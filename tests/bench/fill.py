@@ -9,6 +9,7 @@ import itertools
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 
 from vliegwiel.areas.catalogue.actions import ask_recheck, index_activity, run_recheck
 from vliegwiel.areas.catalogue.enums import Purpose
@@ -242,6 +243,12 @@ def plans(everybody: list[Person], offer: list, wanted: dict[int, list[int]], no
 
 def happenings(everybody: list[Person], dice: random.Random, say: Callable[[str], None]) -> None:
     now, kinds = clock.now(), sorted(EVENTS)
+    # Every kind with its own numbers and words: pages put them in a sentence.
+    plain = {"int": 1, "str": "iets"}
+    facts = {
+        kind: {one.name: plain[name] for one in fields(event) if (name := getattr(one.type, "__name__", "")) in plain}
+        for kind, event in EVENTS.items()
+    }
     pks = [person.pk for person in everybody]
 
     def rows() -> Iterator[Happening]:
@@ -251,7 +258,7 @@ def happenings(everybody: list[Person], dice: random.Random, say: Callable[[str]
                 kind=kinds[n % len(kinds)],
                 by_id=who,
                 person_id=who,
-                facts={"by": who, "person": who, "activity": 1 + n % ACTIVITIES},
+                facts=facts[kinds[n % len(kinds)]] | {"by": who, "person": who, "activity": 1 + n % ACTIVITIES},
                 at=now - dt.timedelta(seconds=dice.randrange(DAYS * 86400)),
             )
 
