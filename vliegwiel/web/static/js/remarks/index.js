@@ -160,7 +160,7 @@ function go(step) {
   if (!stops.length) return;
   const here = document.activeElement?.closest?.(".thread, .piece");
   const after = stops.findIndex((one) => here && (one === here || here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING));
-  const on = after >= 0 && (stops[after] === here || here.contains(stops[after])) ? after + step : step > 0 ? after : (after < 0 ? stops.length : after) - 1;
+  const on = after >= 0 && (stops[after] === here || here.contains(stops[after])) ? after + step : step > 0 ? Math.max(after, 0) : (after < 0 ? stops.length : after) - 1;
   const next = stops[(Math.max(on, -1) + stops.length) % stops.length];
   if (!next.matches(".thread")) return show(next.dataset.besideCount, "thread");
   next.focus();
