@@ -48,9 +48,9 @@ def test_the_soonest_date_is_the_must_and_the_law_goes_first_on_the_same_day(ine
 
 def test_her_own_choice_is_what_she_touched_last_and_nobody_asked(ines, ben, mara):
     begun = [publish(ines, slug) for slug in ("een", "twee", "gevraagd")]
+    actions.assign(publish(ines, "nieuw"), to=ben, by=mara, reason=WHY)
     for activity in begun:
         actions.enrol(activity, by=ben)
-    actions.assign(publish(ines, "nieuw"), to=ben, by=mara, reason=WHY)
     actions.assign(begun[2], to=ben, by=mara, reason=WHY)
     today = queries.today(ben)
     assert (today.own.slug, [row.slug for row in today.other]) == ("twee", ["een"])

@@ -33,7 +33,7 @@ def test_first_she_looks_for_what_to_give(mara_s, ben, listening, publish):
 
 def test_she_gives_it_with_a_reason_and_sees_what_it_asks(mara_s, mara, ben, listening):
     page = read(mara_s.get(f"{GIVE}&people={ben.pk}"))
-    assert "Je vraagt 5 minuten van 1 persoon. Het past." in page
+    assert "Je vraagt 5 minuten van 1 persoon. Er is ruimte." in page
     response = mara_s.post(GIVE, {"people": [ben.pk], "reason": REASON, "due": "2026-03-20"})
     assert response.url == "/lead/given/"
     row = Assignment.objects.get()
@@ -50,28 +50,44 @@ def test_the_load_bar_is_the_part_htmx_asks_for(mara_s, ben, listening):
     headers = {"HX-Request": "true", "HX-Target": "div#asks"}
     part = read(mara_s.get(f"{GIVE}&people={ben.pk}", headers=headers))
     assert part.startswith('<div id="asks"')
-    assert "Het past." in part
+    assert "Er is ruimte." in part
 
 
-def test_too_much_for_a_week_is_said_with_numbers_and_a_way_out(mara_s, ben, listening):
+def test_whoever_asks_sees_the_weeks_of_the_team_and_nobody_s_minutes(
+    mara_s, mara, ben, listening, publish, give, hire, company
+):
+    big = publish("groot")
+    big.editions.update(minutes=60)
+    give(big, [ben], on=MONDAY, due=MONDAY + dt.timedelta(days=4))
+    page = read(mara_s.get(f"{GIVE}&people={ben.pk}"))
+    assert "te klein om weken te laten zien" in page
+    assert "% gevraagd" not in page
+    for n in range(4):
+        hire("Lid", f"Nummer {n}", unit=company.north, led_by=mara)
+    one = read(mara_s.get(f"{GIVE}&people={ben.pk}"))
+    assert "40% gevraagd" in one  # 61 of 150 minutes
+    assert "60 van" not in one
     listening.editions.update(minutes=90)
-    page = read(mara_s.get(f"{GIVE}&people={ben.pk}&due=2026-03-06"))
-    assert "In de week van 2 maart vraag je 90 minuten, en is er 30 minuten ruimte." in page
-    assert "Zonder datum, verdeeld over vier weken, past het wel." in page
-    listening.editions.update(minutes=240)
-    page = read(mara_s.get(f"{GIVE}&people={ben.pk}&due=2026-03-06"))
-    assert "Kies een latere datum, minder mensen, of neem eerst iets terug." in page
+    assert "Dit vraagt 90 minuten in een week." in read(mara_s.get(f"{GIVE}&people={ben.pk}&due=2026-03-06"))
 
 
-def test_who_has_a_full_month_gets_nothing_more_except_by_law(mara_s, ben, listening, publish, give):
+def test_who_has_a_full_month_gets_nothing_more_but_one_may_ask_and_the_law_goes_on(
+    mara_s, mara, ben, hugo, lea, listening, publish, give
+):
     big = publish("groot")
     big.editions.update(minutes=130)
     give(big, [ben], on=MONDAY)
+    assert "De leertijd van Ben Bakker is vol." in read(mara_s.get(f"{GIVE}&people={ben.pk}"))
     response = mara_s.post(GIVE, {"people": [ben.pk], "reason": REASON})
     assert response.status_code == 422
     assert "De leertijd van Ben Bakker is vol voor de komende vier weken." in read(response)
+    asked = mara_s.post(GIVE, {"people": [ben.pk], "reason": REASON, "room": "1"}, follow=True)
+    assert "Tot hun antwoord krijgt niemand iets." in read(asked)
+    assert "Wacht op antwoord van HR of de opleiders." in read(asked)
+    assert not Assignment.objects.filter(activity=listening).exists()
     listening.purpose, listening.legal_basis = "legal", "Arbowet art. 8"
     listening.save()
+    assert "Jij en HR krijgen daarna de vraag" in read(mara_s.get(f"{GIVE}&people={ben.pk}"))
     assert mara_s.post(GIVE, {"people": [ben.pk], "reason": REASON}).status_code == 302
 
 

@@ -82,3 +82,13 @@ class Condition(models.TextChoices):
     def says_it_all(self) -> bool:
         """There is nothing to fill in."""
         return self in (Condition.ROSTER, Condition.LEADS)
+
+
+class RoomAnswer(models.TextChoices):
+    """What is done about something that does not fit in people's time."""
+
+    YES = "yes", _("Ja, het mag erbij")
+    NO = "no", _("Nee, niet nu")
+    SPREAD = "spread", _("We spreiden het of zetten het later")
+    DROP = "drop", _("We halen er iets anders af")
+    STAYS = "stays", _("Het blijft zo")

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.people import events as people
-from vliegwiel.areas.people.models import Person, ReportingLine, Unit
+from vliegwiel.areas.people.enums import Role
+from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant, Unit
 from vliegwiel.kit.events import on, on_many
 
 from . import actions, events, notices, queries
-from .models import Assignment, Completion, Correction, Extension, Round, RuleMatch, RuleRun, SpotQuestion
+from .models import Assignment, Completion, Correction, Extension, RoomQuestion, Round, RuleMatch, RuleRun, SpotQuestion
 
 
 @on(events.Assigned)
@@ -241,3 +242,30 @@ def tell_who_asked_for_time(event: events.LaterDateAnswered) -> None:
         },
         f"later-said-{asked.pk}",
     )
+
+
+@on(events.RoomAsked)
+def ask_who_keeps_room(event: events.RoomAsked) -> None:
+    """HR and the L&D leads; of what must be done also who gave it. Never the learner. Silent when it was answered."""
+    row = RoomQuestion.objects.open().select_related("by").filter(pk=event.question).first()
+    if row is None:
+        return
+    roles = RoleGrant.objects.on().filter(role__in=[Role.HR, Role.LND_LEAD])
+    keepers = {*roles.values_list("person", flat=True)}
+    title, key = _title(row.activity_id), f"room-{row.pk}-{row.at.timestamp()}"
+    if row.kind == RoomQuestion.Kind.APPROVAL:
+        for person in sorted(keepers - {row.by_id}):
+            messaging.tell(person, notices.RoomWanted, {"title": title, "by": row.by.name}, key)
+        return
+    for person in sorted(keepers):
+        messaging.tell(person, notices.TooMuchHere, {"title": title}, key)
+    if row.by_id not in keepers:
+        messaging.tell(row.by_id, notices.TooMuch, {"title": title}, key)
+
+
+@on(events.RoomAnswered)
+def tell_who_asked_for_room(event: events.RoomAnswered) -> None:
+    row = RoomQuestion.objects.filter(pk=event.question).first()
+    if row is not None and row.answered_by_id != row.by_id:
+        facts = {"title": _title(row.activity_id), "answer": row.answer, "words": row.words}
+        messaging.tell(row.by_id, notices.RoomSaid, facts, f"room-said-{row.pk}")

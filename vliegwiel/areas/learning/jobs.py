@@ -38,6 +38,11 @@ def look_at_rules() -> None:
         run_rule.using(priority=-1).enqueue(run.pk)
 
 
+@every("day", at="02:10")
+def count_room() -> None:
+    actions.count_room()
+
+
 @every("hour", at="00:50", atomic=False)
 def go_on_with_runs() -> None:
     for run in RuleRun.objects.filter(state=RuleRun.State.RUNNING).order_by("pk"):

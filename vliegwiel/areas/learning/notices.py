@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from vliegwiel.kit.notices import Notice
 from vliegwiel.kit.words import as_words
 
+from .enums import RoomAnswer
+
 
 @dataclass(frozen=True, kw_only=True)
 class YouWereAsked(Notice):
@@ -228,3 +230,56 @@ class LaterDateSaid(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomWanted(Notice):
+    """Somebody wants to give something of which people have no time. To who may say yes; says nobody else's name."""
+
+    title: dict[str, str]
+    by: str
+    page = "office:room"
+
+    @property
+    def text(self) -> str:
+        return _("{by} wil ‘{title}’ vragen van mensen wier leertijd vol is. Mag dat?").format(
+            by=self.by, title=as_words(self.title)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooMuch(Notice):
+    """What must be done was given, and does not fit. To who gave it."""
+
+    title: dict[str, str]
+    page = "lead:room"
+
+    @property
+    def text(self) -> str:
+        return _("‘{title}’ moet, maar past niet in ieders leertijd. Wat gaat eraf, of wat kan later?").format(
+            title=as_words(self.title)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooMuchHere(TooMuch):
+    """The same, to HR and who leads the academy."""
+
+    page = "office:room"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomSaid(Notice):
+    """What came of her question."""
+
+    title: dict[str, str]
+    answer: str
+    words: str
+    page = "lead:room"
+
+    @property
+    def text(self) -> str:
+        said = _("Over ‘{title}’ is geantwoord: {answer}.").format(
+            title=as_words(self.title), answer=RoomAnswer(self.answer).label
+        )
+        return f"{said} {self.words}".strip()

@@ -8,7 +8,7 @@ from vliegwiel.areas.catalogue.permissions import may_edit
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 
-from .models import Assignment, Completion, Enrolment, Extension, RuleMatch, SpotQuestion
+from .models import Assignment, Completion, Enrolment, Extension, RoomQuestion, RuleMatch, SpotQuestion
 
 
 def may_assign(by: Person, activity: Activity, people: Collection[Person]) -> bool:
@@ -97,3 +97,15 @@ def may_answer_extension(by: Person, extension: Extension) -> bool:
 def may_speak_for_herself(by: Person, assignment: Assignment) -> bool:
     """Whose it is, while she works here: she asks for a later date, and declines what is optional."""
     return assignment.person_id == by.pk and by.is_active
+
+
+def may_make_room(by: Person) -> bool:
+    """HR and the L&D lead agree on learning time, and choose what goes when it is far too full."""
+    return by.holds(Role.HR, Role.LND_LEAD)
+
+
+def may_answer_room(by: Person, question: RoomQuestion) -> bool:
+    """HR and the L&D lead, but nobody approves of her own; what must be done also who gave it."""
+    if question.by_id == by.pk:
+        return question.kind == RoomQuestion.Kind.MANDATED and by.is_active
+    return may_make_room(by)

@@ -8,15 +8,20 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.queries import because, edition_for, programme_sections, shelf, with_because
 from vliegwiel.areas.learning import actions
-from vliegwiel.areas.learning.queries import what_it_asks
+from vliegwiel.areas.learning.queries import GROUP, group_weeks, what_it_asks
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.shell import around
+
+WEEKS = 4  # over which what has no date is spread
 
 
 class AssignForm(forms.Form):
@@ -52,6 +57,10 @@ def _give(request: HttpRequest, slug: str) -> HttpResponse:
         chosen = [one for one in team if str(one.pk) in form.cleaned_data["people"]]
         words = {name: form.cleaned_data[name] for name in ("reason", "due")}
         try:
+            if "room" in request.POST:
+                actions.ask_room(activity, to=chosen, by=request.user, **words)
+                messages.success(request, _("Gevraagd aan HR en de opleiders. Tot hun antwoord krijgt niemand iets."))
+                return redirect("lead:room")
             given = actions.assign_many(activity, to=chosen, by=request.user, **words)
         except ValidationError as refused:
             form.add_error(None, refused)
@@ -77,18 +86,27 @@ def _give(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _asks(request: HttpRequest, activity: Activity, team: list[Person], form: AssignForm) -> dict:
+    """What it asks: of the whole team as a group, whoever is chosen, so that choosing two ways tells nobody's minutes;
+    and of whom no more may be asked."""
     keys = set(form.data.getlist("people") if form.is_bound else form.initial["people"])
     due = _date((form.data if form.is_bound else request.GET).get("due") or "")
-    asks = what_it_asks(
-        [one for one in team if str(one.pk) in keys], activity, due, organisation=around(request).organisation
-    )
-    worst = max(asks.weeks, key=lambda week: week.asked - week.available, default=None)
-    quarter = asks.minutes / 4
+    organisation = around(request).organisation
+    asks = what_it_asks(team, activity, due, organisation=organisation)
+    chosen = [row for row in asks.people if str(row.person.pk) in keys]
+    new = [row for row in chosen if not row.had]
+    weeks = max(1, (due - clock.today()).days // 7 + 1) if due else WEEKS
     return {
-        "asks": asks,
-        "worst": worst if worst and worst.full else None,
-        "full_people": [row.person.name for row in asks.full],
-        "fits_spread": all(week.asked + quarter <= week.available for row in asks.new for week in row.before),
+        "minutes": asks.minutes,
+        "chosen": chosen,
+        "new": new,
+        "total": asks.minutes * len(new),
+        "no_room": [row.person for row in new if row.no_room] if activity.purpose != Purpose.LEGAL else [],
+        "must_anyway": activity.purpose == Purpose.LEGAL and any(row.no_room for row in new),
+        "before": group_weeks(row.before for row in asks.people),
+        "after": group_weeks(row.after if row in new else row.before for row in asks.people),
+        "a_week": asks.minutes // weeks,
+        "room_a_week": organisation.weekly_minutes,
+        "least": GROUP,
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, given, person, proof, requests, team
+from . import assign, given, person, proof, requests, room, team
 
 app_name = "lead"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("assign/", assign.assign, name="assign"),
     path("requests/", requests.requests, name="requests"),
     path("requests/likeness/", requests.likeness, name="request_likeness"),
+    path("room/", room.room, name="room"),
+    path("room/<int:pk>/answer/", room.answer, name="room_answer"),
     path("given/", given.given, name="given"),
     path("given/<int:pk>/withdrawal/", given.withdrawal, name="withdrawal"),
     path("given/<int:pk>/renewal/", given.renewal, name="renewal"),

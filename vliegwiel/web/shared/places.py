@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.areas.catalogue.permissions import may_answer, may_set_review_rules
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
-from vliegwiel.areas.learning.permissions import may_keep_rules, may_see_facts
+from vliegwiel.areas.learning.permissions import may_keep_rules, may_make_room, may_see_facts
 from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
@@ -88,7 +88,7 @@ DOORS = (
         (
             Place(_("Team deze week"), "users", "team", also=("/lead/person/",)),
             Place(_("Geven"), "hand-heart", "assign"),
-            Place(_("Gegeven"), "list-checks", "given"),
+            Place(_("Gegeven"), "list-checks", "given", also=("/lead/room/",)),
             Place(_("Hulp vragen"), "life-buoy", "requests"),
         ),
     ),
@@ -145,6 +145,7 @@ DOORS = (
                 also=("/office/rules/", "/office/giving/"),
                 group=_("Beheren"),
             ),
+            Place(_("Ruimte"), "timer", "room", may_make_room, group=_("Beheren")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
             Place(_("Meekijken"), "eye", "second_pair", may_set_review_rules, group=_("Beheren")),
             Place(_("Mail"), "mail", "mail", may_keep_mail, group=_("Beheren")),

@@ -23,6 +23,7 @@ from .playing import (
 from .reacting import react, take_reaction_back
 from .receiving import forget_deliveries, receive
 from .repeating import repeat_rules
+from .room import answer_room, ask_room, choices_of, count_room, drop_where_too_full, set_budget
 from .rules import (
     Overtaken,
     begin_version,
@@ -40,6 +41,12 @@ from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
+    "answer_room",
+    "ask_room",
+    "choices_of",
+    "count_room",
+    "drop_where_too_full",
+    "set_budget",
     "repeat_rules",
     "ask_group",
     "answer_later_date",

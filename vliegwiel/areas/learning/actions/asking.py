@@ -83,8 +83,7 @@ def ask_some(run: RuleRun, people: list[int]) -> Counter[str]:
     full: set[int] = set()
     if activity.purpose != Purpose.LEGAL:
         asked = [person for pk, person in here.items() if pk not in standing | finished]
-        index = queries.load_index(asked) if asked else {}
-        full = {pk for pk, load in index.items() if (load or 0) > queries.FULL}
+        full = queries.without_room(asked, for_activity=activity.pk)
     due = dt.date.fromisoformat(asks["due"]) if asks["due"] else None
     says = {
         "given_by": by,

@@ -19,6 +19,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..models import Assignment, Completion, Rule, RuleMatch, Withdrawal
+from .loading import ask_about_load
 from .ruling import agree
 
 REASON_MIN, REASON_MAX = 10, 280
@@ -65,6 +66,21 @@ def assign_many(
     _check_due(due, there)
     _check_stays(activity, [person for person in people if person.pk not in there])
     _check_room(activity, [person for person in people if person.pk not in there])
+    given = hand_over(activity, to=people, giver=by, reason=reason, due=due)
+    if activity.purpose == Purpose.LEGAL and given.new:
+        index = queries.load_index([row.person for row in given.new])
+        over = sum((load or 0) > queries.FULL for load in index.values())
+        ask_about_load(activity, giver=by, reason=reason, people=over)
+    return given
+
+
+def hand_over(activity: Activity, *, to: Iterable[Person], giver: Person, reason: str, due: dt.date | None) -> Given:
+    """What `assign_many` does once it may: give it to who has it not. In the transaction of who calls, who asked."""
+    people = list(to)
+    there = {
+        row.person_id: row
+        for row in Assignment.objects.filter(activity=activity, person__in=people).select_related("withdrawal")
+    }
     finished = set(
         Completion.objects.enough().filter(activity=activity, person__in=people).values_list("person", flat=True)
     )
@@ -76,7 +92,7 @@ def assign_many(
         if row and not hasattr(row, "withdrawal"):
             if not row.by_hand:  # a rule gave it: from now on she asks it too
                 Assignment.objects.filter(pk=row.pk).update(
-                    by_hand=True, hand_due=due, given_by=by, reason=reason, may_decline=False
+                    by_hand=True, hand_due=due, given_by=giver, reason=reason, may_decline=False
                 )
                 agree([row.pk])
                 row = Assignment.objects.get(pk=row.pk)
@@ -85,15 +101,15 @@ def assign_many(
         if row:
             row.withdrawal.delete()
             # A fresh row object: the deleted withdrawal would still hang on the old one.
-            says = {"given_by": by, "reason": reason, "by_hand": True, "hand_due": due, "may_decline": False}
+            says = {"given_by": giver, "reason": reason, "by_hand": True, "hand_due": due, "may_decline": False}
             Assignment.objects.filter(pk=row.pk).update(**says, due=due, given_at=clock.now(), run=None)
             row = Assignment.objects.get(pk=row.pk)
         else:
             row = Assignment.objects.create(
-                person=person, activity=activity, given_by=by, reason=reason, due=due, hand_due=due
+                person=person, activity=activity, given_by=giver, reason=reason, due=due, hand_due=due
             )
         (done if person.pk in finished else new).append(row)
-        announce(events.Assigned(by=by.pk, person=person.pk, assignment=row.pk, activity=activity.pk))
+        announce(events.Assigned(by=giver.pk, person=person.pk, assignment=row.pk, activity=activity.pk))
     return Given(new=tuple(new), had=tuple(had), done=tuple(done))
 
 
@@ -113,6 +129,23 @@ def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
                 "De leerregel ‘{rule}’ vraagt dit ook, en blijft dat doen. Vraag het {keeper}, die de regel onderhoudt."
             ).format(rule=rule.title, keeper=rule.keeper)
         )
+    return _take_back(assignment, by)
+
+
+@transaction.atomic
+def withdraw_many(assignments: Iterable[Assignment], *, by: Person) -> None:
+    """Take several back, all or none; see `withdraw`."""
+    for assignment in assignments:
+        withdraw(assignment, by=by)
+
+
+def withdraw_as_too_much(assignments: Iterable[Assignment], *, keeper: Person) -> None:
+    """Take these back, in the transaction of who calls, who asked whether it may and that no rule stands under them."""
+    for assignment in assignments:
+        _take_back(assignment, keeper)
+
+
+def _take_back(assignment: Assignment, by: Person) -> Withdrawal:
     withdrawal, new = Withdrawal.objects.get_or_create(assignment=assignment, defaults={"by": by})
     if new:
         announce(
@@ -121,13 +154,6 @@ def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
             )
         )
     return withdrawal
-
-
-@transaction.atomic
-def withdraw_many(assignments: Iterable[Assignment], *, by: Person) -> None:
-    """Take several back, all or none; see `withdraw`."""
-    for assignment in assignments:
-        withdraw(assignment, by=by)
 
 
 def _rule_under(assignment: Assignment) -> Rule | None:
@@ -178,15 +204,15 @@ def _check_room(activity: Activity, people: list[Person]) -> None:
     """Nobody whose learning time is full gets more, except what the law asks. Putting back what was taken is free."""
     if activity.purpose == Purpose.LEGAL:
         return
-    index = queries.load_index(people)
-    if full := [person.name for person in people if (index[person.pk] or 0) > queries.FULL]:
+    no_room = queries.without_room(people, for_activity=activity.pk)
+    if full := [person.name for person in people if person.pk in no_room]:
         raise ValidationError(
             {
                 "people": ngettext(
-                    "De leertijd van {names} is vol voor de komende vier weken. Neem eerst iets terug dat minder nodig "
-                    "is, of vraag dit later.",
-                    "De leertijd van deze mensen is vol voor de komende vier weken: {names}. Neem eerst iets terug dat "
-                    "minder nodig is, of vraag dit later.",
+                    "De leertijd van {names} is vol voor de komende vier weken. Kies iets korters, ruil het voor iets "
+                    "dat minder nodig is, vraag het later, of vraag of het er toch bij mag.",
+                    "De leertijd van deze mensen is vol voor de komende vier weken: {names}. Kies iets korters, ruil "
+                    "het voor iets dat minder nodig is, vraag het later, of vraag of het er toch bij mag.",
                     len(full),
                 ).format(names=", ".join(full))
             }

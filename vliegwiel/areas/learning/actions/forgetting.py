@@ -15,6 +15,7 @@ from ..models import (
     Extension,
     PollAnswer,
     Reaction,
+    RoomQuestion,
     RuleMatch,
     RuleRun,
     RunLook,
@@ -45,6 +46,7 @@ def forget_old() -> tuple[int, int]:
     RunLook.objects.filter(at__lt=long_ago).delete()
     Extension.objects.filter(answered_at__lt=long_ago).delete()
     RuleMatch.objects.filter(ended_at__lt=long_ago).delete()
+    RoomQuestion.objects.filter(answered_at__lt=long_ago).delete()
     RuleRun.objects.filter(finished_at__lt=long_ago).delete()
     assignments.delete()
     enrolments.delete()

@@ -19,6 +19,7 @@ from ..models import Assignment, Completion, Extension, Rule, RuleMatch, RuleRun
 from ..queries.conditions import Names, judge
 from ..queries.rule_matching import due_for, in_force, wanted, with_other_ground
 from ..queries.rule_people import about, names_in
+from .loading import ask_about_load
 
 State = RuleMatch.State
 TOGETHER = 250  # people in one transaction
@@ -200,7 +201,9 @@ def _give(version: RuleVersion, rows: list[RuleMatch], day: dt.date, run: RuleRu
     done["done"] += len(finished & set(given))
     if version.is_mandated or activity.purpose == Purpose.LEGAL:
         index = queries.load_index(Person.objects.filter(pk__in=set(fresh) - finished)) if set(fresh) - finished else {}
-        done["over"] += sum((load or 0) > queries.FULL for load in index.values())
+        over = sum((load or 0) > queries.FULL for load in index.values())
+        done["over"] += over
+        ask_about_load(activity, giver=version.rule.keeper, reason=version.reason, people=over)
     _tell_all(version, activity, {person: placed[person] for person in fresh})
 
 
@@ -208,8 +211,7 @@ def _full(version: RuleVersion, activity: Activity, people: list[int]) -> set[in
     """Whose learning time is full. What the law, or a cao, asks is given all the same."""
     if version.is_mandated or activity.purpose == Purpose.LEGAL or not people:
         return set()
-    index = queries.load_index(Person.objects.filter(pk__in=people))
-    return {person for person, load in index.items() if (load or 0) > queries.FULL}
+    return queries.without_room(Person.objects.filter(pk__in=people), for_activity=activity.pk)
 
 
 def _write_down(

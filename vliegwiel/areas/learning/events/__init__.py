@@ -25,6 +25,7 @@ from .learning import (
     StepDone,
     Withdrawn,
 )
+from .room import BudgetSet, RoomAnswered, RoomAsked, RoomCounted, Unpressed
 from .rules import (
     AskedByRule,
     Declined,
@@ -45,6 +46,11 @@ from .rules import (
 )
 
 __all__ = [
+    "BudgetSet",
+    "RoomAnswered",
+    "RoomAsked",
+    "RoomCounted",
+    "Unpressed",
     "AskedAgain",
     "AskedByRule",
     "Assigned",

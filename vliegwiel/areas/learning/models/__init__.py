@@ -27,6 +27,14 @@ from .facts import (
     Recording,
     Round,
 )
+from .room import (
+    Pressing,
+    RoomQuestion,
+    RoomQuestionPerson,
+    RoomQuestionQuerySet,
+    TimeBudget,
+    UnitRoom,
+)
 from .rules import (
     Decline,
     Extension,
@@ -47,6 +55,12 @@ from .saying import (
 )
 
 __all__ = [
+    "Pressing",
+    "RoomQuestion",
+    "RoomQuestionPerson",
+    "RoomQuestionQuerySet",
+    "TimeBudget",
+    "UnitRoom",
     "Assignment",
     "AssignmentQuerySet",
     "Attempt",

@@ -1,7 +1,7 @@
 """What one may ask about who learns what."""
 
 from .conditions import holds
-from .editions import followers, latest_editions, pick, reach, reachable, same_blocks, title_of, titles
+from .editions import followers, latest_editions, lengths_of, pick, reach, reachable, same_blocks, title_of, titles
 from .exams import (
     GRACE,
     ExamStanding,
@@ -20,7 +20,23 @@ from .extending import later_dates_for
 from .facts import Batch, Fact, Told, end_of, facts_of, held, recorded, recordings, round_of, told
 from .hints import STEP as HINT_STEP
 from .hints import hinted
-from .load import FULL, Asks, PersonAsks, WeekLoad, load, load_index, my_week, what_it_asks
+from .load import (
+    ESCALATE,
+    FULL,
+    GROUP,
+    MOST_ACTIVE,
+    Asks,
+    GroupWeek,
+    PersonAsks,
+    WeekLoad,
+    active_of,
+    group_weeks,
+    load,
+    load_index,
+    my_week,
+    what_it_asks,
+    without_room,
+)
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
 from .packages import has_done, looks_into, package_done, package_finished, package_way, replaced_packages, runs
 from .polls import Bar, PollState, is_counted, poll_state
@@ -37,6 +53,7 @@ from .programmes import (
 )
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
+from .room import UnitRow, droppable, full_units, pressing, room_questions, rooms_of_units
 from .rule_matching import rules_on
 from .rules import why_mine
 from .spots import Beside, beside, to_answer
@@ -45,6 +62,20 @@ from .taking_along import Along, taking_along
 from .tries import Tries, first_tries
 
 __all__ = [
+    "ESCALATE",
+    "GROUP",
+    "MOST_ACTIVE",
+    "GroupWeek",
+    "active_of",
+    "group_weeks",
+    "without_room",
+    "UnitRow",
+    "droppable",
+    "full_units",
+    "pressing",
+    "room_questions",
+    "rooms_of_units",
+    "lengths_of",
     "holds",
     "later_dates_for",
     "rules_on",

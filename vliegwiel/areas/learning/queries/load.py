@@ -7,24 +7,32 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Length
 from django.utils import timezone
 
+from vliegwiel.areas.catalogue.enums import Shape
 from vliegwiel.areas.catalogue.models import Activity, Retirement
+from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.messaging.queries import sent
 from vliegwiel.areas.people.models import Organisation, Person, Placement
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
+from vliegwiel.kit.small_numbers import hidden
 
-from ..models import Assignment
+from ..models import Assignment, Enrolment, TimeBudget
 from .editions import latest_editions, lengths_of, pick
 from .mine import Asked
 
 WEEKS = 4
 WEEK = dt.timedelta(days=7)
 MESSAGE_MINUTES = 2  # what reading and minding one message costs, in the formula of load_index
-FULL = 1.0  # above this somebody's learning time is full
+FULL = 1.0  # above this somebody's learning time is full: nothing is asked that nobody else asks
+ESCALATE = 1.5  # above this whoever leads the academy chooses what goes
+MOST_ACTIVE = 3  # activities somebody is at, at one time
+ACTIVE_DAYS = 28  # what she did not touch for so long she is not at
+GROUP = 5  # fewer people are never shown as a group
+TENS = 10  # percent: shares of a group are said in tens, so that two groups tell little of one person
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,13 @@ class PersonAsks:
     had: bool
     before: tuple[WeekLoad, ...]
     after: tuple[WeekLoad, ...]
+    index: float | None = None  # her overload index as it is, see `load_index`
+    active: int = 0  # how many activities she is at
+
+    @property
+    def no_room(self) -> bool:
+        """She is asked enough as it is: the one thing whoever asks may know of her weeks."""
+        return (self.index or 0) > FULL or self.active >= MOST_ACTIVE
 
     @property
     def full(self) -> bool:
@@ -82,6 +97,35 @@ class Asks:
             WeekLoad(week[0].monday, sum(one.asked for one in week), sum(one.available for one in week))
             for week in zip(*(row.after for row in self.people), strict=True)
         )
+
+
+@dataclass(frozen=True)
+class GroupWeek:
+    """A week of a group together: how much of its learning time is asked, in tens of percent."""
+
+    monday: dt.date
+    percent: int
+
+    @property
+    def full(self) -> bool:
+        return self.percent > 100
+
+
+def group_weeks(loads: Iterable[tuple[WeekLoad, ...]]) -> tuple[GroupWeek, ...]:
+    """The weeks of a group, from those of its people; empty when the group is too small to be shown. Weeks in which
+    nobody has learning time are left out.
+
+    Hidden as everywhere (`kit.small_numbers.hidden`), and rounded to tens: whoever sees two groups that differ by one
+    cannot tell that one's minutes.
+    """
+    loads = list(loads)
+    if hidden({"group": len(loads)}, GROUP):
+        return ()
+    weeks = [
+        (week[0].monday, sum(one.asked for one in week), sum(one.available for one in week))
+        for week in zip(*loads, strict=True)
+    ]
+    return tuple(GroupWeek(monday, TENS * round(100 / TENS * asked / room)) for monday, asked, room in weeks if room)
 
 
 def load(
@@ -127,6 +171,33 @@ def load_index(people: Person | Iterable[Person]) -> dict[int, float | None]:
     }
 
 
+def without_room(people: Person | Iterable[Person], *, for_activity: int = 0) -> set[int]:
+    """Of whom this may not be asked when no law or cao asks it: her learning time is full, or she is at three other
+    activities already. Six queries, however many people."""
+    people = [people] if isinstance(people, Person) else list(people)
+    if not people:
+        return set()
+    busy = active_of([person.pk for person in people], but=for_activity)
+    full = {person for person, index in load_index(people).items() if (index or 0) > FULL}
+    return full | {person for person, n in busy.items() if n >= MOST_ACTIVE}
+
+
+def active_of(people: Collection[int], *, but: int = 0) -> dict[int, int]:
+    """{person: how many activities she is at}: begun, not finished, touched in the last four weeks; of a programme its
+    parts count, and not the programme. One query."""
+    at_it = _at_it(_recent()).filter(person__in=list(people)).exclude(activity=but).order_by()
+    return dict(at_it.values_list("person").annotate(n=Count("pk")))
+
+
+def _at_it(since: dt.datetime) -> QuerySet[Enrolment]:
+    rows: QuerySet[Enrolment] = Enrolment.objects.open().filter(seen_at__gte=since)
+    return rows.exclude(activity__shape=Shape.PROGRAMME)
+
+
+def _recent() -> dt.datetime:
+    return clock.now() - dt.timedelta(days=ACTIVE_DAYS)
+
+
 def overload(minutes: float, messages: int, budget: float) -> float | None:
     """The formula of `load_index`; None when there is no budget."""
     return (minutes + MESSAGE_MINUTES * messages) / budget if budget else None
@@ -148,26 +219,27 @@ def what_it_asks(
     people = list(people)
     mondays = _mondays(WEEKS)
     editions = latest_editions([activity.pk]).get(activity.pk, {})
-    had = set(
-        Assignment.objects.standing()
-        .filter(activity=activity, person__in=[person.pk for person in people])
-        .values_list("person", flat=True)
-    )
     asked = _asked(people, mondays)
     available = _available(people, mondays, organisation)
+    stands = {
+        row[0]: row[1:] for row in STANDS.ask(people=[one.pk for one in people], activity=activity.pk, since=_recent())
+    }
     rows = []
     for person in people:
         edition = pick(editions, person.language)
+        had, messages, active = stands.get(person.pk, (False, 0, 0))
         more = [0.0] * len(mondays)
-        if edition and person.pk not in had:
+        if edition and not had:
             more = _spread(edition.minutes, due, mondays, edition.weeks)
         after = [old + new for old, new in zip(asked[person.pk], more, strict=True)]
         rows.append(
             PersonAsks(
                 person=person,
-                had=person.pk in had,
+                had=had,
                 before=_weeks(mondays, asked[person.pk], available[person.pk]),
                 after=_weeks(mondays, after, available[person.pk]),
+                index=overload(sum(asked[person.pk]), messages or 0, sum(available[person.pk])),
+                active=active or 0,
             )
         )
     return Asks(minutes=max((edition.minutes for edition in editions.values()), default=0), people=tuple(rows))
@@ -201,11 +273,34 @@ def _moment(said: str) -> dt.datetime:
 
 
 def _placed(people: Collection[int], until: dt.date) -> QuerySet[Placement, tuple[Any, ...]]:
-    rows = Placement.objects.filter(employment__person__in=people, starts__lt=until).order_by("starts")
-    return rows.values_list("employment__person", "starts", "ends", "weekly_hours")
+    rows: QuerySet[Any, Any] = Placement.objects.filter(employment__person__in=people, starts__lt=until)
+    rows = rows.order_by("starts").annotate(budget=_of_unit("unit__path"))
+    return rows.values_list("employment__person", "starts", "ends", "weekly_hours", "budget")
 
 
-OPEN, PLACED = Prepared(_open), Prepared(_placed)
+def _of_unit(path: str) -> Subquery:
+    """The learning time agreed for the unit itself, else for the nearest above it; NULL: as the whole organisation."""
+    hers = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    above = TimeBudget.objects.alias(hers=hers).filter(hers__startswith=F("unit__path"))
+    return Subquery(above.order_by(Length("unit__path").desc()).values("minutes")[:1])
+
+
+def _stands(people: Collection[int], activity: int, since: dt.datetime) -> QuerySet[Person, tuple[Any, ...]]:
+    """Of each: whether she has it, the messages of four weeks (None: none), and at how many activities she is."""
+    hers = OuterRef("pk")
+    has = Assignment.objects.standing().filter(activity=activity, person=hers)
+    told = Message.objects.filter(person=hers, at__gte=since).order_by().values("person")
+    at_it = _at_it(since).filter(person=hers).exclude(activity=activity).order_by().values("person")
+    rows: QuerySet[Person, Any] = Person.objects.get_queryset().filter(pk__in=people).order_by("pk")
+    rows = rows.annotate(
+        had=Exists(has),
+        told=Subquery(told.annotate(n=Count("pk")).values("n")),
+        active=Subquery(at_it.annotate(n=Count("pk")).values("n")),
+    )
+    return rows.values_list("pk", "had", "told", "active")
+
+
+OPEN, PLACED, STANDS = Prepared(_open), Prepared(_placed), Prepared(_stands)
 
 
 def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list[float]]:
@@ -250,14 +345,15 @@ def _available(
     organisation = organisation or Organisation.objects.order_by("pk").first() or Organisation()
     placed: dict[int, list[tuple[dt.date, dt.date, float]]] = defaultdict(list)
     placements = PLACED.ask(people=[person.pk for person in people], until=mondays[-1] + WEEK)
-    for person, starts, ends, hours in placements:
+    full_time = float(organisation.full_time_hours)
+    for person, starts, ends, hours, budget in placements:
         if ends is None or ends >= mondays[0]:
-            placed[person].append((starts, ends or dt.date.max, float(hours)))
-    per_hour = organisation.weekly_minutes / float(organisation.full_time_hours)
-    return {person.pk: [per_hour * _hours_in(placed[person.pk], monday) for monday in mondays] for person in people}
+            weekly = organisation.weekly_minutes if budget is None else budget / WEEKS
+            placed[person].append((starts, ends or dt.date.max, weekly * float(hours) / full_time))
+    return {person.pk: [_minutes_in(placed[person.pk], monday) for monday in mondays] for person in people}
 
 
-def _hours_in(placed: list[tuple[dt.date, dt.date, float]], monday: dt.date) -> float:
-    """Contract hours in that week: of the placement that holds latest in it; a week she leaves in still counts."""
+def _minutes_in(placed: list[tuple[dt.date, dt.date, float]], monday: dt.date) -> float:
+    """Learning time in that week: of the placement that holds latest in it; a week she leaves in still counts."""
     sunday = monday + dt.timedelta(days=6)
-    return next((hours for starts, ends, hours in reversed(placed) if starts <= sunday and ends >= monday), 0.0)
+    return next((minutes for starts, ends, minutes in reversed(placed) if starts <= sunday and ends >= monday), 0.0)
