@@ -17,6 +17,7 @@ DOORS = {path.parent.name for path in (PRODUCT / "web").glob("*/urls.py")} - {"s
 OUTSIDE = {
     "account",
     "api",
+    "certificate",
     "charter",
     "kept",
     "theme",

@@ -19,6 +19,7 @@ class Happening(models.Model):
         purpose="platform_security",
         seen_by=(_("jijzelf"), _("wie de academie leidt of beheert: nooit wat alleen voor jou bedoeld is")),
         keep=_("24 maanden"),
+        merging="stays",
     )
 
     kind = models.CharField(max_length=80)

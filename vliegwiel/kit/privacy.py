@@ -14,15 +14,25 @@ from django.db.models import BinaryField
 
 @dataclass(frozen=True)
 class Personal:
-    """what: in the reader's words. purpose: a purpose tag. seen_by: audiences in words. keep: retention in words."""
+    """what: in the reader's words. purpose: a purpose tag. seen_by: audiences in words. keep: retention in words.
+
+    merging: what becomes of it when two accounts turn out to be one person (kit/merging.py), one of MERGING.
+    """
 
     what: Any
     purpose: str
     seen_by: tuple[Any, ...]
     keep: Any
     person: str = "person"  # the field (path) that leads to the person it is about
+    merging: str = "moves"
 
 
+MERGING = {
+    "moves": "goes over",
+    "first": "goes over, unless she has the same there already: then it stays behind, as it was",
+    "stays": "stays with the account it was of",
+    "own": "its area knows how",
+}
 PURPOSES = {
     "deliver_learning",
     "development",
@@ -44,8 +54,9 @@ class Kept:
     rows: list[dict[str, Any]]
 
 
-def everything_about(person_id: int) -> Iterator[Kept]:
-    """All that is kept about one person, kind by kind, from the declarations; kinds without rows are left out.
+def everything_about(*accounts: int) -> Iterator[Kept]:
+    """All that is kept about one person, under each of her accounts, kind by kind, from the declarations; kinds without
+    rows are left out.
 
     One query per kind. Secrets and file contents are left out.
     """
@@ -58,6 +69,8 @@ def everything_about(person_id: int) -> Iterator[Kept]:
             for field in model._meta.concrete_fields
             if field.name not in SECRET and not isinstance(field, BinaryField)
         ]
-        rows = list(model._default_manager.filter(**{personal.person: person_id}).order_by("pk").values(*fields))
+        rows = list(
+            model._default_manager.filter(**{f"{personal.person}__in": accounts}).order_by("pk").values(*fields)
+        )
         if rows:
             yield Kept(personal, rows)

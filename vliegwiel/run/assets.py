@@ -20,6 +20,10 @@ BUILT = STATIC / "built"
 MODULES = ROOT / "node_modules"
 H5P = MODULES / "h5p-standalone"
 FONTS = ("atkinson-hyperlegible-next", "bricolage-grotesque")
+PRINTED = {  # as typst reads them: one file for each weight
+    "atkinson-hyperlegible-next": ("400Regular", "600SemiBold"),
+    "bricolage-grotesque": ("600SemiBold",),
+}
 FACE = re.compile(r"/\* (?P<name>\S+) \*/\s*(?P<rule>@font-face \{.*?\n\})", re.DOTALL)
 SHAPE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 # In the order of the layers. The page's own sheets come last but for print.
@@ -46,6 +50,7 @@ def build(*, force: bool = False) -> bool:
     _styles(fresh)
     _icons(fresh)
     _h5p(fresh)
+    _printed(fresh)
     (fresh / ".stamp").write_text(now)
     shutil.rmtree(BUILT, ignore_errors=True)
     fresh.rename(BUILT)
@@ -169,3 +174,13 @@ def _h5p(to: Path) -> None:
         shutil.copytree(H5P / "dist" / part, folder / part)
     shutil.copyfile(H5P / "dist" / "frame.bundle.js", folder / "frame.bundle.js")
     shutil.copyfile(H5P / "LICENSE", folder / "LICENSE.txt")
+
+
+def _printed(to: Path) -> None:
+    """The letters of what is printed, with their licence."""
+    (to / "print").mkdir()
+    for font, weights in PRINTED.items():
+        folder = MODULES / "@expo-google-fonts" / font
+        for weight in weights:
+            shutil.copyfile(next((folder / weight).glob(f"*_{weight}.ttf")), to / "print" / f"{font}-{weight}.ttf")
+        shutil.copyfile(folder / "LICENSE_FONT", to / "print" / f"{font}-LICENSE.txt")

@@ -164,6 +164,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/300s/key",
     "sign_in_code": "20/m/ip,5/300s/key",
+    "certificate_page": "60/m/ip",  # looking at certificates, to keep guessing dull
     "readings": "60/m/key",  # one token that records
     "readings_refused": "20/m/ip",  # tokens that open nothing
 }
@@ -193,6 +194,7 @@ CONFIDENTIAL_ADVISER = os.environ.get("VLIEGWIEL_CONFIDENTIAL_ADVISER", "")
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["vliegwiel.run.finders.Published"]
 STATIC_ROOT = PACKAGE / "web" / "built"
+PRINT_FONTS = [STATIC_ROOT / "built" / "print", PACKAGE / "web" / "static" / "built" / "print"]  # the first there is
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

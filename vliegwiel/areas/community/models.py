@@ -29,6 +29,7 @@ class Why(models.Model):
         seen_by=(_("iedereen die hier werkt"),),
         keep=_("tot je het intrekt"),
         person="by",
+        merging="first",
     )
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="whys")
@@ -54,6 +55,7 @@ class WhyRead(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("zolang dat waarom er staat"),
+        merging="first",
     )
 
     why = models.ForeignKey(Why, on_delete=models.CASCADE, related_name="+")

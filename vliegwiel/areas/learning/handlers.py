@@ -7,7 +7,7 @@ from django.utils import timezone
 from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.people import events as people
 from vliegwiel.areas.people.enums import Role
-from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant, Unit
+from vliegwiel.areas.people.models import Merge, Person, ReportingLine, RoleGrant, Unit
 from vliegwiel.kit.events import on, on_many
 
 from . import actions, events, notices, queries
@@ -151,6 +151,25 @@ def make_rules_true_for_them(heard: list[people.Joined | people.ManagerSet]) -> 
     if led:
         who |= {*ReportingLine.objects.filter(person__in=led).values_list("manager", flat=True)}
     actions.settle_people(sorted(who))
+
+
+@on(people.AccountsMerged)
+def make_rules_true_for_one(event: people.AccountsMerged) -> None:
+    """First what the account that went is asked no more, then what she is asked. She hears what happened."""
+    merge = Merge.objects.standing().filter(pk=event.merge).select_related("by", "gone").first()
+    if merge is None:
+        return
+    for person in (event.gone, event.person):
+        if person and queries.rules_on():
+            actions.settle_people([person])
+    facts = {"giver": merge.by.name, "name": merge.gone.name, "number": merge.gone.number or "", "reason": merge.why}
+    messaging.tell(merge.kept_id, notices.AccountsMerged, facts, f"merged-{merge.pk}")
+
+
+@on(people.AccountsParted)
+def make_rules_true_for_both(event: people.AccountsParted) -> None:
+    if queries.rules_on():
+        actions.settle_people(sorted(filter(None, (event.gone, event.person))))
 
 
 @on_many(people.UnitMoved, people.UnitClosed)

@@ -283,3 +283,23 @@ class RoomSaid(Notice):
             title=as_words(self.title), answer=RoomAnswer(self.answer).label
         )
         return f"{said} {self.words}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsMerged(Notice):
+    """Two accounts of hers became one."""
+
+    giver: str
+    name: str
+    number: str
+    reason: str
+    page = "learn:records"
+
+    @property
+    def text(self) -> str:
+        facts = {"giver": self.giver, "reason": self.reason, "number": self.number}
+        if self.number:
+            return _(
+                "{giver} voegde je andere account (nummer {number}) samen met dit: {reason} Alles staat in je leerboek."
+            ).format(**facts)
+        return _("{giver} voegde je andere account samen met dit: {reason} Alles staat in je leerboek.").format(**facts)

@@ -21,6 +21,7 @@ class Message(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
@@ -47,6 +48,7 @@ class Preference(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("zolang je hier werkt"),
+        merging="first",
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -66,6 +68,7 @@ class Absence(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot 90 dagen erna"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="absences")
@@ -115,6 +118,7 @@ class Sending(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -145,6 +149,7 @@ class Bounce(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("beheerders")),
         keep=_("90 dagen nadat het is opgelost"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -188,3 +188,19 @@ class BrandSet(Event):
 @dataclass(frozen=True, kw_only=True)
 class HourlyCostSet(Event):
     says = _("{by} koos waarmee de academie een uur van mensen rekent")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsMerged(Event):
+    """Everything of `gone` is of `person` from now on."""
+
+    gone: int
+    merge: int
+    says = _("{by} voegde een tweede account van {person} samen met het eerste")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsParted(Event):
+    gone: int
+    merge: int
+    says = _("{by} draaide het samenvoegen van accounts van {person} terug")

@@ -17,6 +17,11 @@ def may_keep_people(by: Doer) -> bool:
     return by is None or by.holds(Role.HR, Role.ADMINISTRATOR)
 
 
+def may_merge(by: Person, *accounts: Person) -> bool:
+    """HR and administrators; never an account of their own."""
+    return may_keep_people(by) and by.pk not in {one.pk for one in accounts}
+
+
 def may_see_people(by: Person) -> bool:
     """Who keeps them, and the L&D lead, who only reads."""
     return by.holds(Role.HR, Role.ADMINISTRATOR, Role.LND_LEAD)

@@ -41,6 +41,7 @@ class Plan(models.Model):
         purpose="development",
         seen_by=(_("jijzelf"), _("de ene collega die je zelf koos")),
         keep=_("24 maanden, of tot je het wist"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="plans")
@@ -128,6 +129,7 @@ class SupportAct(models.Model):
         seen_by=(_("jijzelf"), _("de collega die het gaf")),
         keep=_("12 maanden"),
         person="check_in__plan__person",
+        merging="first",
     )
 
     check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="support")
@@ -149,6 +151,7 @@ class SupportDecline(models.Model):
         seen_by=(_("jijzelf"), _("de collega die je koos")),
         keep=_("12 maanden"),
         person="plan__person",
+        merging="first",
     )
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="declines")
@@ -167,6 +170,7 @@ class Pause(models.Model):
         purpose="development",
         seen_by=(_("alleen jijzelf"),),
         keep=_("12 maanden"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pauses")
@@ -186,6 +190,7 @@ class ChanceRequest(models.Model):
         seen_by=(_("jijzelf"), _("de leidinggevende aan wie je het vroeg")),
         keep=_("12 maanden"),
         person="plan__person",
+        merging="first",
     )
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="chances")
@@ -205,6 +210,7 @@ class ManagerMoment(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("je leidinggevende")),
         keep=_("12 maanden"),
+        merging="first",
     )
 
     manager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="moments_taken")

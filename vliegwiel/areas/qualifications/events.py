@@ -77,3 +77,26 @@ class CertificateChecked(Event):
 class CertificatesForgotten(Event):
     count: int
     says: ClassVar = _("Certificaten van buiten die lang geleden verliepen of werden afgewezen, zijn gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateMade(Event):
+    """Hers to show to whom she wants: nobody else reads it in a log."""
+
+    certificate: int
+    private = True
+    says: ClassVar = _("Je maakte een certificaat.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificatePageTaken(Event):
+    certificate: int
+    private = True
+    says: ClassVar = _("Je haalde de controlepagina van een certificaat weg.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificatePageGiven(Event):
+    certificate: int
+    private = True
+    says: ClassVar = _("Je zette de controlepagina van een certificaat terug.")

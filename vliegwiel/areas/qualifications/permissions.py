@@ -35,3 +35,8 @@ def may_bring(by: Person, person: Person) -> bool:
 def may_check(by: Person, certificate: OutsideCertificate) -> bool:
     """HR, the L&D lead and the colleague she asked to look; never what is one's own."""
     return by.pk != certificate.person_id and (may_keep(by) or certificate.asked_id == by.pk)
+
+
+def may_certify(by: Person, person: Person) -> bool:
+    """Only herself, while she works here: it goes out under her name."""
+    return by.pk == person.pk and by.is_active

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.people.queries import accounts_of
 from vliegwiel.areas.qualifications import queries as qualifications
 from vliegwiel.areas.qualifications.models import OutsideCertificate
 from vliegwiel.kit import clock
@@ -27,6 +28,7 @@ def records(request):
     shown = leaf(learning.history(request.user), page_number(request.GET.get("page")), size=50)
     rows = learning.records(shown)
     context = {"rows": rows, "leaf": shown, "day": clock.today(), "proofs": qualifications.mine(request.user)}
+    context["certificates"] = qualifications.certificates_of(request.user)
     return page(request, "learn/records.html", context)
 
 
@@ -82,7 +84,7 @@ def _json(person):
                 "kept": str(entry.personal.keep),
                 "rows": entry.rows,
             }
-            for entry in everything_about(person.pk)
+            for entry in everything_about(*accounts_of(person))
         ],
     }
     return HttpResponse(

@@ -20,6 +20,7 @@ def person(request, pk):
     who = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     today = clock.today()
     record = queries.record_of(who)
+    merges = queries.merges_of(who)
     context = {
         "who": who,
         "record": record,
@@ -34,6 +35,8 @@ def person(request, pk):
         "reports": queries.reports_of(who),
         "moments": queries.history(record),
         "today": today,
+        "merges": [(one, not queries.not_parted_because(one), queries.undo_until(one)) for one in merges],
+        "went": any(one.gone_id == pk for one in merges),
         "gone": who.left_on is not None and who.left_on < today,
         "keeps": permissions.may_keep_people(request.user),
         "looks": may_look_into_runs(request.user),

@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from . import charter, demo_clock, health, home, kept, language, media, misses, offline, search, theme
+from . import certificate, charter, demo_clock, health, home, kept, language, media, misses, offline, search, theme
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("vliegwiel.web.shared.account_urls")),
+    path("certificate/<slug:key>/", certificate.certificate, name="certificate"),
     path("charter/", charter.charter, name="charter"),
     path("charter/<int:number>/", charter.charter, name="charter_version"),
     path("charter/<int:old>/beside/<int:new>/", charter.charter_beside, name="charter_beside"),

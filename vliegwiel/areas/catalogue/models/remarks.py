@@ -22,6 +22,7 @@ class DraftReader(models.Model):
         purpose="deliver_learning",
         seen_by=WHO_READS,
         keep=_("zolang de activiteit bestaat"),
+        merging="first",
     )
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="readers")
@@ -114,6 +115,7 @@ class RemarkMention(models.Model):
         purpose="deliver_learning",
         seen_by=WHO_READS,
         keep=_("zolang de opmerking bestaat"),
+        merging="first",
     )
 
     remark = models.ForeignKey(Remark, on_delete=models.CASCADE, related_name="mentions")

@@ -73,6 +73,7 @@ class Support(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("de opleider, vanaf vijf mensen")),
         keep=_("zolang de vraag bestaat"),
+        merging="first",
     )
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="supports")

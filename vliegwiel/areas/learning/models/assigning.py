@@ -38,6 +38,7 @@ class Assignment(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("je leidinggevende"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("24 maanden"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments")

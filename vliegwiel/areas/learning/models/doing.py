@@ -50,6 +50,7 @@ class Enrolment(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("wie de activiteit maakt: alleen aantallen, vanaf vijf mensen")),
         keep=_("24 maanden"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")

@@ -66,6 +66,7 @@ class ExtraTime(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("HR en opleiders")),
         keep=_("zolang je hier werkt"),
+        merging="first",
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -23,6 +23,7 @@ class Round(models.Model):
         purpose="compliance_proof",
         seen_by=(_("jijzelf"), _("je leidinggevende: alleen van wat zij je gaf"), _("HR en opleiders")),
         keep=_("zolang je hier werkt; van verplichte scholing zolang de wet vraagt"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -72,6 +73,7 @@ class Completion(models.Model):
             _("anderen die de academie maken: alleen aantallen per groep van vijf of meer"),
         ),
         keep=_("zolang je hier werkt; van verplichte scholing zolang de wet vraagt"),
+        merging="own",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="completions")

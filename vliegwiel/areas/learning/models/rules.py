@@ -180,6 +180,7 @@ class RuleMatch(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("HR en opleiders"), _("wie de regel onderhoudt")),
         keep=_("zolang de regel voor je geldt, daarna 24 maanden"),
+        merging="first",
     )
 
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="matches", db_index=False)

@@ -28,6 +28,7 @@ class Reaction(models.Model):
         purpose="programme_evaluation",
         seen_by=(_("alleen jijzelf"), _("opleiders, auteurs en directie: alleen aantallen, vanaf acht antwoorden")),
         keep=_("24 maanden"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reactions")
@@ -57,6 +58,7 @@ class PollAnswer(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"), _("wie de peiling ook invulde: alleen aantallen, per vijf antwoorden")),
         keep=_("24 maanden"),
+        merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

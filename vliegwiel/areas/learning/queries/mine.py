@@ -98,6 +98,7 @@ class Today:
 class Record:
     """One completion. Nothing removes it. `again`: which time it was, 1 for the first."""
 
+    completion: int
     activity: int
     slug: str
     title: str
@@ -267,6 +268,7 @@ def records(completions: "list[Completion] | QuerySet[Completion]") -> list[Reco
     """Rows of `history`."""
     return [
         Record(
+            completion=row.pk,
             activity=row.activity_id,
             slug=row.activity.slug,
             title=row.edition.title,

@@ -20,6 +20,7 @@ from .leading import (
     hand_over,
     set_manager,
 )
+from .merging import merge_accounts, part_accounts
 from .roles import end_role, grant_role
 from .running import cancel_staff_file
 from .undoing import begin_undo, check_undo, undo_staff_file
@@ -47,10 +48,12 @@ __all__ = [
     "hand_over",
     "join",
     "leave",
+    "merge_accounts",
     "move",
     "move_unit",
     "name_columns",
     "open_unit",
+    "part_accounts",
     "receive_staff_file",
     "rejoin",
     "rename_unit",

@@ -17,7 +17,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
 from ..enums import Language
-from ..models import Employment, Organisation, Person, Placement, Position, Unit
+from ..models import Employment, Merge, Organisation, Person, Placement, Position, Unit
 from ..permissions import Doer
 from .dates import employment_on, end_everything, end_later, in_words, keep_in_step, make_room
 from .leading import set_manager
@@ -270,6 +270,9 @@ def choose_language(person: Person, *, language: str, by: Person) -> Person:
 def _employ(
     person: Person, *, starts: dt.date, unit: Unit, position: str, hours: Decimal | None, pattern: str
 ) -> Employment:
+    if merge := Merge.objects.standing().filter(gone=person).select_related("kept").first():
+        told = _("Dit account is samengevoegd met dat van {name}. Leg het daar vast.")
+        raise ValidationError(told.format(name=merge.kept.name))
     hours = hours if hours is not None else (Organisation.objects.first() or Organisation()).full_time_hours
     employment = Employment.objects.create(person=person, starts=starts)
     Placement.objects.create(

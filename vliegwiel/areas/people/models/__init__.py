@@ -1,6 +1,7 @@
 """Who works here, in which unit, led by whom, holding which role; every answer takes a day."""
 
 from .importing import ImportMapping, StaffImport, StaffImportQuerySet, StaffImportRow, StaffImportTrace
+from .merging import Merge, MergedField, MergeQuerySet, MergeUndoing
 from .people import (
     ActingManager,
     Dated,
@@ -23,6 +24,10 @@ __all__ = [
     "Dated",
     "Employment",
     "ImportMapping",
+    "Merge",
+    "MergeQuerySet",
+    "MergeUndoing",
+    "MergedField",
     "Organisation",
     "Person",
     "PersonManager",

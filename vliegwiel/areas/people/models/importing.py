@@ -101,6 +101,7 @@ class StaffImportTrace(models.Model):
         purpose="deliver_learning",
         seen_by=(_("HR en beheer"),),
         keep=_("90 dagen"),
+        merging="stays",
     )
 
     staff_import = models.ForeignKey(StaffImport, on_delete=models.CASCADE, related_name="traces")

@@ -205,6 +205,7 @@ class Employment(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("je leidinggevende"), _("HR en beheer")),
         keep=_("zolang je hier werkt, daarna 90 dagen"),
+        merging="own",
     )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="employments")
@@ -260,6 +261,7 @@ class ReportingLine(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("je leidinggevende"), _("HR en beheer")),
         keep=_("zolang je hier werkt, daarna 90 dagen"),
+        merging="own",
     )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="lines_up")
@@ -315,6 +317,7 @@ class RoleGrant(models.Model):
         purpose="deliver_learning",
         seen_by=(_("iedereen die hier werkt"),),
         keep=_("24 maanden na afloop"),
+        merging="stays",
     )
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_grants")
@@ -359,6 +362,7 @@ class SignInCode(models.Model):
         purpose="platform_security",
         seen_by=(_("niemand: alleen een versleutelde vorm is bewaard"),),
         keep=_("tot hij gebruikt of verlopen is"),
+        merging="stays",
     )
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_in_codes")

@@ -2,11 +2,29 @@
 
 from .directory import PersonRow, matching, rows_of
 from .lines import Leader, Waiting, leaders_of, leaders_of_many, reports_of, waiting_for_a_manager
+from .merging import (
+    UNDO_DAYS,
+    accounts_of,
+    in_the_way,
+    merged_numbers,
+    merges_of,
+    not_parted_because,
+    undo_until,
+    what_would_merge,
+)
 from .naming import names_among
 from .records import Moment, Record, history, record_of
 from .units import UnitRow, unit_choices, unit_tree
 
 __all__ = [
+    "UNDO_DAYS",
+    "accounts_of",
+    "in_the_way",
+    "merged_numbers",
+    "merges_of",
+    "not_parted_because",
+    "undo_until",
+    "what_would_merge",
     "Leader",
     "Moment",
     "PersonRow",

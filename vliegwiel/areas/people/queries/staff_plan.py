@@ -102,6 +102,13 @@ def plan_of(rows: list[StaffRow], *, day: dt.date, minds: list[str] | None = Non
 def _recognise(step: Step, record: OnRecord) -> None:
     """Who it is: by number; by address when one of the two has no number. And which contract the row speaks of."""
     row = step.row
+    if told := record.merged.get(row.number or ""):
+        row.problems.append(
+            _("Het account met dit nummer is samengevoegd met dat van {name} ({number}). Gebruik dat nummer.").format(
+                name=told[0], number=told[1] or "–"
+            )
+        )
+        return
     pk = record.by_number.get(row.number) if row.number else None
     if pk is None and row.email and (other := record.by_email.get(row.email)):
         if row.number and record.people[other].number:

@@ -1,4 +1,4 @@
-"""Everything on record that a staff file is compared with: six queries, however many people."""
+"""Everything on record that a staff file is compared with: seven queries, however many people."""
 
 import datetime as dt
 from collections import defaultdict
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..enums import Line
 from ..models import Employment, Person, Placement, ReportingLine, Unit
+from .merging import merged_numbers
 
 Span = tuple[dt.date, dt.date | None]
 
@@ -63,6 +64,7 @@ class OnRecord:
     by_number: dict[str, int]
     by_email: dict[str, int]
     units: dict[int, Unit]
+    merged: dict[str, tuple[str, str]] = field(default_factory=dict)  # numbers that go on under another
 
 
 def on_record(day: dt.date) -> OnRecord:
@@ -98,6 +100,7 @@ def on_record(day: dt.date) -> OnRecord:
         {one.number: pk for pk, one in people.items() if one.number},
         {one.email: pk for pk, one in people.items() if one.email},
         {unit.pk: unit for unit in Unit.objects.select_related("parent").order_by("pk")},
+        merged_numbers(),
     )
 
 

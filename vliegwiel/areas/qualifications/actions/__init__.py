@@ -1,5 +1,6 @@
 """Writing what must be proven, and keeping what proves it. The only place that writes here."""
 
+from .certifying import certify_completion, certify_qualification, give_page_back, take_page_away
 from .proving import (
     bring_certificate,
     check_certificate,
@@ -12,6 +13,10 @@ from .reminding import tell_what_ends
 from .writing import demand, end_demand, retire, write_qualification, write_requirement
 
 __all__ = [
+    "take_page_away",
+    "give_page_back",
+    "certify_qualification",
+    "certify_completion",
     "begin",
     "bring_certificate",
     "check_certificate",

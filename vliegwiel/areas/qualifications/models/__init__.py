@@ -1,15 +1,19 @@
 """What must be proven, by whom, and what proves it besides what was learned here."""
 
 from .asking import Demand, Qualification, QualificationQuerySet, Requirement, RequirementQuerySet, Retirement, Way
+from .certifying import Certificate, CertificateQuerySet, PageTaken
 from .proving import CertificateCheck, Exemption, ExemptionEnd, OutsideCertificate, OutsideCertificateQuerySet, Proof
 
 __all__ = [
+    "Certificate",
     "CertificateCheck",
+    "CertificateQuerySet",
     "Demand",
     "Exemption",
     "ExemptionEnd",
     "OutsideCertificate",
     "OutsideCertificateQuerySet",
+    "PageTaken",
     "Proof",
     "Qualification",
     "QualificationQuerySet",

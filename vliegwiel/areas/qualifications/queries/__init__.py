@@ -1,5 +1,6 @@
 """What one may ask about qualifications."""
 
+from .certifying import Checked, Holds, certificates_of, check, checked, names_of
 from .explaining import Explained, Line, explained, in_words, with_versions
 from .law import is_locked, objections
 from .people import Stands, by_unit, counted, kept, standing_of
@@ -19,6 +20,12 @@ from .status import (
 )
 
 __all__ = [
+    "names_of",
+    "checked",
+    "check",
+    "certificates_of",
+    "Holds",
+    "Checked",
     "Asked",
     "Brought",
     "Counted",
