@@ -26,7 +26,8 @@ from tests.house import (
     verbs,
 )
 from vliegwiel.areas.people.models import Person
-from vliegwiel.kit.privacy import PURPOSES, Personal
+from vliegwiel.kit import merging
+from vliegwiel.kit.privacy import MERGING, PURPOSES, Personal
 
 CODE = files(PRODUCT, ".py")
 TESTS = files(ROOT / "tests", ".py")
@@ -137,6 +138,15 @@ def test_what_is_about_a_person_says_why_who_and_how_long(model):
     assert declared.seen_by
     assert declared.keep
     assert _leads_to(model, declared.person) is Person, f"{declared.person} does not lead to a person"
+
+
+def test_what_is_about_a_person_says_how_it_goes_when_two_accounts_are_one():
+    told = {model._meta.label: (model, personal.merging) for model, personal in merging.kinds()}
+    assert set(told) == {model._meta.label for model in _models_about_people()} - {"people.Person"}
+    assert {how for _model, how in told.values()} <= set(MERGING)
+    assert {label for label, (_model, how) in told.items() if how == "own"} == set(merging.OWN)
+    silent = {label for label, (model, how) in told.items() if how == "moves" and merging.stands_in_the_way(model)}
+    assert silent == set(), 'a constraint names a person here: say merging="first" (or another) in its Personal'
 
 
 def _leads_to(model, path):

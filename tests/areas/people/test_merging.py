@@ -13,8 +13,7 @@ from vliegwiel.areas.people import actions, queries
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Employment, MergedField, Person, ReportingLine, RoleGrant
 from vliegwiel.kit import clock
-from vliegwiel.kit.merging import OWN, kinds, people_in, stands_in_the_way
-from vliegwiel.kit.privacy import MERGING
+from vliegwiel.kit.merging import people_in
 
 pytestmark = pytest.mark.django_db
 WHY = "Dezelfde persoon, twee keer ingelezen."
@@ -36,16 +35,6 @@ def every_row(*people):
             for row in model._default_manager.filter(**{f"{name}__in": people}).values():
                 found[model._meta.label, row["id"]] = row
     return found
-
-
-def test_every_kind_of_row_about_a_person_says_how_it_merges():
-    told = {model._meta.label: (model, personal.merging) for model, personal in kinds()}
-    assert {how for _model, how in told.values()} <= set(MERGING)
-    assert {label for label, (_model, how) in told.items() if how == "own"} == set(OWN)
-    silent = {label for label, (model, how) in told.items() if how == "moves" and stands_in_the_way(model)}
-    assert silent == set(), "a constraint names a person here: say merging=... in its Personal (kit/privacy.py)"
-    about = {m._meta.label for m in apps.get_models() if m.__module__.startswith("vliegwiel.") and people_in(m)}
-    assert about == set(told)
 
 
 def test_what_both_did_stays_twice_and_nothing_is_lost(company, ben, twin, mara, ines, hugo, lea):

@@ -63,6 +63,7 @@ class RoomQuestion(models.Model):
         seen_by=(_("jijzelf"), _("HR en opleiders")),
         keep=_("24 maanden"),
         person="by",
+        merging="first",
     )
 
     kind = models.CharField(max_length=8, choices=Kind)
@@ -99,6 +100,7 @@ class RoomQuestionPerson(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("wie het wil vragen"), _("HR en opleiders")),
         keep=_("tot er antwoord is"),
+        merging="first",
     )
 
     question = models.ForeignKey(RoomQuestion, on_delete=models.CASCADE, related_name="people")
