@@ -10,6 +10,7 @@ from typing import TypeVar
 
 K = TypeVar("K")
 Z95 = 1.959963984540054
+FEW = 2  # so near to nobody or to all that a share would speak of persons
 
 
 def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float]:
@@ -36,3 +37,13 @@ def hidden(groups: Mapping[K, int], k: int) -> set[K]:
     while gone and 0 < sum(groups[key] for key in gone) < k and shown:
         gone.add(shown.pop(0))
     return gone
+
+
+def tenths(hits: int, n: int) -> int:
+    """About how many in ten of n people, so that nothing is told of one of them: 0 is "few or nobody" (two at most), 10
+    "all or nearly all" (all but two at most), 1 to 9 what lies between. For groups that may be shown (`hidden`) and of
+    which no larger or smaller group is shown beside them: groups in groups can be solved like equations.
+    """
+    if n - hits <= FEW:
+        return 10
+    return 0 if hits <= FEW else min(9, max(1, round(10 * hits / n)))

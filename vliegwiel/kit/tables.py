@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -113,7 +114,19 @@ def write_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[b
 def write_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: str) -> bytes:
     """A workbook with one sheet; texts stay texts, also when they look like formulas or addresses."""
     output = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    _fill(output, heads, rows, sheet, in_memory=True)
+    return output.getvalue()
+
+
+def save_xlsx(place: Path, heads: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: str) -> None:
+    """The same into a file, of any number of rows: no more than one of them is in memory."""
+    _fill(place, heads, rows, sheet, in_memory=False)
+
+
+def _fill(
+    output: io.BytesIO | Path, heads: Sequence[str], rows: Iterable[Sequence[Any]], sheet: str, *, in_memory: bool
+) -> None:
+    options = {"in_memory": in_memory, "strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     import xlsxwriter  # inside: as openpyxl
 
     with xlsxwriter.Workbook(output, options) as book:
@@ -131,7 +144,6 @@ def write_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: st
                     page.write_number(n, column, float(cell))
                 elif cell not in (None, ""):
                     page.write_string(n, column, str(cell)[:32_000])
-    return output.getvalue()
 
 
 def _chain(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:

@@ -64,7 +64,7 @@ CONTENT_SECURITY_POLICY = {
 
 AREAS = (
     "people messaging strategy skills assessment catalogue learning qualifications practice community growth "
-    "recognition insights"
+    "recognition insights reports"
 )
 INSTALLED_APPS = [
     "vliegwiel.web",

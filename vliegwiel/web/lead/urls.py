@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, given, person, proof, requests, room, team
+from . import assign, given, person, proof, report, requests, room, team
 
 app_name = "lead"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("person/<int:pk>/proof/", proof.proof, name="proof"),
     path("person/<int:pk>/code/", person.code, name="code"),
     path("assign/", assign.assign, name="assign"),
+    path("report/", report.report, name="report"),
+    path("report/exports/", report.export, name="report_export"),
     path("requests/", requests.requests, name="requests"),
     path("requests/likeness/", requests.likeness, name="request_likeness"),
     path("room/", room.room, name="room"),

@@ -33,6 +33,8 @@ OPEN_PAGES: frozenset[str] = frozenset(
         "office:driver_resumption",
     }
     | {"office:fix_new", "office:fix"}
+    # An address somebody was sent: it leads on to what she may see herself.
+    | {"office:report", "office:report_view"}
 )
 
 

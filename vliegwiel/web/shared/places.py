@@ -20,6 +20,7 @@ from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
 from vliegwiel.areas.qualifications.permissions import may_see_counts as see_standing
+from vliegwiel.areas.reports.permissions import may_see_counts as see_reports
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ DOORS = (
             Place(_("Team deze week"), "users", "team", also=("/lead/person/",)),
             Place(_("Geven"), "hand-heart", "assign"),
             Place(_("Gegeven"), "list-checks", "given", also=("/lead/room/",)),
+            Place(_("Verplicht"), "badge-check", "report"),
             Place(_("Hulp vragen"), "life-buoy", "requests"),
         ),
     ),
@@ -136,6 +138,7 @@ DOORS = (
             Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Bewijs"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
+            Place(_("Overzichten"), "table", "reports", see_reports, group=_("Bewijzen")),
             Place(_("Vastleggen"), "clipboard-check", "facts", may_see_facts, group=_("Bewijzen")),
             Place(
                 _("Leerregels"),

@@ -54,6 +54,7 @@ from .programmes import (
 )
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
+from .required import AskedOn, asked_on, required
 from .room import UnitRow, droppable, full_units, pressing, room_questions, rooms_of_units
 from .rule_matching import rules_on
 from .rules import why_mine
@@ -66,6 +67,7 @@ __all__ = [
     "Along",
     "Answers",
     "Asked",
+    "AskedOn",
     "Asks",
     "Bar",
     "Batch",
@@ -105,6 +107,7 @@ __all__ = [
     "asked_again",
     "asked_by",
     "asked_in",
+    "asked_on",
     "beside",
     "completed",
     "counts",
@@ -158,6 +161,7 @@ __all__ = [
     "recordings",
     "records",
     "replaced_packages",
+    "required",
     "room_questions",
     "rooms_of_units",
     "round_of",

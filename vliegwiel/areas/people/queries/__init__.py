@@ -14,7 +14,7 @@ from .merging import (
 )
 from .naming import names_among
 from .records import Moment, Record, history, record_of
-from .units import UnitRow, unit_choices, unit_tree
+from .units import UnitRow, in_tree, unit_choices, unit_tree
 
 __all__ = [
     "UNDO_DAYS",
@@ -39,6 +39,7 @@ __all__ = [
     "record_of",
     "reports_of",
     "rows_of",
+    "in_tree",
     "unit_choices",
     "unit_tree",
     "waiting_for_a_manager",

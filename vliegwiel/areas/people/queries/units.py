@@ -66,7 +66,11 @@ def unit_tree(day: dt.date | None = None, *, closed: bool = False) -> list[UnitR
 
 def unit_choices() -> list[tuple[int, str, int]]:
     """(key, name, depth) of every open unit, each parent before its children. One query."""
-    units = OPEN.ask()
+    return in_tree(OPEN.ask())
+
+
+def in_tree(units: list[tuple[int, str, int | None]]) -> list[tuple[int, str, int]]:
+    """(key, name, depth) of these (key, name, parent), each parent before its children. No query."""
     children: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
     known = {pk for pk, _name, _parent in units}
     for pk, name, parent in units:

@@ -1,0 +1,5 @@
+from .counting import MonthCount
+from .exporting import Export, Exported
+from .views import Reader, SavedView, Schedule
+
+__all__ = ["Export", "Exported", "MonthCount", "Reader", "SavedView", "Schedule"]
