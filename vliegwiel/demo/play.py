@@ -23,6 +23,7 @@ from .chapters import (
     programmes,
     proving,
     remarking,
+    reporting,
     reviewing,
     rounds,
     rules,
@@ -54,6 +55,7 @@ CHAPTERS = (
     remarking,
     sharing,
     proving,
+    reporting,
     mailing,
     rules,
 )

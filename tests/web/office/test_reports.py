@@ -10,6 +10,7 @@ from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.reports import actions
 from vliegwiel.areas.reports.models import Export, SavedView, Schedule
 from vliegwiel.kit import clock
+from vliegwiel.kit.notices import worded
 
 __all__ = ["_late_in_2026", "ask_of", "bhv", "do", "home", "law", "short"]
 ANSWER = "/office/reports/answer/"
@@ -84,8 +85,8 @@ def test_it_is_let_come_by_and_taken_over(client, lea, hugo, mara, ben, bhv):
     with clock.at(dt.date(2026, 12, 1)):
         actions.go_round()
     assert {one.person for one in Message.objects.filter(kind="reports.ReportReady")} == {lea, mara}
-    client.force_login(mara)
-    assert f"{at}?day=2026-12-01" in read(client.get("/learn/messages/"))
+    hers = Message.objects.get(person=mara)
+    assert worded(hers.kind, hers.facts).url == f"{at}?day=2026-12-01"
     lea.left_on = dt.date(2026, 11, 1)
     lea.save(update_fields=["left_on"])
     client.force_login(hugo)

@@ -28,12 +28,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     if not permissions.may_see_names(request.user):
         return redirect("office:report_counts")
     found = queries.views_for(request.user)
-    views = listing(
-        found,
-        request.GET.get("page"),
-        size=25,
-        rows=lambda some: [(one, getattr(one, "schedule", None)) for one in some],
-    )
+    views = listing(found, request.GET.get("page"), size=25, rows=_scheduled)
     return page(request, "office/reports.html", {"listing": views, "me": request.user.pk})
 
 
