@@ -1,4 +1,4 @@
-"""Reports: what was counted on the first of each month, a question HR keeps and lets come by, and a file that was made."""
+"""Reports: what was counted on the first of each month, what HR keeps and lets come by, and a file that was made."""
 
 import datetime as dt
 from functools import partial

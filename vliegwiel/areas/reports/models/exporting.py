@@ -68,6 +68,7 @@ class Exported(models.Model):
         purpose="platform_security",
         seen_by=(_("jijzelf"), _("wie het bestand vroeg")),
         keep=_("12 maanden"),
+        merging="first",
     )
 
     export = models.ForeignKey(Export, on_delete=models.CASCADE, related_name="people", db_index=False)

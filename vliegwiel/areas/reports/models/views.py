@@ -29,6 +29,7 @@ class SavedView(models.Model):
         seen_by=(_("jijzelf"), _("HR en opleiders, als je ze deelt")),
         keep=_("tot je ze weggooit; daarna niets"),
         person="owner",
+        merging="first",
     )
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -86,6 +87,7 @@ class Reader(models.Model):
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("wie het overzicht bewaarde")),
         keep=_("zolang het overzicht bestaat"),
+        merging="first",
     )
 
     schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="readers")
