@@ -38,6 +38,8 @@ def main() -> int:
                 print(memory_of_serve(env), flush=True)
         with database(name, of="direction") as env:
             run(env, "direction")
+        with database(name, of="at-work") as env:
+            run(env, "at_work")
         with database(name, of="offer") as env:
             run(env, "offer")
         with database(name, of="imports") as env:

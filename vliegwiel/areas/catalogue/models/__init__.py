@@ -16,7 +16,7 @@ from .packages import Package
 from .remarks import DraftReader, Remark, RemarkMention, RemarkQuerySet, RemarkSettlement
 from .requests import KEPT_DAYS, WITHDRAWN_DAYS, Answer, Request, RequestQuerySet, Support
 from .sharing import Deferral, Release, Rollout, RolloutItem, Use
-from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement
+from .shelf import Activity, ActivityQuerySet, Draft, Edition, Retirement, there
 from .versions import KeptDraft, Leaving, PlannedPublication, Review, ReviewQuerySet, ReviewRule
 
 __all__ = [
@@ -83,4 +83,5 @@ __all__ = [
     "WITHDRAWN_DAYS",
     "Waiver",
     "WaiverQuerySet",
+    "there",
 ]

@@ -15,7 +15,7 @@ from django.db.models import Case, Count, IntegerField, Max, Q, When
 from vliegwiel.kit.finding import begins_with
 from vliegwiel.kit.stemming import LONGEST, asked_for, nearest, stem, words_in
 
-from ..models import SearchTerm, SearchWord, SynonymGroup
+from ..models import SearchTerm, SearchWord, SynonymGroup, there
 
 MOST_WORDS = 6
 MOST_FOUND = 240
@@ -108,7 +108,7 @@ def _ranked(asked: list[_Asked], language: str) -> list[Match]:
     for one in asked:
         any_of |= one.condition
     # What has an entry was published; what is not retired is there still.
-    rows = SearchTerm.objects.filter(any_of, entry__activity__retirement=None)
+    rows = SearchTerm.objects.filter(there("entry__activity"), any_of)
     places = {
         f"w{n}": Max(Case(When(one.condition, then="weight"), default=0, output_field=IntegerField()))
         for n, one in enumerate(asked)
