@@ -46,8 +46,9 @@ def held(
     if people is not None:
         rows = rows.filter(person__in=people)
     found: dict[int, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    here = timezone.get_current_timezone()  # asked once: `localdate` asks it again for every row
     for pk, person, activity, at in rows.order_by("at", "pk").values_list("pk", "person", "activity", "at"):
-        found[person][activity].append(Fact(pk, activity, timezone.localdate(at)))
+        found[person][activity].append(Fact(pk, activity, at.astimezone(here).date()))
     return found
 
 
