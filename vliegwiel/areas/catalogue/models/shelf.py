@@ -11,10 +11,10 @@ from vliegwiel.kit.privacy import Personal
 from ..enums import Exempt, Purpose, Shape
 
 
-def there(activity: str = "pk") -> models.Exists:
+def there(activity: str = "pk") -> models.Q:
     """Not retired; `activity` is where a row names it. "Nothing joined" would make PostgreSQL guess that hardly any is
     left, and plan for that."""
-    return ~models.Exists(Retirement.objects.filter(activity=models.OuterRef(activity)))
+    return models.Q(~models.Exists(Retirement.objects.filter(activity=models.OuterRef(activity))))
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -27,7 +27,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         if person.holds(Role.AUTHOR, Role.LND_LEAD):
             return self.all()
         published = models.Exists(Edition.objects.filter(activity=models.OuterRef("pk")))
-        return self.filter(models.Q(owner=person) | (models.Q(there()) & published))
+        return self.filter(models.Q(owner=person) | (there() & published))
 
     def read_along_by(self, person):
         """Those of which she was asked by name to read the draft."""
