@@ -15,6 +15,7 @@ NOT_PAGES = {
         "studio:intake_check",
     ),  # the forms of a goal and a behaviour, with what was typed
     *("studio:export_open", "studio:export_scorm", "studio:import_report"),  # files
+    "learn:moments_file",  # a file
     "studio:preview",  # leads to the preview of the language that is there
     *("home", "mfa_index"),  # lead on to Today, and to the passkeys
     *("learn:records_file", "mfa_download_recovery_codes", "app_icon", "logo"),  # files

@@ -25,6 +25,7 @@ from .chapters import (
     remarking,
     reporting,
     reviewing,
+    room,
     rounds,
     rules,
     sharing,
@@ -58,6 +59,7 @@ CHAPTERS = (
     reporting,
     mailing,
     rules,
+    room,
 )
 
 

@@ -63,8 +63,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AREAS = (
-    "people messaging strategy skills assessment catalogue learning qualifications practice community growth "
-    "recognition insights reports"
+    "people messaging strategy skills assessment catalogue learning qualifications practice community "
+    "moments growth recognition insights reports"
 )
 INSTALLED_APPS = [
     "vliegwiel.web",

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from vliegwiel.areas.learning import actions as learning
+from vliegwiel.areas.learning.queries import without_room
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions as practice
 from vliegwiel.areas.practice.enums import Moment
@@ -65,8 +66,10 @@ def write(story: Story) -> None:
 
 def _ask(story: Story, journeys: Journeys, one: Round) -> None:
     leader = story.leader(one.team)
-    asked = _asked(story, one.team)
     activity = story.shelf[one.slug]
+    team = _asked(story, one.team)
+    full = without_room(team, for_activity=activity.pk)
+    asked = [person for person in team if person.pk not in full]
     due = story.today - dt.timedelta(days=one.days - one.due)
     learning.assign_many(activity, to=asked, by=leader, reason=one.reason, due=due)
     for person in asked:

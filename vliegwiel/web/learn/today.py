@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.learning import queries as learning
+from vliegwiel.areas.moments import queries as own_time
 from vliegwiel.areas.practice import queries as practice
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
@@ -24,6 +25,7 @@ def today(request):
     asked = [row for row in (things.must, *things.waiting) if row]
     due = practice.due_now(person)
     moments = timeline(person)
+    own = own_time.protected(person)
     first_days = not moments or clock.today() - person.joined_on < FIRST_DAYS
     return page(
         request,
@@ -33,7 +35,8 @@ def today(request):
             "commitment": due,
             "own_first": not (things.must or due),
             "waiting": len(things.waiting) + len(things.other),
-            "week": learning.my_week(person, asked, organisation),
+            "week": learning.my_week(person, asked, organisation, own.placed),
+            "protected": own,
             "moments": moments,
             "new_here": not moments,
             "why": organisation.why if first_days else "",

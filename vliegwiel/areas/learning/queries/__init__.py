@@ -35,6 +35,7 @@ from .load import (
     load,
     load_index,
     my_week,
+    placements,
     what_it_asks,
     without_room,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "package_finished",
     "package_way",
     "pick",
+    "placements",
     "poll_state",
     "pressing",
     "programme",

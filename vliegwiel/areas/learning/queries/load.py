@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,7 @@ ESCALATE = 1.5  # above this whoever leads the academy chooses what goes
 MOST_ACTIVE = 3  # activities somebody is at, at one time
 ACTIVE_DAYS = 28  # what she did not touch for so long she is not at
 GROUP = 5  # fewer people are never shown as a group
+Placed = tuple[Any, ...]  # a row of `placements`
 TENS = 10  # percent: shares of a group are said in tens, so that two groups tell little of one person
 
 
@@ -146,11 +147,14 @@ def load(
     return {person.pk: _weeks(mondays, asked[person.pk], available[person.pk]) for person in people}
 
 
-def my_week(person: Person, asked: Iterable[Asked], organisation: Organisation) -> WeekLoad:
-    """This week of one person, from what was already fetched (`mine.asked`): one query. As `load` counts it."""
+def my_week(
+    person: Person, asked: Iterable[Asked], organisation: Organisation, placed: Sequence[Placed] | None = None
+) -> WeekLoad:
+    """This week of one person, from what was already fetched (`mine.asked`). As `load` counts it. One query; none with
+    `placed`: the rows of `placements` of her until next Monday."""
     mondays = _mondays(1)
     minutes = sum(_spread(row.minutes, row.due, mondays, row.weeks, row.given_at)[0] for row in asked)
-    return _weeks(mondays, [minutes], _available([person], mondays, organisation)[person.pk])[0]
+    return _weeks(mondays, [minutes], _available([person], mondays, organisation, placed)[person.pk])[0]
 
 
 def load_index(people: Person | Iterable[Person]) -> dict[int, float | None]:
@@ -272,7 +276,9 @@ def _moment(said: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)  # SQLite leaves unsaid that it is UTC
 
 
-def _placed(people: Collection[int], until: dt.date) -> QuerySet[Placement, tuple[Any, ...]]:
+def placements(people: Collection[int], until: dt.date) -> QuerySet[Placement, tuple[Any, ...]]:
+    """Where they are and were placed before that day, oldest first: person, from, until, weekly hours, and the learning
+    time agreed for the unit (None: the organisation's)."""
     rows: QuerySet[Any, Any] = Placement.objects.filter(employment__person__in=people, starts__lt=until)
     rows = rows.order_by("starts").annotate(budget=_of_unit("unit__path"))
     return rows.values_list("employment__person", "starts", "ends", "weekly_hours", "budget")
@@ -300,7 +306,7 @@ def _stands(people: Collection[int], activity: int, since: dt.datetime) -> Query
     return rows.values_list("pk", "had", "told", "active")
 
 
-OPEN, PLACED, STANDS = Prepared(_open), Prepared(_placed), Prepared(_stands)
+OPEN, PLACED, STANDS = Prepared(_open), Prepared(placements), Prepared(_stands)
 
 
 def _asked(people: Collection[Person], mondays: list[dt.date]) -> dict[int, list[float]]:
@@ -340,13 +346,17 @@ def _spread(
 
 
 def _available(
-    people: Collection[Person], mondays: list[dt.date], organisation: Organisation | None = None
+    people: Collection[Person],
+    mondays: list[dt.date],
+    organisation: Organisation | None = None,
+    rows: Sequence[Placed] | None = None,
 ) -> dict[int, list[float]]:
     organisation = organisation or Organisation.objects.order_by("pk").first() or Organisation()
     placed: dict[int, list[tuple[dt.date, dt.date, float]]] = defaultdict(list)
-    placements = PLACED.ask(people=[person.pk for person in people], until=mondays[-1] + WEEK)
+    if rows is None:
+        rows = PLACED.ask(people=[person.pk for person in people], until=mondays[-1] + WEEK)
     full_time = float(organisation.full_time_hours)
-    for person, starts, ends, hours, budget in placements:
+    for person, starts, ends, hours, budget, *_more in rows:
         if ends is None or ends >= mondays[0]:
             weekly = organisation.weekly_minutes if budget is None else budget / WEEKS
             placed[person].append((starts, ends or dt.date.max, weekly * float(hours) / full_time))

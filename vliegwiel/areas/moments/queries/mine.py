@@ -1,0 +1,123 @@
+"""Somebody's own moments and rhythm: what is planned, and what must be known to plan more."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, Subquery, Sum
+
+from vliegwiel.areas.learning.queries import placements
+from vliegwiel.areas.messaging.models import Absence, Preference
+from vliegwiel.areas.messaging.queries.deciding import Reader
+from vliegwiel.areas.people.models import Person, Placement
+from vliegwiel.areas.people.queries.calendar import calendars
+from vliegwiel.kit import clock
+from vliegwiel.kit.prepared import Prepared
+
+from ..enums import KEEP_DAYS, Shift, State
+from ..models import BusyTime, LearningMoment, Rhythm
+from .finding import Slot, Span, Week, moment_at
+
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Protected:
+    """This week of hers: how many minutes are planned and protected, when the next moment begins (None: none), and the
+    rows of `learning.placements` that were asked in the same query."""
+
+    minutes: int
+    next: dt.datetime | None
+    placed: tuple[tuple[Any, ...], ...] = ()
+
+
+def _this_week(
+    person: int, until: dt.date, begin: dt.datetime, end: dt.datetime, now: dt.datetime
+) -> "QuerySet[Placement, tuple[Any, ...]]":
+    hers = LearningMoment.objects.filter(person=person, state=State.PLANNED)
+    in_it = hers.filter(starts__gte=begin, starts__lt=end).order_by().values("person")
+    return placements([person], until).annotate(
+        planned=Subquery(in_it.annotate(n=Sum("minutes")).values("n")),
+        next=Subquery(hers.filter(ends__gt=now).order_by("starts").values("starts")[:1]),
+    )
+
+
+THIS_WEEK = Prepared(_this_week)
+
+
+def protected(person: Person) -> Protected:
+    """For Today. One query, together with where she is placed, which Today asks too."""
+    today = clock.today()
+    monday = today - dt.timedelta(days=today.weekday())
+    begin, end = moment_at(monday, dt.time()), moment_at(monday + WEEK, dt.time())
+    rows = THIS_WEEK.ask(person=person.pk, until=monday + WEEK, begin=begin, end=end, now=clock.now())
+    *_placed, minutes, starts = rows[0] if rows else (0, None)
+    return Protected(minutes or 0, starts, tuple(rows))
+
+
+def my_rhythm(person: Person) -> Rhythm | None:
+    """When she wants to learn; None while she chose nothing. One query."""
+    row = Rhythm.objects.filter(person=person).first()
+    return row if row and row.slots else None
+
+
+def slots_of(rhythm: Rhythm) -> tuple[Slot, ...]:
+    """Her days and times, as finding reads them."""
+    return tuple(Slot(one["day"], dt.time.fromisoformat(one["at"])) for one in rhythm.slots)
+
+
+def coming(person: Person) -> list[LearningMoment]:
+    """Her planned moments that are not over, the first one first. One query."""
+    rows = LearningMoment.objects.filter(person=person, state=State.PLANNED, ends__gt=clock.now())
+    return list(rows.order_by("starts"))
+
+
+def ahead(person: Person) -> list[LearningMoment]:
+    """What is planned, and what she skipped and can take back; the first one first. One query."""
+    states = [State.PLANNED, State.SKIPPED]
+    rows = LearningMoment.objects.filter(person=person, state__in=states, ends__gt=clock.now())
+    return list(rows.order_by("starts"))
+
+
+def weeks_of(people: Collection[Person]) -> dict[int, Week]:
+    """{person: what finding a moment must know}: her working days, days away, quiet hours, shift and taken times. Five
+    queries, however many people."""
+    keys = [person.pk for person in people]
+    works = calendars(keys)
+    wants = {row.person_id: row for row in Preference.objects.filter(person__in=keys)}
+    rhythms = {row.person_id: row for row in Rhythm.objects.filter(person__in=keys)}
+    away: dict[int, list[tuple[dt.date, dt.date]]] = {pk: [] for pk in keys}
+    for person, first, last in Absence.objects.filter(person__in=keys).values_list("person", "starts", "ends"):
+        away[person].append((first, last))
+    busy: dict[int, list[Span]] = {pk: [] for pk in keys}
+    taken = BusyTime.objects.filter(person__in=keys, ends__gt=clock.now())
+    for person, starts, ends in taken.values_list("person", "starts", "ends"):
+        busy[person].append((starts, ends))
+    weeks = {}
+    for one in people:
+        rhythm = rhythms.get(one.pk) or Rhythm(person=one)
+        quiet = wants.get(one.pk) or Preference(person=one)
+        reader = Reader(
+            works_on=works[one.pk].works_on,
+            quiet_from=quiet.quiet_from,
+            quiet_until=quiet.quiet_until,
+            away=tuple(away[one.pk]),
+        )
+        weeks[one.pk] = Week(
+            available=reader.available,
+            quiet=reader.quiet,
+            busy=tuple(busy[one.pk]),
+            last=one.left_on,
+            shift=Shift(rhythm.shift),
+            shift_from=rhythm.shift_from,
+            shift_until=rhythm.shift_until,
+        )
+    return weeks
+
+
+def past() -> tuple[QuerySet[LearningMoment], QuerySet[BusyTime]]:
+    """What is no longer needed."""
+    now = clock.now()
+    moments = LearningMoment.objects.filter(ends__lt=now - dt.timedelta(days=KEEP_DAYS))
+    return moments, BusyTime.objects.filter(ends__lt=now)
