@@ -84,7 +84,7 @@ def openings(
 ) -> list[Span]:
     """Where a moment could go instead, soonest first, one a day: as near to `at` as there is room."""
     today = timezone.localtime(now).date()
-    found = []
+    found: list[Span] = []
     for day in (today + n * DAY for n in range(days)):
         if len(found) == most:
             break
