@@ -227,7 +227,13 @@ def test_every_verb_has_a_test_that_calls_it(area):
     assert verbs(area) - {called_name(call) for path in tests for call in calls(path)} == set()
 
 
-SLOW_TO_LOAD = {"openpyxl", "xlsxwriter", "pypdf"}  # together a fifth of what each process loads when it starts
+SLOW_TO_LOAD = {
+    "openpyxl",
+    "xlsxwriter",
+    "pypdf",
+    "icalendar",
+    "segno",
+}  # together a fifth of what each process loads when it starts
 
 
 def _loaded_at_once(path):

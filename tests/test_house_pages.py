@@ -17,6 +17,7 @@ DOORS = {path.parent.name for path in (PRODUCT / "web").glob("*/urls.py")} - {"s
 OUTSIDE = {
     "account",
     "api",
+    "calendar",
     "certificate",
     "charter",
     "kept",
@@ -35,6 +36,8 @@ OUTSIDE = {
     "readyz",
     "brand.css",
     "demo",
+    "guest",
+    "trainer",
 }
 TEMPLATES = templates()
 HTML = {template: path for template, path in TEMPLATES.items() if path.suffix == ".html"}

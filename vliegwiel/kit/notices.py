@@ -56,6 +56,10 @@ class Notice:
     def url(self) -> str:
         return reverse(self.page, args=self.url_args)
 
+    def attachments(self, to: str) -> list[tuple[str, bytes, str]]:
+        """What goes with it when it is mailed to this address: (name, content, kind) of each."""
+        return []
+
 
 def worded(kind: str, facts: dict[str, Any]) -> Notice | None:
     """The notice again from what was stored; facts it no longer knows are left out.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, given, person, proof, report, requests, room, team
+from . import assign, given, person, proof, report, requests, room, session, team
 
 app_name = "lead"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("person/<int:pk>/moment/removal/", team.removal, name="moment_removal"),
     path("person/<int:pk>/proof/", proof.proof, name="proof"),
     path("person/<int:pk>/code/", person.code, name="code"),
+    path("session/<slug:key>/", session.session, name="session"),
+    path("session/<slug:key>/bookings/<uuid:batch>/undoing/", session.undoing, name="session_undoing"),
     path("assign/", assign.assign, name="assign"),
     path("report/", report.report, name="report"),
     path("report/exports/", report.export, name="report_export"),

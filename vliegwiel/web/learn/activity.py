@@ -20,6 +20,7 @@ from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
 
 from .asking_back import said_back
+from .coming_together import reach
 from .programme import programme
 
 
@@ -65,7 +66,7 @@ class Hers:
 
 @require_safe
 def activity(request, slug):
-    found = learning.reach(request.user, slug)
+    found = reach(request.user, slug)
     if found is None:
         gone = get_object_or_404(learning.followers(), slug=slug)
         return redirect("learn:activity", gone.retirement.replaced_by.slug)
@@ -86,6 +87,7 @@ def activity(request, slug):
         "learn/activity.html",
         {
             "edition": stands.edition,
+            "meets": found.meets,
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
             "given_at": assignment.given_at if assignment else None,

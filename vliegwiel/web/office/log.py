@@ -26,6 +26,7 @@ AREAS = {
     "catalogue": gettext_lazy("Activiteiten"),
     "learning": gettext_lazy("Geven en terugnemen"),
     "qualifications": gettext_lazy("Bekwaamheden en bewijs"),
+    "live": gettext_lazy("Sessies"),
     "insights": gettext_lazy("Besluiten en tellen"),
     "people": gettext_lazy("Mensen en rollen"),
     "practice": gettext_lazy("Toepassen"),

@@ -70,14 +70,21 @@ DOORS = (
         anybody,
         (
             Place(_("Vandaag"), "sun", "today"),
-            Place(_("Vinden"), "compass", "activities", also=("/learn/activity/", "/learn/given-back/")),
+            Place(
+                _("Vinden"), "compass", "activities", also=("/learn/activity/", "/learn/given-back/", "/learn/session/")
+            ),
             Place(
                 _("Toepassen"),
                 "footprints",
                 "practice",
                 also=("/learn/check-in/", "/learn/support/", "/learn/keeping/"),
             ),
-            Place(_("Leerboek"), "notebook-pen", "records", also=("/learn/certificates/",)),
+            Place(
+                _("Leerboek"),
+                "notebook-pen",
+                "records",
+                also=("/learn/certificates/", "/learn/sessions/", "/learn/present/"),
+            ),
             Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/",)),
         ),
     ),
@@ -104,6 +111,7 @@ DOORS = (
             Place(_("Maak iets"), "plus", "idea"),
             Place(_("Mediatheek"), "images", "media"),
             Place(_("Bouwstenen"), "toy-brick", "shared_blocks", also=("/studio/shared/",)),
+            Place(_("Sessies"), "calendar-clock", "sessions", also=("/studio/session/", "/studio/room")),
             Place(_("Binnenhalen"), "file-up", "imports"),
             Place(_("Intakes"), "clipboard-list", "intakes", also=("/studio/intake/",)),
             Place(_("Zoekwoorden"), "search", "synonyms"),

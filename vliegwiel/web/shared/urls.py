@@ -1,11 +1,40 @@
 from django.urls import include, path
 
-from . import certificate, charter, demo_clock, health, home, kept, language, media, misses, offline, search, theme
+from . import (
+    certificate,
+    charter,
+    demo_clock,
+    feed,
+    health,
+    home,
+    kept,
+    language,
+    media,
+    misses,
+    offline,
+    search,
+    theme,
+    training,
+)
 
+# What who gives a session works with; twice, for a colleague and for somebody from outside behind her own link.
+TRAINING = [
+    path("", training.sessions, name="sessions"),
+    path("<slug:key>/", training.session, name="session"),
+    path("<slug:key>/presence/<int:number>/", training.presence, name="presence"),
+    path("<slug:key>/wall/<int:number>/", training.wall, name="wall"),
+    path("<slug:key>/run-sheet/<int:number>/", training.run_sheet, name="run_sheet"),
+    path("<slug:key>/materials/", training.materials, name="materials"),
+    path("<slug:key>/materials/<slug:material>/", training.material, name="material"),
+    path("<slug:key>/materials/<slug:material>/removal/", training.material_removal, name="material_removal"),
+]
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("vliegwiel.web.shared.account_urls")),
     path("certificate/<slug:key>/", certificate.certificate, name="certificate"),
+    path("trainer/", include((TRAINING, "trainer"))),
+    path("guest/<str:token>/", include((TRAINING, "guest"))),
+    path("calendar/<str:key>.ics", feed.calendar_feed, name="calendar_feed"),
     path("charter/", charter.charter, name="charter"),
     path("charter/<int:number>/", charter.charter, name="charter_version"),
     path("charter/<int:old>/beside/<int:new>/", charter.charter_beside, name="charter_beside"),

@@ -36,6 +36,9 @@ from . import (
     remarks,
     review,
     rollout,
+    session,
+    session_form,
+    sessions,
     shared_block,
     shared_blocks,
     shared_choice,
@@ -54,6 +57,7 @@ DRAFT = "activity/<slug:slug>/<slug:language>/"
 IMPORT = "imports/<int:pk>/"
 FILE = "media/<slug:key>/"
 INTAKE = "intake/<int:pk>/"
+SESSION = "session/<slug:key>/"
 SHARED = "shared/<slug:slug>/"
 BLOCK = "activity/<slug:slug>/<slug:language>/blocks/<slug:block>/"
 urlpatterns: list[URLPattern] = [
@@ -93,6 +97,24 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPORT}withdrawal/", content_import.withdrawal, name="import_withdrawal"),
     path(f"{IMPORT}removal/", content_import.removal, name="import_removal"),
     path(f"{IMPORT}report/", content_import.report, name="import_report"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("rooms/", sessions.rooms, name="rooms"),
+    path("rooms/new/", sessions.room, name="room_new"),
+    path("room/<int:pk>/", sessions.room, name="room"),
+    path("activity/<slug:slug>/sessions/new/", session_form.session_new, name="session_new"),
+    path(SESSION, session.session, name="session"),
+    path(f"{SESSION}words/", session_form.session_words, name="session_words"),
+    path(f"{SESSION}part/<int:number>/", session_form.session_part, name="session_part"),
+    path(f"{SESSION}copies/", session_form.session_copies, name="session_copies"),
+    path(f"{SESSION}cancellation/", session.cancellation, name="session_cancellation"),
+    path(f"{SESSION}going-ahead/", session.going_ahead, name="session_going_ahead"),
+    path(f"{SESSION}bookings/", session.bookings, name="session_bookings"),
+    path(f"{SESSION}bookings/<uuid:batch>/undoing/", session.undoing, name="session_undoing"),
+    path(f"{SESSION}waiting/", session.waiting, name="session_waiting"),
+    path(f"{SESSION}seat/<int:pk>/end/", session.seat_end, name="session_seat_end"),
+    path(f"{SESSION}trainers/", session.trainers, name="session_trainers"),
+    path(f"{SESSION}trainer/<int:pk>/end/", session.trainer_end, name="session_trainer_end"),
+    path(f"{SESSION}trainer/<int:pk>/link/", session.trainer_link, name="session_trainer_link"),
     path("intakes/", intakes.intakes, name="intakes"),
     path(INTAKE, intake.intake, name="intake"),
     path(f"{INTAKE}kpi/", intake_kpi.intake_kpi, name="intake_kpi"),

@@ -2,6 +2,7 @@
 
 from .asking import ask_group
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
+from .attending import attended, was_not_there
 from .correcting import Recorded, begin_round, correct, record, take_back_recording
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
@@ -42,6 +43,8 @@ from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
+    "attended",
+    "was_not_there",
     "Given",
     "Heard",
     "Kept",

@@ -84,7 +84,7 @@ def record(
         if any(fact.on == on for fact in known.get(person.pk, {}).get(activity.pk, ())):
             had.append(person)
             continue
-        completion = _add(person, activity.pk, _edition(editions, person, at), at)
+        completion = add_fact(person, activity.pk, edition_of(editions, person, at), at)
         Recording.objects.create(completion=completion, by=by, why=why, seen_by=seen_by, batch=batch)
         count_in_programmes(person, activity.pk, at)
         announce(events.CompletionRecorded(by=by.pk, person=person.pk, completion=completion.pk, activity=activity.pk))
@@ -124,10 +124,10 @@ def correct(completion: Completion, *, on: dt.date | None, by: Person, why: str)
         raise ValidationError({"on": _("Dit is de datum die er al staat.")})
     instead = None
     if on is not None:
-        instead = _add(completion.person, completion.activity_id, completion.edition, _moment(on), completion.round)
+        instead = add_fact(completion.person, completion.activity_id, completion.edition, _moment(on), completion.round)
     said = Correction.objects.create(completion=completion, instead=instead, by=by, why=why)
     if instead is None:
-        _let_her_do_it(completion, by=by, why=why)
+        let_her_do_it(completion, by=by, why=why)
     announce(
         events.CompletionCorrected(
             by=by.pk, person=completion.person_id, completion=completion.pk, activity=completion.activity_id
@@ -136,7 +136,7 @@ def correct(completion: Completion, *, on: dt.date | None, by: Person, why: str)
     return said
 
 
-def _let_her_do_it(completion: Completion, *, by: Person, why: str) -> None:
+def let_her_do_it(completion: Completion, *, by: Person, why: str) -> None:
     """Every step done and yet not finished leads nowhere: then she does it from the first step."""
     number = completion.round
     if queries.round_of(completion.person, completion.activity_id) != number:
@@ -159,7 +159,7 @@ def _open(activity: Activity, person: Person, number: int, *, by: Person, why: s
     return opened
 
 
-def _add(person: Person, activity: int, edition: Edition, at: dt.datetime, number: int | None = None) -> Completion:
+def add_fact(person: Person, activity: int, edition: Edition, at: dt.datetime, number: int | None = None) -> Completion:
     """A fact of the round in which that day fell, beside what was said of it before."""
     rounds = Round.objects.filter(person=person, activity=activity, at__lte=queries.end_of(timezone.localdate(at)))
     number = number or max(rounds.values_list("number", flat=True), default=1)
@@ -170,7 +170,7 @@ def _add(person: Person, activity: int, edition: Edition, at: dt.datetime, numbe
     )
 
 
-def _edition(editions: list[Edition], person: Person, at: dt.datetime) -> Edition:
+def edition_of(editions: list[Edition], person: Person, at: dt.datetime) -> Edition:
     """What one could have done that day: the last of then, in her language when there is one."""
     then = [edition for edition in editions if edition.published_at <= at] or editions[:1]
     return next((edition for edition in reversed(then) if edition.language == person.language), then[-1])

@@ -1,6 +1,8 @@
 """A mail in words: what happened, why it came, and how to stop it. In the reader's language."""
 
 from collections.abc import Sequence
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 
 from django.conf import settings
 from django.core import signing
@@ -30,9 +32,11 @@ def letter(mail: Mail, rows: Sequence[Sending]) -> EmailMultiAlternatives | None
     """
     with translation.override(tongue(mail.person.language)):
         lines: list[dict[str, str]] = []
+        files: list[tuple[str, bytes, str]] = []
         for row in rows:
             notice = worded(row.kind, row.message.facts) if row.message else None
             if notice:
+                files += notice.attachments(mail.address)
                 name, because = TOPICS[Topic(row.topic)]
                 lines.append(
                     {
@@ -70,7 +74,22 @@ def letter(mail: Mail, rows: Sequence[Sending]) -> EmailMultiAlternatives | None
             },
         )
         written.attach_alternative(render_to_string("mail/message.html", facts), "text/html")
+        for named, content, kind in files:
+            written.attach(_file(named, content, kind))
         return written
+
+
+def _file(named: str, content: bytes, kind: str) -> MIMEBase:
+    """With every parameter of its kind: a calendar program goes by the method that is named there."""
+    main, _slash, rest = kind.partition("/")
+    sub, *parameters = (one.strip() for one in rest.split(";"))
+    part = MIMEBase(main, sub)
+    for name, value in (one.split("=", 1) for one in parameters):
+        part.set_param(name, value)
+    part.set_payload(content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=named)
+    return part
 
 
 def stop_address(person: int, topic: Topic) -> str:

@@ -1,0 +1,101 @@
+"""Who comes and who was there, for who plans or gives the session; and how many would like to come."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person, Placement
+from vliegwiel.kit import clock
+from vliegwiel.kit.small_numbers import hidden
+
+from ..enums import Missed
+from ..models import Booking, Presence, Session, Wait, Wish
+
+SMALLEST = 5  # people
+
+
+@dataclass(frozen=True)
+class Was:
+    """What was last said of one part."""
+
+    was_there: bool
+    why: Missed
+    said_by: str
+
+
+@dataclass(frozen=True)
+class Comer:
+    """Somebody with a seat. `parts`: {part: what was said of it}."""
+
+    booking: int
+    person: int
+    name: str
+    by_herself: bool
+    parts: dict[int, Was]
+
+
+def presences(bookings: Iterable[int]) -> dict[int, dict[int, Was]]:
+    """{booking: {part: what was last said}}. One query."""
+    found: dict[int, dict[int, Was]] = defaultdict(dict)
+    rows = Presence.objects.filter(booking__in=list(bookings)).select_related("by", "trainer").order_by("pk")
+    for row in rows:
+        said = row.trainer.name if row.trainer else row.by.name if row.by else ""
+        found[row.booking_id][row.part_id] = Was(row.was_there, Missed(row.why), said)
+    return found
+
+
+def group(session: Session | int) -> list[Comer]:
+    """Who has a seat, by name, and at which parts they were. Two queries."""
+    rows = list(
+        Booking.objects.standing()
+        .filter(session=session)
+        .select_related("person")
+        .order_by("person__given_name", "person__family_name", "pk")
+    )
+    said = presences([row.pk for row in rows])
+    return [
+        Comer(row.pk, row.person_id, row.person.name, row.by_id == row.person_id, said.get(row.pk, {})) for row in rows
+    ]
+
+
+def waiting(session: Session | int) -> list[Wait]:
+    """Who is on the waiting list, in order. One query."""
+    return list(Wait.objects.standing().filter(session=session).select_related("person").order_by("at", "pk"))
+
+
+def place_of(wait: Wait) -> int:
+    """Her place among those who wait without a seat being kept for them: 1 is next. One query."""
+    before = Q(at__lt=wait.at) | Q(at=wait.at, pk__lt=wait.pk)
+    return Wait.objects.standing().filter(before, session=wait.session_id, offered_at=None).count() + 1
+
+
+def wishes(person: Person, activity: Activity) -> bool:
+    """Whether she wants to hear when there is a session. One query."""
+    return Wish.objects.filter(person=person, activity=activity).exists()
+
+
+@dataclass(frozen=True)
+class Demand:
+    """How many would come, by unit; groups under five are not shown, nor what can be found by subtraction."""
+
+    total: int | None
+    units: tuple[tuple[str, int], ...]
+    some_hidden: bool
+
+
+def demand(activity: Activity) -> Demand:
+    """How many people want to hear when there is a session, of those who work here now. Two queries."""
+    people = list(
+        Wish.objects.filter(activity=activity, person__in=Person.objects.here()).values_list("person", flat=True)
+    )
+    placed: dict[int, str] = {}
+    rows = Placement.objects.on(clock.today()).filter(employment__person__in=people).order_by("-pk")
+    for person, unit in rows.values_list("employment__person", "unit__name"):
+        placed[person] = unit
+    counts = Counter(placed.get(person, "") for person in people)
+    gone = hidden(counts, SMALLEST)
+    shown = tuple(sorted((unit, n) for unit, n in counts.items() if unit not in gone))
+    return Demand(len(people) if len(people) >= SMALLEST else None, shown, bool(gone))
