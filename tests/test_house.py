@@ -232,7 +232,6 @@ SLOW_TO_LOAD = {
     "xlsxwriter",
     "pypdf",
     "icalendar",
-    "segno",
 }  # together a fifth of what each process loads when it starts
 
 

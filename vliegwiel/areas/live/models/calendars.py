@@ -16,6 +16,7 @@ class Feed(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot je het stopt"),
+        merging="first",
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

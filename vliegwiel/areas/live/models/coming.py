@@ -43,6 +43,7 @@ class Booking(models.Model):
         purpose="deliver_learning",
         seen_by=GROUP,
         keep=_("24 maanden na de sessie"),
+        merging="first",
     )
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings")
@@ -88,6 +89,7 @@ class Wait(models.Model):
         purpose="deliver_learning",
         seen_by=GROUP,
         keep=_("24 maanden na de sessie"),
+        merging="first",
     )
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="waits")
@@ -121,6 +123,7 @@ class Wish(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("tot je geboekt bent of het intrekt, hooguit 24 maanden"),
+        merging="first",
     )
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")

@@ -20,6 +20,7 @@ class Trainer(models.Model):
         purpose="deliver_learning",
         seen_by=(_("iedereen die hier werkt"),),
         keep=_("24 maanden na je laatste sessie"),
+        merging="first",
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
