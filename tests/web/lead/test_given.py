@@ -32,7 +32,7 @@ def test_what_she_had_done_before_it_was_asked_is_done_and_the_day_stays_hers(ma
     finish(ben, listening, on=MONDAY - dt.timedelta(days=30))
     give(listening, [ben], on=MONDAY)
     with clock.at(MONDAY + dt.timedelta(days=4)):
-        for address in (ADDRESS, "/lead/", f"/lead/person/{ben.pk}/"):
+        for address in (ADDRESS, "/lead/people/", f"/lead/person/{ben.pk}/"):
             page = read(mara_s.get(address))
             assert "was al gedaan" in page
             assert "gedaan op" not in page

@@ -2,12 +2,14 @@ import datetime as dt
 
 from tests.htmx import swap
 from tests.practising import MONDAY
+from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLine
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import Moment
+from vliegwiel.areas.qualifications import actions as qualifications
 from vliegwiel.kit import clock
 
-ADDRESS = "/lead/"
+ADDRESS, PEOPLE = "/lead/", "/lead/people/"
 
 
 def day(number):
@@ -15,7 +17,9 @@ def day(number):
 
 
 def things(manager):
-    return [(one.kind, one.name, one.done) for one in queries.team_week(manager).things]
+    """What the cards hold, in their order: start, return, celebrate, room."""
+    cards = [card.thing for card in queries.team_week(manager).cards]
+    return [(one.kind, one.name, one.done) for one in cards if one is not None]
 
 
 def read(response):
@@ -28,10 +32,12 @@ def test_who_leads_nobody_does_not_come_in(client, ben):
 
 
 def test_a_calm_week_says_so(mara_s, ben):
-    assert "Deze week hoef je niets te doen" in read(mara_s.get(ADDRESS))
+    page = read(mara_s.get(ADDRESS))
+    calm = ("begint niemand aan iets van jou", "niemand om iets aan te vragen", "Zeg het gewoon", "Ieders week past")
+    assert [one for one in calm if one not in page] == []
 
 
-def test_an_answer_that_waits_comes_before_a_chance_before_a_question(
+def test_who_waits_comes_first_and_shows_whatever_was_ticked(
     mara, ben, hire, company, make_plan, listening, publish, give, finish
 ):
     tess, noor = (hire(name, "Visser", unit=company.north, led_by=mara) for name in ("Tess", "Noor"))
@@ -40,16 +46,41 @@ def test_an_answer_that_waits_comes_before_a_chance_before_a_question(
     plan = make_plan(ben, listening, supporter=mara)
     other = make_plan(tess, publish("vragen"))
     with clock.at(day(3)):
-        actions.answer_check_in(plan.check_ins.get(day=3), said="did_it", by=ben)
-        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", False), (Moment.ASK, "Noor Visser", False)]
-        actions.ask_for_chance(other, to=mara, by=tess)
-        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", False), (Moment.CHANCE, "Tess Visser", False)]
-        actions.support(plan.check_ins.get(day=3), kind="confirmed", by=mara)
-        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", True), (Moment.CHANCE, "Tess Visser", False)]
-        actions.mark_moment(tess, kind="chance", by=mara)
-        assert things(mara) == [(Moment.SUPPORT, "Ben Bakker", True), (Moment.CHANCE, "Tess Visser", True)]
-    with clock.at(day(8)):  # next week: what was answered is not asked again, what was not is
         assert things(mara) == [(Moment.ASK, "Noor Visser", False)]
+        actions.mark_moment(noor, kind="ask", by=mara)
+        actions.ask_for_chance(other, to=mara, by=tess)
+        assert things(mara) == [(Moment.CHANCE, "Tess Visser", False), (Moment.PRAISE, "Noor Visser", False)]
+        actions.answer_check_in(plan.check_ins.get(day=3), said="did_it", by=ben)
+        back = queries.team_week(mara).cards[1]
+        assert (back.thing.kind, back.thing.name, back.more) == (Moment.SUPPORT, "Ben Bakker", 1)
+        actions.support(plan.check_ins.get(day=3), kind="confirmed", by=mara)
+        actions.mark_moment(tess, kind="chance", by=mara)
+        assert things(mara) == [(Moment.ASK, "Noor Visser", True), (Moment.PRAISE, "Noor Visser", False)]
+        actions.mark_moment(noor, kind="praise", by=mara)
+        assert things(mara)[1] == (Moment.PRAISE, "Noor Visser", True)
+    with clock.at(day(8)):  # next week: what was answered is not asked again
+        assert things(mara) == []
+
+
+def test_a_later_date_and_a_certificate_are_asked_on_the_card_they_belong_to(
+    mara_s, mara, ben, lea, company, listening, give
+):
+    give(listening, [ben], on=day(0), due=day(5))
+    held = qualifications.write_qualification(title="Heftruck", ground="own", by=lea)
+    words = {"why": "Vijf jaar, zegt de branche.", "months": 60, "outside": True, "first": [], "starts": day(-90)}
+    qualifications.write_requirement(held, by=lea, **words)
+    with clock.at(day(1)):
+        asked = learning.ask_later_date(ben.assignments.get(), until=day(20), by=ben)
+        told = {"issuer": "De school", "issued_on": day(-9), "name": "a.pdf", "content": b"%PDF-1.7 een kaart"}
+        qualifications.bring_certificate(held, person=ben, by=ben, asked=mara, **told)
+        assert things(mara) == [("certificate", "Ben Bakker", False), ("later", "Ben Bakker", False)]
+        page = read(mara_s.get(ADDRESS))
+        assert "‘Luisteren’: nu 7 maart, liever 22 maart." in page
+        assert "Kijk ernaar" in page
+        assert mara_s.post(f"{ADDRESS}later-date/{asked.pk}/answer/", {"granted": "yes"}).url == ADDRESS
+        mara_s.post(f"{ADDRESS}later-date/{asked.pk}/answer/", {"granted": "no"})  # another tab: the first answer stays
+        assert ben.assignments.get().due == day(20)
+        assert mara_s.post(f"{ADDRESS}later-date/0/answer/").status_code == 404
 
 
 def test_the_fullest_week_comes_first_and_returns_next_week(mara, ben, hire, company, publish, give):
@@ -58,24 +89,50 @@ def test_the_fullest_week_comes_first_and_returns_next_week(mara, ben, hire, com
     long.editions.update(minutes=45)
     give(long, [ben, tess], on=day(0), due=day(4))
     with clock.at(day(0)):
-        assert things(mara) == [(Moment.ROOM, "Tess Visser", False), (Moment.START, "Ben Bakker", False)]
+        assert things(mara) == [(Moment.START, "Ben Bakker", False), (Moment.ROOM, "Tess Visser", False)]
         actions.mark_moment(tess, kind="room", by=mara)
-        assert things(mara) == [(Moment.ROOM, "Tess Visser", True), (Moment.START, "Ben Bakker", False)]
+        assert (Moment.ROOM, "Tess Visser", True) in things(mara)
     with clock.at(day(7)):  # past its date it still weighs on this week
         assert (Moment.ROOM, "Tess Visser", False) in things(mara)
 
 
-def test_asking_how_it_went_has_its_window_and_only_for_what_she_gave(mara, ben, listening, publish, give, finish):
+def test_how_full_the_week_is_is_said_of_a_team_of_five_and_of_nobody(mara_s, mara, ben, hire, company, publish, give):
+    long = publish("lang")
+    long.editions.update(minutes=60)
+    give(long, [ben], on=day(0), due=day(4))
+    with clock.at(day(0)):
+        page = read(mara_s.get(ADDRESS))
+        assert ("Maak ruimte voor Ben Bakker" in page, "Van de leertijd" in page, " min " in page) == (
+            True,
+            False,
+            False,
+        )
+        for n in range(4):
+            hire(f"P{n}", "Noord", unit=company.north, led_by=mara)
+        assert "Van de leertijd van je team samen is deze week ongeveer 40% gevraagd." in read(mara_s.get(ADDRESS))
+
+
+def test_asking_how_it_went_and_saying_a_word_have_their_windows_and_only_for_what_she_gave(
+    mara, ben, listening, publish, give, finish
+):
     give(listening, [ben], on=day(-10))
     finish(ben, listening, on=day(0))
     finish(ben, publish("eigen-keuze"), on=day(0))
-    for number, expected in ((2, []), (3, ["ask"]), (21, ["ask"]), (22, [])):
+    for number, expected in ((2, ["praise"]), (3, ["ask"]), (21, ["ask"]), (22, [])):
         with clock.at(day(number)):
             assert [str(kind.value) for kind, _name, _done in things(mara)] == expected
     with clock.at(day(3)):
         actions.mark_moment(ben, kind="ask", by=mara)
     with clock.at(day(9)):
         assert things(mara) == []
+
+
+def test_who_leads_managers_sees_those_she_leads_and_not_their_people(mara, ben, olu, listening, give):
+    ReportingLine.objects.create(person=mara, manager=olu, starts=day(-60))
+    give(listening, [ben], on=day(0))
+    with clock.at(day(1)):
+        assert [one.person for one in queries.team_week(olu).reports] == [mara]
+        assert things(olu) == []
 
 
 def test_what_should_have_been_done_long_ago_is_no_longer_a_beginning(mara, ben, listening, give):
@@ -108,7 +165,7 @@ def test_the_list_shows_what_she_gave_and_whether_it_is_done_no_more(
     give(publish("van-een-ander"), [ben], on=day(-3), by=olu)
     finish(ben, listening, on=day(0))
     with clock.at(day(1)):
-        page = read(mara_s.get(ADDRESS))
+        page = read(mara_s.get(PEOPLE))
     assert "gedaan op 2 mrt" in page
     assert "Van-een-ander" not in page
 
@@ -118,7 +175,7 @@ def test_two_managers_each_see_their_own(client, mara, ben, olu, listening, give
     give(listening, [ben], on=day(0))
     client.force_login(olu)
     with clock.at(day(1)):
-        page = read(client.get(ADDRESS))
+        page = read(client.get(PEOPLE))
         assert "Functioneel: je leidt dit werk mee" in page
         assert "Je gaf nog niets" in page
         assert things(olu) == []
@@ -158,14 +215,14 @@ def test_no_learning_time_is_said_without_a_bar_full_of_nothing(mara_s, ben, lis
     Placement.objects.filter(employment__person=ben).update(weekly_hours=0)
     give(listening, [ben], on=day(0))
     with clock.at(day(0)):
-        assert "2 min gevraagd, geen leertijd" in read(mara_s.get(ADDRESS))
+        assert "2 min gevraagd, geen leertijd" in read(mara_s.get(PEOPLE))
 
 
 def test_a_team_of_more_than_forty_has_pages(mara_s, mara, hire, company):
     for n in range(41):
         hire("Lid", f"Nummer {n:02}", unit=company.north, led_by=mara)
-    assert "Nummer 40" not in read(mara_s.get(ADDRESS))
-    assert "Nummer 40" in read(mara_s.get(f"{ADDRESS}?page=2"))
+    assert "Nummer 40" not in read(mara_s.get(PEOPLE))
+    assert "Nummer 40" in read(mara_s.get(f"{PEOPLE}?page=2"))
 
 
 def test_a_larger_team_costs_the_same(same_queries, mara_s, mara, hire, company, listening, give, make_plan, publish):
@@ -183,3 +240,4 @@ def test_a_larger_team_costs_the_same(same_queries, mara_s, mara, hire, company,
 
     with clock.at(day(3)):
         same_queries(lambda: mara_s.get(ADDRESS), one_more)
+        same_queries(lambda: mara_s.get(PEOPLE), one_more)

@@ -47,6 +47,7 @@ class Moment(models.TextChoices):
     ROOM = "room", _("Ruimte gemaakt")
     ASK = "ask", _("Gevraagd hoe het ging")
     START = "start", _("Vooruitgekeken")
+    PRAISE = "praise", _("Gezegd wat goed ging")
 
 
 class Relation(models.TextChoices):

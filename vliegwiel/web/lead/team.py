@@ -1,33 +1,32 @@
-"""Team this week: at most two things to do, and below them the team in peace."""
+"""Team this week: four cards, one verb each."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vliegwiel.areas.learning import actions as learning
+from vliegwiel.areas.learning.models import Extension
+from vliegwiel.areas.learning.permissions import may_answer_extension
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import Moment
-from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.shell import around
-
-PER_PAGE = 40
 
 
 def team(request: HttpRequest) -> HttpResponse:
     week = queries.team_week(request.user, around(request).organisation)
-    first = next((thing for thing in week.things if not thing.done), None)
+    first = next((card for card in week.cards if card.thing and not card.thing.done), None)
+    things = [card.thing for card in week.cards if card.thing]
     shown = {
         "week": week,
-        "done": bool(week.things) and all(thing.done for thing in week.things),
-        "things": [(thing, thing is first) for thing in week.things],
-        "turns": strategy.turns_now(request.user),
-        "reports": Paginator(week.reports, PER_PAGE).get_page(request.GET.get("page")),
+        "done": bool(things) and all(thing.done for thing in things),
+        "cards": [(card, card is first) for card in week.cards],
     }
-    return page(request, "lead/team.html", shown, parts=("things",))
+    return page(request, "lead/team.html", shown, parts=("cards",))
 
 
 @require_POST
@@ -38,6 +37,24 @@ def moment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
     return _ticked(request, pk, actions.undo_moment)
+
+
+@require_POST
+def later_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """Yes or no to a later date, on the card itself."""
+    found = Extension.objects.select_related("assignment__person").filter(pk=pk).first()
+    if found is None or not may_answer_extension(request.user, found):
+        raise Http404
+    granted = request.POST.get("granted") == "yes"
+    try:
+        learning.answer_later_date(found, granted=granted, by=request.user)
+    except ValidationError as refused:
+        messages.info(request, refused.messages[0])
+    else:
+        name = found.assignment.person.name
+        said = _("{name} heeft meer tijd.") if granted else _("De datum van {name} blijft zoals hij was.")
+        messages.success(request, said.format(name=name))
+    return redirect("lead:team")
 
 
 def _ticked(request: HttpRequest, pk: int, verb) -> HttpResponse:

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from . import assign, given, person, proof, report, requests, room, session, team
+from . import assign, given, people, person, proof, report, requests, room, session, team
 
 app_name = "lead"
 urlpatterns = [
     path("", team.team, name="team"),
+    path("people/", people.people, name="people"),
+    path("later-date/<int:pk>/answer/", team.later_date, name="later_date"),
     path("person/<int:pk>/", person.person, name="person"),
     path("person/<int:pk>/moment/", team.moment, name="moment"),
     path("person/<int:pk>/moment/removal/", team.removal, name="moment_removal"),

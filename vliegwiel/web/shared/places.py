@@ -94,7 +94,7 @@ DOORS = (
         "users",
         leads,
         (
-            Place(_("Team deze week"), "users", "team", also=("/lead/person/",)),
+            Place(_("Team deze week"), "users", "team", also=("/lead/person/", "/lead/people/")),
             Place(_("Geven"), "hand-heart", "assign"),
             Place(_("Gegeven"), "list-checks", "given", also=("/lead/room/",)),
             Place(_("Verplicht"), "badge-check", "report"),

@@ -1,6 +1,7 @@
 """What one may ask about plans, check-ins and support. Words go only to the maker and the supporter she chose."""
 
 from .calendar import Calendar, calendars
+from .cards import Card, Thing
 from .examples import Example, examples, served
 from .facts import applied, applied_self, missed_opportunities, planned, tried
 from .reading import (
@@ -25,7 +26,6 @@ from .team import (
     GivenRow,
     Report,
     TeamWeek,
-    Thing,
     gifts,
     given_by,
     given_in_place_of,
@@ -33,6 +33,7 @@ from .team import (
     just_given,
     just_withdrawn,
     moments_with,
+    team,
     team_week,
 )
 from .titles import title_of, titles
@@ -42,6 +43,7 @@ __all__ = [
     "ActRow",
     "AskRow",
     "Calendar",
+    "Card",
     "CheckInRow",
     "DueRow",
     "Example",
@@ -76,6 +78,7 @@ __all__ = [
     "served",
     "supporters",
     "supporters_gone",
+    "team",
     "team_week",
     "tidied",
     "title_of",

@@ -1,4 +1,4 @@
-"""The team page: whom one leads, what one gave them, their room this week, and the two things to do.
+"""The team: whom one leads, what one gave them, the room there is, and the four cards of the week.
 
 Whom it shows nothing about: answers, scores, plans, notes, what people began or chose themselves, and when.
 """
@@ -9,32 +9,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from vliegwiel.areas.learning.models import Assignment, Completion
-from vliegwiel.areas.learning.queries import WeekLoad, load
+from vliegwiel.areas.learning.models import Assignment, Completion, Extension
+from vliegwiel.areas.learning.queries import GroupWeek, WeekLoad, group_weeks, load
 from vliegwiel.areas.people.models import ActingManager, Organisation, Person, ReportingLine, leading_as
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
-from ..enums import Moment
-from ..models import ChanceRequest, CheckIn, ManagerMoment, Plan, SupportAct
+from ..models import ManagerMoment
+from .cards import Card, cards_of, day_of, reads
 from .titles import title_of
 
-THINGS = 2
-"""How many things a manager is asked to do in a week."""
-
-ASK_FROM, ASK_UNTIL = 3, 21
-"""Days after somebody finished what the manager gave, between which he is asked to ask how it went."""
-
-START_WITHIN = 14
-"""What was given at most this many days ago, or is due at most as many days from now, is looked ahead at together."""
-
 UNDO_WITHIN = dt.timedelta(minutes=10)
-LOOK_BACK = dt.timedelta(days=28)
-ORDER = (Moment.SUPPORT, Moment.CHANCE, Moment.ROOM, Moment.ASK, Moment.START)
 
 
 @dataclass(frozen=True)
@@ -55,6 +42,8 @@ class GivenRow:
     due: dt.date | None
     done_on: dt.date | None
     beforehand: bool = False
+    later: int = 0  # she asked for a later date of whoever reads this: the number of that question
+    later_until: dt.date | None = None
 
     @property
     def is_done(self) -> bool:
@@ -68,19 +57,6 @@ class GivenRow:
     @property
     def has_day(self) -> bool:
         return self.day is not None
-
-
-@dataclass(frozen=True)
-class Thing:
-    """One thing to do for one person. `done`: the manager ticked it this week."""
-
-    kind: Moment
-    person: int
-    name: str
-    title: str = ""
-    day: dt.date | None = None
-    week: WeekLoad | None = None
-    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,11 +78,13 @@ class Report:
 
 @dataclass(frozen=True)
 class TeamWeek:
-    """`things`: at most two, done ones first. `standing_in`: (for whom, until when)."""
+    """cards: start, return, celebrate and room. `standing_in`: (for whom, until when). room: this week of the group
+    together; None for a group too small to say."""
 
-    things: tuple[Thing, ...]
+    cards: tuple[Card, ...]
     reports: tuple[Report, ...]
     standing_in: tuple[tuple[str, dt.date], ...]
+    room: GroupWeek | None = None
 
 
 def given_by(managers: Iterable[int]) -> QuerySet[Any]:
@@ -140,8 +118,10 @@ def given_rows(assignments: Iterable[Any]) -> list[GivenRow]:
             reason=row.reason,
             given_at=row.given_at,
             due=row.due,
-            done_on=_day(row.done_at),
+            done_on=day_of(row.done_at),
             beforehand=bool(row.done_at and row.done_at < row.given_at),
+            later=getattr(row, "later", None) or 0,
+            later_until=getattr(row, "later_until", None),
         )
         for row in assignments
     ]
@@ -169,7 +149,7 @@ def gifts(rows: Iterable[GivenRow]) -> list[Gift]:
     """Rows put together as they were given, in the order they come; within one, people by name."""
     together: dict[tuple[Any, ...], list[GivenRow]] = defaultdict(list)
     for row in rows:
-        together[row.slug, row.title, row.reason, _day(row.given_at), row.due].append(row)
+        together[row.slug, row.title, row.reason, day_of(row.given_at), row.due].append(row)
     return [
         Gift(slug, title, reason, given_on, due, tuple(sorted(found, key=lambda row: row.name)))
         for (slug, title, reason, given_on, due), found in together.items()
@@ -199,26 +179,34 @@ def moments_with(manager: Person, person: Person) -> list[ManagerMoment]:
 
 
 def team_week(manager: Person, organisation: Organisation | None = None) -> TeamWeek:
-    """Everything the team page shows, in seven queries for a team of any size (`organisation` saves an eighth).
+    """Everything the page of the week shows, in eight queries for a team of any size (`organisation` saves a ninth).
+    How the cards are filled: `queries.cards`."""
+    reports, loads = _team(manager, organisation)
+    acting = {(one.instead_of, one.acting_until) for one in reports if one.how == "acting" and one.acting_until}
+    return TeamWeek(
+        cards=cards_of(manager, reports, clock.today()),
+        reports=reports,
+        standing_in=tuple(sorted(acting)),
+        room=next(iter(group_weeks(loads.values())), None),
+    )
 
-    The two things are chosen by this rule, the same for everybody:
-    1. who waits for the manager comes first: somebody answered a check-in with him as chosen support (support), then
-       somebody asked him for a chance to do it (chance);
-    2. then whose week holds more than there is room for (room), most over first;
-    3. then who finished 3 to 21 days ago something he gave, oldest first (ask);
-    4. then who has something of his open, given or due within 14 days, soonest first (start).
-    One thing per person; two different kinds when there are two. What he ticked is not asked again: room comes back
-    next week, the others only when something new happened. What he ticked this week counts as one of the two.
-    """
-    today = clock.today()
+
+def team(manager: Person, organisation: Organisation | None = None) -> tuple[Report, ...]:
+    """Whom she leads, by name, with what was given and the room there is. Five queries (`organisation` saves one)."""
+    return _team(manager, organisation)[0]
+
+
+def _team(
+    manager: Person, organisation: Organisation | None
+) -> tuple[tuple[Report, ...], dict[int, tuple[WeekLoad, ...]]]:
     lines = _lines(manager)
     people = [line.person for line in lines.values()]
     stood_in_for = {line.manager_id for line in lines.values() if line.manager_id != manager.pk}
     given: dict[int, list[GivenRow]] = defaultdict(list)
     asked = {"managers": [manager.pk, *stood_in_for], "people": [person.pk for person in people]}
-    for row in given_rows(GIVEN_TO.ask(**asked, language=_reads())):
+    for row in given_rows(GIVEN_TO.ask(**asked, language=reads(), manager=manager.pk)):
         given[row.person].append(row)
-    weeks = {pk: rows[0] for pk, rows in load(people, 1, organisation=organisation).items()}
+    loads = load(people, 1, organisation=organisation)
     reports = tuple(
         Report(
             person=line.person,
@@ -226,21 +214,11 @@ def team_week(manager: Person, organisation: Organisation | None = None) -> Team
             instead_of="" if line.manager_id == manager.pk else line.manager.name,
             acting_until=line.until,
             given=tuple(given[line.person_id]),
-            week=weeks[line.person_id],
+            week=loads[line.person_id][0],
         )
         for line in lines.values()
     )
-    acting = {(one.instead_of, one.acting_until) for one in reports if one.how == "acting" and one.acting_until}
-    return TeamWeek(
-        things=_choose(
-            _candidates(manager, reports, today),
-            TICKED.ask(manager=manager.pk, since=today - LOOK_BACK),
-            reports,
-            today,
-        ),
-        reports=reports,
-        standing_in=tuple(sorted(acting)),
-    )
+    return reports, loads
 
 
 def _lines(manager: Person) -> dict[int, Any]:
@@ -268,114 +246,19 @@ def _led_by(manager: int, day: dt.date) -> QuerySet[Any]:
     )
 
 
-def _given_to(managers: Collection[int], people: Collection[int], language: str) -> QuerySet[Any]:
+def _given_to(managers: Collection[int], people: Collection[int], language: str, manager: int) -> QuerySet[Any]:
     # Only what the rows of the team need: making sixty whole people and activities takes longer than finding them.
-    return _given(Q(given_by__in=managers, person__in=people), language).only(
+    rows = _given(Q(given_by__in=managers, person__in=people), language)
+    waits = Extension.objects.filter(assignment=OuterRef("pk"), granted=None, assignment__given_by=manager)
+    rows = rows.annotate(later=Subquery(waits.values("pk")[:1]), later_until=Subquery(waits.values("until")[:1]))
+    brief: QuerySet[Any] = rows.only(
         "person_id", "activity_id", "reason", "given_at", "due", *_name("person"), "activity__slug"
     )
+    return brief
 
 
 def _name(path: str) -> tuple[str, ...]:
     return f"{path}__given_name", f"{path}__name_prefix", f"{path}__family_name"
 
 
-def _candidates(manager: Person, reports: tuple[Report, ...], today: dt.date) -> list[tuple[Thing, dt.date]]:
-    """Every thing there is to do, best first, with the day since when (a tick of that day or later answers it)."""
-    names = {one.person.pk: one.person.name for one in reports}
-    monday = today - dt.timedelta(days=today.weekday())
-    found: list[tuple[Thing, dt.date]] = []
-    for plan in WAITING.ask(manager=manager.pk, people=list(names), language=_reads()):
-        if plan.answered_at:
-            day = _day(plan.answered_at) or today
-            found.append((Thing(Moment.SUPPORT, plan.person_id, names[plan.person_id], plan.title, day), day))
-        if plan.asked_at:
-            day = _day(plan.asked_at) or today
-            found.append((Thing(Moment.CHANCE, plan.person_id, names[plan.person_id], plan.title, day), day))
-    over = [one for one in reports if one.week.full]
-    for one in sorted(over, key=lambda one: one.week.available - one.week.asked):
-        found.append((Thing(Moment.ROOM, one.person.pk, one.person.name, week=one.week), monday))
-    for row in (row for one in reports for row in one.given):
-        since = _day(row.given_at) or today
-        if row.done_on and not row.beforehand and ASK_FROM <= (today - row.done_on).days <= ASK_UNTIL:
-            thing = Thing(Moment.ASK, row.person, row.name, row.title, row.done_on)
-            found.append((thing, row.done_on + dt.timedelta(days=ASK_FROM)))
-        elif row.done_on is None and _soon(row, since, today):
-            found.append((Thing(Moment.START, row.person, row.name, row.title, row.due), since))
-    return sorted(found, key=_rank)
-
-
-def _rank(candidate: tuple[Thing, dt.date]) -> tuple[int, dt.date]:
-    thing, since = candidate
-    # People over their room come in the order they were put in: most over first (sorting keeps it).
-    return ORDER.index(thing.kind), dt.date.min if thing.kind == Moment.ROOM else thing.day or since
-
-
-def _soon(row: GivenRow, since: dt.date, today: dt.date) -> bool:
-    return (today - since).days <= START_WITHIN or (row.due is not None and 0 <= (row.due - today).days <= START_WITHIN)
-
-
-def _waiting(manager: int, people: Collection[int], language: str) -> QuerySet[Any]:
-    """Plans where he is waited for: an answer to react to, or a chance asked of him. Ids, titles and moments only:
-    the words of a plan are never fetched here."""
-    later = CheckIn.objects.filter(plan=OuterRef("plan"), day__gt=OuterRef("day")).exclude(said="")
-    reacted = SupportAct.objects.filter(check_in=OuterRef("pk"))
-    # Only the latest answer waits, as on the supporter's own page.
-    answers = (
-        CheckIn.objects.filter(plan=OuterRef("pk"), plan__supporter=manager)
-        .exclude(said="")
-        .filter(~Exists(reacted), ~Exists(later))
-    )
-    chances = ChanceRequest.objects.filter(plan=OuterRef("pk"), manager=manager)
-    rows: QuerySet[Any] = (
-        Plan.objects.standing()
-        .filter(Q(supporter=manager) | Exists(chances), person__in=people)
-        .annotate(
-            title=title_of("activity", language),
-            asked_at=Subquery(chances.values("at")[:1]),
-            answered_at=Subquery(answers.values("said_at")[:1]),
-        )
-        .only("person_id", "activity_id")
-        .order_by("pk")
-    )
-    return rows
-
-
-def _ticked(manager: int, since: dt.date) -> QuerySet[ManagerMoment]:
-    return ManagerMoment.objects.filter(manager=manager, week__gte=since).select_related("person").order_by("at", "pk")
-
-
-LINES, GIVEN_TO, WAITING, TICKED = Prepared(_led_by), Prepared(_given_to), Prepared(_waiting), Prepared(_ticked)
-
-
-def _choose(
-    candidates: list[tuple[Thing, dt.date]], moments: list[ManagerMoment], reports: tuple[Report, ...], today: dt.date
-) -> tuple[Thing, ...]:
-    monday = today - dt.timedelta(days=today.weekday())
-    led = {one.person.pk for one in reports}
-    chosen = [
-        Thing(Moment(moment.kind), moment.person_id, moment.person.name, done=True)
-        for moment in moments
-        if moment.week == monday and moment.person_id in led
-    ][:THINGS]
-    ticked = {(moment.person_id, moment.kind): _day(moment.at) or today for moment in moments}
-    fresh = [
-        thing
-        for thing, since in candidates
-        if (thing.person, thing.kind) not in ticked or ticked[thing.person, thing.kind] < since
-    ]
-    for kinds_may_repeat in (False, True):
-        for thing in fresh:
-            taken = any(one.person == thing.person for one in chosen)
-            repeats = any(one.kind == thing.kind for one in chosen)
-            if len(chosen) < THINGS and not taken and (kinds_may_repeat or not repeats):
-                chosen.append(thing)
-    return tuple(chosen)
-
-
-def _reads() -> str:
-    """The language titles are wanted in."""
-    return (get_language() or "nl")[:2]
-
-
-def _day(moment: dt.datetime | None) -> dt.date | None:
-    return timezone.localtime(moment).date() if moment else None
+LINES, GIVEN_TO = Prepared(_led_by), Prepared(_given_to)

@@ -1,0 +1,250 @@
+"""The four cards of a manager's week: start, return, celebrate, room. Each holds one thing to do and one verb.
+
+The same rule for everybody. Who waits for the manager comes first and always shows: a certificate to look at, an answer
+to react to, a later date asked of him, a question about room, a chance asked of him. Otherwise a card holds the first
+of what it is about, until something in it was ticked this week. One thing per person, so that nobody is looked at from
+four sides. What he ticked is not asked again: room comes back next week, the others when something new happened.
+
+Whom it says nothing about: answers, scores, plans, notes, what people began or chose themselves, and when.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from vliegwiel.areas.learning.models import RoomQuestion
+from vliegwiel.areas.learning.queries import WeekLoad
+from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.qualifications.models import OutsideCertificate
+from vliegwiel.kit.prepared import Prepared
+
+from ..enums import Moment
+from ..models import ChanceRequest, CheckIn, ManagerMoment, Plan, SupportAct
+from .titles import title_of
+
+ASK_FROM, ASK_UNTIL = 3, 21
+"""Days after somebody finished what the manager gave, between which he is asked to ask how it went."""
+
+PRAISE_WITHIN = 7
+"""What was finished at most so many days ago is something to say a word about."""
+
+START_WITHIN = 14
+"""What was given at most this many days ago, or is due at most as many days from now, is looked ahead at together."""
+
+LOOK_BACK = dt.timedelta(days=28)
+CERTIFICATE, LATER, QUESTION = "certificate", "later", "question"
+WAITS = (CERTIFICATE, Moment.SUPPORT, LATER, QUESTION, Moment.CHANCE)
+ORDER = (*WAITS, Moment.ROOM, Moment.ASK, Moment.START, Moment.PRAISE)
+CARDS = {
+    "start": (Moment.START,),
+    "return": (CERTIFICATE, Moment.SUPPORT, Moment.CHANCE, Moment.ASK),
+    "celebrate": (Moment.PRAISE,),
+    "room": (LATER, QUESTION, Moment.ROOM),
+}
+OF = {kind: card for card, kinds in CARDS.items() for kind in kinds}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing to do for one person. `done`: the manager ticked it this week. key: of what he is asked to answer: the
+    number of a question, or the address of a certificate. person 0: it is about nobody in particular."""
+
+    kind: str
+    person: int
+    name: str
+    title: str = ""
+    day: dt.date | None = None
+    done: bool = False
+    key: str = ""
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """thing: what to do, or what was done this week; None: nothing. more: how many further things wait for him."""
+
+    name: str
+    thing: Thing | None = None
+    more: int = 0
+
+
+class Given(Protocol):
+    """What this needs of something that was given (`team.GivenRow`)."""
+
+    @property
+    def person(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def given_at(self) -> dt.datetime: ...
+    @property
+    def due(self) -> dt.date | None: ...
+    @property
+    def done_on(self) -> dt.date | None: ...
+    @property
+    def beforehand(self) -> bool: ...
+    @property
+    def later(self) -> int: ...
+    @property
+    def later_until(self) -> dt.date | None: ...
+
+
+class Led(Protocol):
+    """What this needs of somebody who is led (`team.Report`)."""
+
+    @property
+    def person(self) -> Person: ...
+    @property
+    def given(self) -> Sequence[Given]: ...
+    @property
+    def week(self) -> WeekLoad: ...
+
+
+Candidate = tuple[Thing, dt.date]  # with the day since when: a tick of that day or later answers it
+
+
+def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> tuple[Card, ...]:
+    """The four, in order. Three queries."""
+    monday = today - dt.timedelta(days=today.weekday())
+    moments = TICKED.ask(manager=manager.pk, since=today - LOOK_BACK)
+    led = {one.person.pk for one in reports}
+    chosen: dict[str, Thing] = {}
+    for moment in moments:
+        if moment.week == monday and moment.person_id in led:
+            done = Thing(moment.kind, moment.person_id, moment.person.name, done=True)
+            chosen.setdefault(OF[Moment(moment.kind)], done)
+    ticked = {(moment.person_id, moment.kind): day_of(moment.at) or today for moment in moments}
+    more = dict.fromkeys(CARDS, 0)
+    taken: set[int] = set()
+    for thing, since in _candidates(manager, reports, today, monday):
+        card = OF[thing.kind]
+        waits = thing.kind in WAITS
+        if (known := ticked.get((thing.person, thing.kind))) is not None and known >= since:
+            continue
+        if card in chosen and not (waits and chosen[card].done):
+            more[card] += waits
+        elif waits or thing.person not in taken:
+            chosen[card] = thing
+            taken.add(thing.person)
+    return tuple(Card(name, chosen.get(name), more[name]) for name in CARDS)
+
+
+def _candidates(manager: Person, reports: Sequence[Led], today: dt.date, monday: dt.date) -> list[Candidate]:
+    """Every thing there is to do, best first."""
+    names = {one.person.pk: one.person.name for one in reports}
+    found: list[Candidate] = []
+    for plan in WAITING.ask(manager=manager.pk, people=list(names), language=reads()):
+        if plan.answered_at:
+            day = day_of(plan.answered_at) or today
+            found.append((Thing(Moment.SUPPORT, plan.person_id, names[plan.person_id], plan.title, day), day))
+        if plan.asked_at:
+            day = day_of(plan.asked_at) or today
+            found.append((Thing(Moment.CHANCE, plan.person_id, names[plan.person_id], plan.title, day), day))
+    for me in ASKED.ask(manager=manager.pk):
+        if me.certificate:
+            thing = Thing(CERTIFICATE, me.whose, me.whose_name, me.certificate_title, key=me.certificate)
+            found.append((thing, today))
+        if me.has_question:
+            found.append((Thing(QUESTION, 0, ""), today))
+    over = sorted((one for one in reports if one.week.full), key=lambda one: one.week.available - one.week.asked)
+    found += [(Thing(Moment.ROOM, one.person.pk, one.person.name), monday) for one in over]
+    for row in (row for one in reports for row in one.given):
+        found += _of_given(row, today)
+    return sorted(found, key=_rank)
+
+
+def _of_given(row: Given, today: dt.date) -> list[Candidate]:
+    since = day_of(row.given_at) or today
+    if row.later:
+        thing = Thing(LATER, row.person, row.name, row.title, row.due, key=str(row.later), until=row.later_until)
+        return [(thing, today)]
+    if row.done_on is None:
+        return (
+            [(Thing(Moment.START, row.person, row.name, row.title, row.due), since)] if _soon(row, since, today) else []
+        )
+    if row.beforehand:
+        return []
+    found, ago = [], (today - row.done_on).days
+    if ASK_FROM <= ago <= ASK_UNTIL:
+        since = row.done_on + dt.timedelta(days=ASK_FROM)
+        found.append((Thing(Moment.ASK, row.person, row.name, row.title, row.done_on), since))
+    if ago <= PRAISE_WITHIN:
+        found.append((Thing(Moment.PRAISE, row.person, row.name, row.title, row.done_on), row.done_on))
+    return found
+
+
+def _rank(candidate: Candidate) -> tuple[int, dt.date]:
+    thing, since = candidate
+    # People over their room come in the order they were put in: most over first (sorting keeps it).
+    return ORDER.index(thing.kind), dt.date.min if thing.kind == Moment.ROOM else thing.day or since
+
+
+def _soon(row: Given, since: dt.date, today: dt.date) -> bool:
+    return (today - since).days <= START_WITHIN or (row.due is not None and 0 <= (row.due - today).days <= START_WITHIN)
+
+
+def _waiting(manager: int, people: Collection[int], language: str) -> QuerySet[Any]:
+    """Plans where he is waited for: an answer to react to, or a chance asked of him. Ids, titles and moments only:
+    the words of a plan are never fetched here."""
+    later = CheckIn.objects.filter(plan=OuterRef("plan"), day__gt=OuterRef("day")).exclude(said="")
+    reacted = SupportAct.objects.filter(check_in=OuterRef("pk"))
+    # Only the latest answer waits, as on the supporter's own page.
+    answers = (
+        CheckIn.objects.filter(plan=OuterRef("pk"), plan__supporter=manager)
+        .exclude(said="")
+        .filter(~Exists(reacted), ~Exists(later))
+    )
+    chances = ChanceRequest.objects.filter(plan=OuterRef("pk"), manager=manager)
+    rows: QuerySet[Any] = (
+        Plan.objects.standing()
+        .filter(Q(supporter=manager) | Exists(chances), person__in=people)
+        .annotate(
+            title=title_of("activity", language),
+            asked_at=Subquery(chances.values("at")[:1]),
+            answered_at=Subquery(answers.values("said_at")[:1]),
+        )
+        .only("person_id", "activity_id")
+        .order_by("pk")
+    )
+    return rows
+
+
+def _asked(manager: int) -> QuerySet[Any]:
+    """Of him alone, in one row: the certificate that waits longest for him, and whether a question about room does."""
+    waiting = OutsideCertificate.objects.waiting().filter(asked=manager).order_by("at", "pk")
+    named = waiting.annotate(named=Concat(F("person__given_name"), Value(" "), F("person__family_name")))
+    question = RoomQuestion.objects.filter(by=manager, answer="", kind=RoomQuestion.Kind.MANDATED)
+    rows: QuerySet[Any] = Person.objects.get_queryset().filter(pk=manager)
+    rows = rows.annotate(
+        certificate=Subquery(waiting.values("key")[:1]),
+        certificate_title=Subquery(waiting.values("qualification__title")[:1]),
+        whose=Subquery(waiting.values("person")[:1]),
+        whose_name=Subquery(named.values("named")[:1]),
+        has_question=Exists(question),
+    )
+    return rows.only("pk")
+
+
+def _ticked(manager: int, since: dt.date) -> QuerySet[ManagerMoment]:
+    return ManagerMoment.objects.filter(manager=manager, week__gte=since).select_related("person").order_by("at", "pk")
+
+
+WAITING, ASKED, TICKED = Prepared(_waiting), Prepared(_asked), Prepared(_ticked)
+
+
+def reads() -> str:
+    """The language titles are wanted in."""
+    return (get_language() or "nl")[:2]
+
+
+def day_of(moment: dt.datetime | None) -> dt.date | None:
+    """The day of a moment, here."""
+    return timezone.localtime(moment).date() if moment else None
