@@ -134,12 +134,12 @@ def test_a_decision_and_a_count(reads, lea, wim, activity, hire, company):
 
 
 def test_a_team_and_what_its_manager_ticks(reads, client, mara, ben, hire, company):
-    assert "Ben Bakker" in reads(mara, "/lead/")
+    assert "Ben Bakker" in reads(mara, "/lead/people/")
     hire("Nieuw", "Gezicht", unit=company.north, led_by=mara)
-    assert "Nieuw Gezicht" in reads(mara, "/lead/")
+    assert "Nieuw Gezicht" in reads(mara, "/lead/people/")
     ben.family_name = "Bakker-Visser"
     ben.save(update_fields=["family_name"])
-    assert "Ben Bakker-Visser" in reads(mara, "/lead/")
+    assert "Ben Bakker-Visser" in reads(mara, "/lead/people/")
     client.post(f"/lead/moment/{ben.pk}/", {"kind": Moment.ROOM})
 
 

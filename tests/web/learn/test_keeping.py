@@ -42,8 +42,8 @@ def test_a_turn_stands_ready_and_is_ticked_in_one_tap(ben_s, turn):
 def test_who_leads_finds_it_with_the_team(client, turn, dana, mara):
     actions.change_driver(turn.driver, by=dana, owner=mara)
     client.force_login(mara)
-    assert "Vraagt wie er stopte" in client.get("/lead/").text
-    assert client.post(f"/learn/turn/{turn.pk}/", {"said": "skipped", "from": "team"}).url == "/lead/"
+    assert "Vraagt wie er stopte" in client.get("/lead/people/").text
+    assert client.post(f"/learn/turn/{turn.pk}/", {"said": "skipped", "from": "team"}).url == "/lead/people/"
 
 
 def test_an_unknown_word_is_not_kept(ben_s, turn):

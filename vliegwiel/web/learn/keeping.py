@@ -14,7 +14,7 @@ from vliegwiel.areas.strategy import actions, queries
 from vliegwiel.areas.strategy.models import DriverTurn, WorkplaceFix
 from vliegwiel.kit.page import page
 
-BACK = {"team": "lead:team", "keeping": "learn:keeping"}
+BACK = {"team": "lead:people", "keeping": "learn:keeping"}
 
 
 class Day(forms.Form):
