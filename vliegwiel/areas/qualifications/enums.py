@@ -18,11 +18,14 @@ class Lasting(models.TextChoices):
     ALWAYS = "always", _("Altijd")
     MONTHS = "months", _("Een aantal maanden na afronden")
     DAY = "day", _("Tot een vaste dag in het jaar")
+    POINTS = "points", _("Zolang er elke periode genoeg punten zijn")
+    SIGNED = "signed", _("Tot er een nieuwe versie van het document is")
 
 
 class Phase(models.TextChoices):
     FIRST = "first", _("De eerste keer")
     AGAIN = "again", _("Opnieuw")
+    POINTS = "points", _("Voor punten")
 
 
 class State(models.TextChoices):

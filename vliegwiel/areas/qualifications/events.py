@@ -100,3 +100,17 @@ class CertificatePageGiven(Event):
     certificate: int
     private = True
     says: ClassVar = _("Je zette de controlepagina van een certificaat terug.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentWritten(Event):
+    qualification: int
+    document: int
+    says: ClassVar = _("Er is een versie van een document geplaatst, met de dag waarop die ingaat.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentSigned(Event):
+    qualification: int
+    document: int
+    says: ClassVar = _("Iemand las een document en tekende ervoor.")

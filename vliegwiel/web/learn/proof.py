@@ -1,5 +1,7 @@
 """One thing I must be able to prove: how I stand and why, what I do for it now, and a certificate from outside."""
 
+from decimal import Decimal
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -29,6 +31,15 @@ class CertificateForm(forms.Form):
         required=False,
         widget=forms.DateInput(),
     )
+    points = forms.DecimalField(
+        label=gettext_lazy("Hoeveel punten staan erop?"),
+        localize=True,
+        min_value=0,
+        max_value=1000,
+        decimal_places=1,
+        required=False,
+    )
+    category = forms.ChoiceField(label=gettext_lazy("Van welke soort?"), required=False)
     asked = PersonField(
         label=gettext_lazy("Welke collega kijkt mee?"),
         help_text=gettext_lazy("Mag leeg: HR en opleiders kunnen altijd kijken."),
@@ -39,10 +50,17 @@ class CertificateForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
+    told = queries.explained(found, request.user)
+    rule = told.asked.version.points if told.asked else None
     form = CertificateForm(request.POST or None, request.FILES or None)
+    form.fields["category"].choices = [
+        ("", _("Geen")),
+        *((name, name) for name, _least in (rule.least if rule else ())),
+    ]
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         given = said.pop("file")
+        said["points"] = (said["points"] or Decimal()) if rule else Decimal()
         try:
             actions.bring_certificate(
                 found, person=request.user, by=request.user, name=given.name, content=given.read(), **said
@@ -52,8 +70,8 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Ingestuurd. Zodra iemand keek hoor je of het telt."))
             return redirect("learn:proof", pk)
-    told = queries.explained(found, request.user)
     context = {
+        "points": rule,
         "found": found,
         "told": told,
         "form": form,

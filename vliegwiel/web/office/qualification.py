@@ -20,7 +20,7 @@ from vliegwiel.areas.people.models import Position, Unit
 from vliegwiel.areas.people.queries import unit_choices
 from vliegwiel.areas.qualifications import actions, permissions, queries
 from vliegwiel.areas.qualifications.actions.writing import NOT_KEEPER
-from vliegwiel.areas.qualifications.enums import State
+from vliegwiel.areas.qualifications.enums import Lasting, State
 from vliegwiel.areas.qualifications.models import Demand, Qualification
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
@@ -86,6 +86,7 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
         "now": queries.in_force([one.version for one in asked], clock.today()).number if asked else 0,
         "demands": Demand.objects.filter(qualification=found).select_related("unit", "position").order_by("ends", "pk"),
         "keeps": keeps,
+        "signs": keeps and any(one.version.lasting == Lasting.SIGNED for one in asked),
     }
     return page(request, "office/qualification.html", context)
 

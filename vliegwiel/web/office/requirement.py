@@ -1,11 +1,14 @@
 """A version of what it takes, in force from a day: what is in force never changes."""
 
 import datetime as dt
+from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +19,43 @@ from vliegwiel.areas.qualifications.models import Qualification
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
-from vliegwiel.web.shared.naming import ActivitiesField
+from vliegwiel.web.shared.naming import ActivitiesField, activity_named
+
+
+class CategoriesField(forms.CharField):
+    """`Vakinhoud: 20` on each line; cleans to a list of (name, at least so many)."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(widget=forms.Textarea({"rows": 3, "spellcheck": "false"}), **kwargs)
+
+    def clean(self, value):
+        return [(name, points) for name, points, _rest in _lines(super().clean(value))]
+
+
+class WorthField(CategoriesField):
+    """`Tillen zonder pijn: 2,5 Vakinhoud` on each line; cleans to a list of (activity, points, category)."""
+
+    def clean(self, value):
+        lines = _lines(forms.CharField.clean(self, value))
+        return [(activity_named(name), points, category) for name, points, category in lines]
+
+
+def _lines(typed: str) -> list[tuple[str, Decimal, str]]:
+    """(name, number, what stands after it) of each line. ValidationError names the line that is none."""
+    found = []
+    for line in filter(None, map(str.strip, typed.splitlines())):
+        name, _colon, rest = line.rpartition(":")
+        number, _space, after = rest.strip().partition(" ")
+        try:
+            points = Decimal(number.replace(",", ".")).quantize(Decimal("0.1"))
+        except InvalidOperation:
+            points = None
+        if not name.strip() or points is None or not 0 < points < 10000:
+            raise ValidationError(
+                _("‘{line}’ lezen we niet. Schrijf de naam, een dubbele punt en het aantal.").format(line=line)
+            )
+        found.append((name.strip(), points, " ".join(after.split())[:60]))
+    return found
 
 
 class RequirementForm(forms.Form):
@@ -50,7 +89,57 @@ class RequirementForm(forms.Form):
         min_value=0,
         max_value=730,
     )
+    points = forms.DecimalField(
+        label=gettext_lazy("Hoeveel punten per periode?"),
+        localize=True,
+        min_value=0,
+        max_value=9999,
+        decimal_places=1,
+        required=False,
+    )
+    period_months = forms.IntegerField(
+        label=gettext_lazy("Hoeveel maanden duurt een periode?"), min_value=1, max_value=120, required=False
+    )
+    period_starts = forms.DateField(
+        label=gettext_lazy("De eerste dag van een periode"), widget=forms.DateInput(), required=False
+    )
+    carry = forms.DecimalField(
+        label=gettext_lazy("Hoeveel mag er mee naar de volgende?"),
+        localize=True,
+        min_value=0,
+        max_value=9999,
+        decimal_places=1,
+        required=False,
+    )
+    categories = CategoriesField(
+        label=gettext_lazy("Ten minste hoeveel van welke soort?"),
+        help_text=gettext_lazy("Eén soort per regel, zoals: Vakinhoud: 20"),
+        required=False,
+    )
+    worth = WorthField(
+        label=gettext_lazy("Wat levert punten op?"),
+        help_text=gettext_lazy("Eén activiteit per regel, met punten en soort: Tillen zonder pijn: 2,5 Vakinhoud"),
+        required=False,
+    )
     why = forms.CharField(label=gettext_lazy("Waarom deze versie?"), max_length=280, widget=forms.Textarea({"rows": 2}))
+
+
+POINTS = ("points", "period_months", "period_starts", "carry", "categories", "worth")
+
+
+def _points(said: dict) -> actions.PointsAsked | None:
+    """Takes what was said about points out of the rest."""
+    needed, months, starts, carry, categories, worth = (said.pop(name) for name in POINTS)
+    if said["lasting"] != Lasting.POINTS or not needed:
+        return None
+    return actions.PointsAsked(
+        needed=needed,
+        months=months or 0,
+        starts=starts or said["starts"],
+        carry=carry or Decimal(),
+        categories=tuple(categories),
+        worth=tuple(worth),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,13 +149,15 @@ def requirement_new(request: HttpRequest, pk: int) -> HttpResponse:
     asked = queries.requirements([found.pk])[found.pk]
     form = RequirementForm(request.POST or None, initial=_initial(asked))
     if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
         try:
-            actions.write_requirement(found, by=request.user, **form.cleaned_data)
+            actions.write_requirement(found, by=request.user, points=_points(said), **said)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
             return redirect("office:qualification", pk)
-    context = {"found": found, "form": form, "first": not asked}
+    opened = form["lasting"].value() == Lasting.POINTS or any(name in form.errors for name in POINTS)
+    context = {"found": found, "form": form, "first": not asked, "points": opened}
     return page(request, "office/requirement.html", context, status=422 if form.errors else 200)
 
 
@@ -88,4 +179,18 @@ def _initial(asked: list[queries.Asked]) -> dict:
         "fixed_month": version.fixed[0] if version.lasting == Lasting.DAY else None,
         "risk_days": version.risk_days,
         "grace_days": version.grace_days,
+    } | (_points_initial(last, version.points) if version.points else {})
+
+
+def _points_initial(last: queries.Asked, rule: queries.PointsRule) -> dict:
+    def said(points: Decimal) -> str:
+        return floatformat(points, "-1")
+
+    return {
+        "points": rule.needed,
+        "period_months": rule.months,
+        "period_starts": rule.anchor,
+        "carry": rule.carry,
+        "categories": "\n".join(f"{name}: {said(least)}" for name, least in rule.least),
+        "worth": "\n".join(f"{way.slug}: {said(way.points)} {way.category}".strip() for way in last.worth),
     }

@@ -10,9 +10,13 @@ from .proving import (
 )
 from .refreshing import begin
 from .reminding import tell_what_ends
-from .writing import demand, end_demand, retire, write_qualification, write_requirement
+from .signing import sign, write_document
+from .writing import PointsAsked, demand, end_demand, retire, write_qualification, write_requirement
 
 __all__ = [
+    "PointsAsked",
+    "sign",
+    "write_document",
     "take_page_away",
     "give_page_back",
     "certify_qualification",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -80,11 +81,14 @@ def bring_certificate(
     content: bytes,
     expires_on: dt.date | None = None,
     asked: Person | None = None,
+    points: Decimal = Decimal(),
+    category: str = "",
 ) -> OutsideCertificate:
     """Bring in a certificate earned elsewhere, with its file (PDF, PNG or JPEG, at most 10 MB). It counts once somebody
     looked at it. The same file for the same thing, while it waits, is the same certificate.
 
-    asked: a colleague who looks, besides HR and the L&D lead. ValidationError per field.
+    asked: a colleague who looks, besides HR and the L&D lead. points: what it brings where points are asked, of a
+    category or of none. ValidationError per field.
     """
     require(permissions.may_bring(by, person), _("Een certificaat stuur je voor jezelf in."))
     issuer, kind = " ".join(issuer.split())[:120], kind_of(content)
@@ -96,6 +100,8 @@ def bring_certificate(
         raise ValidationError({"expires_on": _("Het verloopt voor het is afgegeven. Kijk de dagen nog eens na.")})
     if not kind or len(content) > MOST_BYTES:
         raise ValidationError({"file": _("Stuur een PDF of een foto (PNG of JPEG) van ten hoogste 10 MB.")})
+    if not 0 <= points <= 1000:
+        raise ValidationError({"points": _("Kies een aantal punten van nul tot en met duizend.")})
     if asked is not None and (asked.pk == person.pk or not asked.is_active):
         raise ValidationError({"asked": _("Vraag een collega die hier werkt.")})
     waiting = OutsideCertificate.objects.waiting().filter(person=person)
@@ -112,6 +118,8 @@ def bring_certificate(
         issued_on=issued_on,
         expires_on=expires_on,
         asked=asked,
+        points=points,
+        category=category,
     )
     Proof.objects.create(certificate=row, name=_named(name), content_type=kind, content=content)
     announce(events.CertificateBrought(by=by.pk, person=person.pk, qualification=qualification.pk, certificate=row.pk))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -72,6 +73,19 @@ def write_qualification(
     return qualification
 
 
+@dataclass(frozen=True)
+class PointsAsked:
+    """So many points in every so many months. starts: the first day of some period; categories: (name, at least so
+    many); carry: at most so many go along; worth: (activity, points, category) that bring them."""
+
+    needed: Decimal
+    months: int
+    starts: dt.date
+    carry: Decimal = Decimal()
+    categories: tuple[tuple[str, Decimal], ...] = ()
+    worth: tuple[tuple[Activity, Decimal, str], ...] = ()
+
+
 @transaction.atomic
 def write_requirement(
     qualification: Qualification,
@@ -89,18 +103,21 @@ def write_requirement(
     risk_days: int = 60,
     grace_days: int = 0,
     outside: bool = False,
+    points: PointsAsked | None = None,
 ) -> Requirement:
     """Write the next version, in force from `starts`. A version that is in force never changes; one that is still to
     come is written over. The very first may begin in the past, as what has long been asked.
 
     first, again: activities or programmes, each enough by itself; with several in `again` they take turns. pretests:
-    those of either that are a test one may try at once. ValidationError per field.
+    those of either that are a test one may try at once. points: for POINTS. ValidationError per field.
     """
     require(permissions.may_keep(by), NOT_KEEPER)
     Qualification.objects.select_for_update().get(pk=qualification.pk)  # two windows write one after the other
     why = " ".join(why.split())
     last = Requirement.objects.filter(qualification=qualification).order_by("-starts").first()
     wrong = _wrong(starts, first, again, why, lasting, months, fixed_month, fixed_day, outside, last)
+    if lasting == Lasting.POINTS:
+        wrong |= _wrong_points(points)
     if wrong:
         raise ValidationError(wrong)
     if last and last.starts > clock.today():
@@ -114,12 +131,20 @@ def write_requirement(
     row.months = months if lasting == Lasting.MONTHS else None
     row.fixed_month, row.fixed_day = (fixed_month, fixed_day) if lasting == Lasting.DAY else (None, None)
     row.risk_days, row.grace_days, row.outside = risk_days, grace_days, outside
+    asked = points if points and lasting == Lasting.POINTS else None
+    row.points, row.period_months = (asked.needed, asked.months) if asked else (None, None)
+    row.period_starts, row.carry = (asked.starts, asked.carry) if asked else (None, Decimal())
+    row.categories = [[name, str(least)] for name, least in asked.categories] if asked else []
     row.save()
     tests = {one.pk for one in pretests}
     Way.objects.bulk_create(
         Way(requirement=row, phase=phase, place=place, activity=one, is_pretest=one.pk in tests)
         for phase, activities in ((Phase.FIRST, first), (Phase.AGAIN, again))
         for place, one in enumerate(activities)
+    )
+    Way.objects.bulk_create(
+        Way(requirement=row, phase=Phase.POINTS, place=place, activity=one, points=worth, category=category)
+        for place, (one, worth, category) in enumerate(asked.worth if asked else ())
     )
     announce(events.RequirementWritten(by=by.pk, qualification=qualification.pk, requirement=row.pk))
     return row
@@ -187,7 +212,7 @@ def _wrong(
     wrong: dict[str, str] = {}
     if len(why) < LEAST:
         wrong["why"] = _("Schrijf in een paar woorden waarom deze versie er komt, ten minste tien tekens.")
-    if not first and not outside:
+    if not first and not outside and lasting not in (Lasting.POINTS, Lasting.SIGNED):
         wrong["first"] = _("Kies ten minste één activiteit, of laat een certificaat van buiten tellen.")
     if lasting == Lasting.MONTHS and not 1 <= (months or 0) <= 600:
         wrong["months"] = _("Hoeveel maanden geldt het? Kies 1 tot en met 600.")
@@ -196,10 +221,36 @@ def _wrong(
             dt.date(2024, fixed_month or 0, fixed_day or 0)  # a leap year: 29 February may be chosen
         except ValueError:
             wrong["fixed_day"] = _("Kies een dag die bestaat, zoals 31 december.")
+    if lasting == Lasting.SIGNED and (first or again or outside):
+        wrong["first"] = _("Waarvoor mensen tekenen staat in het document zelf: laat dit leeg.")
+    if again and lasting == Lasting.POINTS:
+        wrong["again"] = _("Waar punten tellen staat bij de punten wat ze oplevert: laat dit leeg.")
     if again and lasting == Lasting.ALWAYS:
         wrong["again"] = _("Wat altijd geldt hoeft niemand op te frissen.")
     if last and last.starts <= clock.today() and starts <= clock.today():
         wrong["starts"] = _(
             "Er geldt al een versie, en die verandert niet onder mensen. Laat de nieuwe op zijn vroegst morgen ingaan."
         )
+    return wrong
+
+
+def _wrong_points(points: PointsAsked | None) -> dict[str, str]:
+    if points is None or points.needed <= 0:
+        return {"points": _("Hoeveel punten per periode? Meer dan nul.")}
+    wrong: dict[str, str] = {}
+    names = [name for name, _least in points.categories]
+    if not 1 <= points.months <= 120:
+        wrong["period_months"] = _("Hoeveel maanden duurt een periode? Kies 1 tot en met 120.")
+    if points.carry < 0:
+        wrong["carry"] = _("Kies nul of meer.")
+    if len(set(names)) < len(names) or any(
+        least <= 0 or not name or len(name) > 60 for name, least in points.categories
+    ):
+        wrong["categories"] = _("Noem elke soort één keer, met een aantal boven nul.")
+    elif sum((least for _name, least in points.categories), Decimal()) > points.needed:
+        wrong["categories"] = _("Samen vragen de soorten meer dan het totaal.")
+    if any(worth <= 0 for _activity, worth, _category in points.worth):
+        wrong["worth"] = _("Wat een activiteit oplevert is meer dan nul.")
+    elif strange := next((each for _one, _worth, each in points.worth if each and names and each not in names), ""):
+        wrong["worth"] = _("‘{name}’ staat niet bij de soorten.").format(name=strange)
     return wrong

@@ -3,12 +3,14 @@
 from .asking import Demand, Qualification, QualificationQuerySet, Requirement, RequirementQuerySet, Retirement, Way
 from .certifying import Certificate, CertificateQuerySet, PageTaken
 from .proving import CertificateCheck, Exemption, ExemptionEnd, OutsideCertificate, OutsideCertificateQuerySet, Proof
+from .signing import DocumentVersion, Signature
 
 __all__ = [
     "Certificate",
     "CertificateCheck",
     "CertificateQuerySet",
     "Demand",
+    "DocumentVersion",
     "Exemption",
     "ExemptionEnd",
     "OutsideCertificate",
@@ -20,5 +22,6 @@ __all__ = [
     "Requirement",
     "RequirementQuerySet",
     "Retirement",
+    "Signature",
     "Way",
 ]

@@ -116,8 +116,8 @@ class Requirement(models.Model):
     """A version of what it takes. From the day it is in force it does not change: what changes is the next version.
 
     `months`: how long it holds when `lasting` is MONTHS; `fixed_month` and `fixed_day`: the day of the year when it is
-    DAY (29 February is 28 February in other years). `risk_days` before it ends it is at risk, `grace_days` after it
-    still counts.
+    DAY (29 February is 28 February in other years). With POINTS it takes `points` in every `period_months`. `risk_days`
+    before it ends it is at risk, `grace_days` after it still counts.
     """
 
     personal = Personal(
@@ -138,6 +138,11 @@ class Requirement(models.Model):
     risk_days = models.PositiveSmallIntegerField(default=60)
     grace_days = models.PositiveSmallIntegerField(default=0)
     outside = models.BooleanField(default=False)  # a certificate from outside counts too
+    points = models.DecimalField(max_digits=6, decimal_places=1, null=True)  # in each period
+    period_months = models.PositiveSmallIntegerField(null=True)
+    period_starts = models.DateField(null=True)  # the first day of some period
+    carry = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # what may go along to the next
+    categories = models.JSONField(default=list)  # [["Vakinhoud", "20.0"]]: at least so many of each
     why = models.CharField(max_length=280)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -160,10 +165,12 @@ class Way(models.Model):
     """
 
     requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="ways")
-    phase = models.CharField(max_length=5, choices=Phase)
+    phase = models.CharField(max_length=6, choices=Phase)
     place = models.PositiveSmallIntegerField(default=0)
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
     is_pretest = models.BooleanField(default=False)
+    points = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # what doing it brings, for POINTS
+    category = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["phase", "place", "pk"]

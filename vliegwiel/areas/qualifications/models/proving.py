@@ -88,6 +88,8 @@ class OutsideCertificate(models.Model):
     issuer = models.CharField(max_length=120)
     issued_on = models.DateField()
     expires_on = models.DateField(null=True)
+    points = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # what it brings, where points are asked
+    category = models.CharField(max_length=60, blank=True)
     asked = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=clock.now)
 

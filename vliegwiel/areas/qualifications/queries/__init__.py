@@ -1,9 +1,12 @@
 """What one may ask about qualifications."""
 
 from .certifying import Checked, Holds, certificates_of, check, checked, names_of
-from .explaining import Explained, Line, explained, in_words, with_versions
+from .days import days_later, months_later
+from .explaining import Explained, Line, explained, in_words, points_in_words, with_versions
 from .law import is_locked, objections
 from .people import Stands, by_unit, counted, kept, standing_of
+from .points import Earned, Period, PointsRule, periods
+from .signing import document_for, documents_signed, newer_than, signature_of
 from .standing import Asked, Mine, WayRow, facts, mine, requirements, statuses
 from .status import (
     Brought,
@@ -11,15 +14,26 @@ from .status import (
     Done,
     Facts,
     Freed,
+    Signed,
     Status,
     Version,
     in_force,
-    months_later,
     next_way,
     status,
 )
 
 __all__ = [
+    "documents_signed",
+    "document_for",
+    "newer_than",
+    "signature_of",
+    "points_in_words",
+    "Earned",
+    "Period",
+    "PointsRule",
+    "Signed",
+    "days_later",
+    "periods",
     "names_of",
     "checked",
     "check",

@@ -10,7 +10,7 @@ from vliegwiel.areas.learning.models import Correction
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
-from ..models import Certificate
+from ..models import Certificate, Qualification
 from .standing import statuses
 
 
@@ -65,7 +65,7 @@ def check(certificate: Certificate, day: dt.date | None = None) -> Checked:
         certificate.until,
         Holds.YES if certificate.until is None or day <= certificate.until else Holds.NO_MORE,
     )
-    if certificate.completion_id:
+    if certificate.qualification is None:
         said = Correction.objects.filter(completion=certificate.completion_id).select_related("instead").first()
         if said is None:
             return told
@@ -73,16 +73,15 @@ def check(certificate: Certificate, day: dt.date | None = None) -> Checked:
         if said.instead is None:
             return _but(told, Holds.WITHDRAWN, on)
         return _but(told, Holds.CORRECTED, on, timezone.localdate(said.instead.at))
-    return told if _stands(certificate) else _but(told, Holds.WITHDRAWN)
+    return told if _stands(certificate, certificate.qualification) else _but(told, Holds.WITHDRAWN)
 
 
-def _stands(certificate: Certificate) -> bool:
-    """Whether by what is known today she held it on the day it was earned, up to the day it says."""
-    if certificate.qualification is None:
-        return False
-    stood = statuses(certificate.qualification, [certificate.person_id], certificate.held_on).get(certificate.person_id)
+def _stands(certificate: Certificate, qualification: Qualification) -> bool:
+    """Whether by what is known today she held it on the day the certificate was made, as it says."""
+    made_on = timezone.localdate(certificate.at)
+    stood = statuses(qualification, [certificate.person_id], made_on).get(certificate.person_id)
     made = stood.counted if stood else ()
-    if not made or made[-1].on != certificate.held_on:
+    if not any(one.on == certificate.held_on for one in made):
         return False
     return max(one.until for one in made) >= (certificate.until or dt.date.max)
 

@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
+from django.template.defaultfilters import floatformat
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,8 +16,9 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
 from ..enums import Lasting
-from ..models import Exemption, OutsideCertificate, Qualification
-from .standing import Asked, facts, requirements
+from ..models import Exemption, OutsideCertificate, Qualification, Signature
+from .points import PointsRule
+from .standing import Asked, facts, requirements, takes_outside
 from .status import Counted, Facts, Status, Version, in_force, status
 
 Made = dict[tuple[dt.date, int | None], Counted]
@@ -35,6 +39,7 @@ class Line:
     version: int = 0
     crossed: bool = False
     exemption: int = 0
+    points: str = ""  # what it brought, in words
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Explained:
 
 
 def explained(qualification: Qualification, person: Person, day: dt.date | None = None) -> Explained:
-    """Six queries."""
+    """Seven queries; nine where a document is read."""
     day = day or clock.today()
     asked = requirements([qualification.pk])[qualification.pk]
     versions = [one.version for one in asked]
@@ -56,19 +61,24 @@ def explained(qualification: Qualification, person: Person, day: dt.date | None 
     stands = status(versions, have or Facts(), day)
     counted = {(one.on, one.activity): one for one in stands.counted}
     certificates = list(
-        OutsideCertificate.objects.filter(qualification=qualification, person=person)
+        OutsideCertificate.objects.filter(
+            qualification__in=[qualification] if takes_outside(asked) else [], person=person
+        )
         .select_related("verdict__by")
         .order_by("issued_on", "pk")
     )
     lines = [*_learned(person, asked, counted, versions), *_brought(certificates, counted, versions)]
-    lines += _freed(qualification, person, day)
+    lines += [
+        *_freed(qualification, person, day),
+        *(_signed(qualification, person, day) if any(one.documents for one in versions) else ()),
+    ]
     now = in_force(versions, day) if versions else None
     shown = next((one for one in asked if one.version == now), None)
     return Explained(stands, shown, tuple(sorted(lines, key=lambda line: line.on)), tuple(certificates[::-1]))
 
 
 def _learned(person: Person, asked: list[Asked], counted: Made, versions: list[Version]) -> Iterable[Line]:
-    activities = {way.activity for one in asked for way in (*one.first, *one.again)}
+    activities = {way.activity for one in asked for way in (*one.first, *one.again, *one.worth)}
     rows = learning.facts_of(person, provable=True, activities=activities).filter(activity__in=activities)
     for row in learning.told(rows):
         made = None if row.corrected else counted.get((row.on, row.activity))
@@ -82,6 +92,7 @@ def _learned(person: Person, asked: list[Asked], counted: Made, versions: list[V
             until=_end(made.until) if made else None,
             version=in_force(versions, row.on).number,
             crossed=row.corrected,
+            points="" if row.corrected else _worth(in_force(versions, row.on), row.activity),
         )
 
 
@@ -98,6 +109,7 @@ def _brought(certificates: Iterable[OutsideCertificate], counted: Made, versions
             until=_end(made.until) if made else None,
             version=in_force(versions, row.issued_on).number if versions else 0,
             crossed=bool(seen and not seen.is_accepted),
+            points=points_in_words(row.points, row.category) if seen and seen.is_accepted and row.points else "",
         )
 
 
@@ -118,6 +130,28 @@ def _freed(qualification: Qualification, person: Person, day: dt.date) -> Iterab
             yield Line(on=ended.on, what=_("Vrijstelling beëindigd"), by=ended.by.name, why=ended.why)
 
 
+def _signed(qualification: Qualification, person: Person, day: dt.date) -> Iterable[Line]:
+    rows = Signature.objects.filter(document__qualification=qualification, person=person, at__lt=learning.end_of(day))
+    for row in rows.select_related("document").defer("document__content", "document__text").order_by("at"):
+        yield Line(
+            on=timezone.localdate(row.at),
+            what=_("Versie {n} van het document gelezen en ondertekend").format(n=row.document.number),
+            why=_("Vingerafdruk van wat er stond: {digest}").format(digest=row.digest[:16]),
+            counted=True,
+        )
+
+
+def _worth(version: Version, activity: int) -> str:
+    return next((points_in_words(points, category) for one, points, category in version.worth if one == activity), "")
+
+
+def points_in_words(points: Decimal, category: str = "") -> str:
+    """6 punten Vakinhoud."""
+    n = floatformat(points, "-1")
+    text = ngettext("{n} punt", "{n} punten", 1 if points == 1 else 2).format(n=n)
+    return f"{text} {category}".strip()
+
+
 def in_words(asked: Asked | None) -> str:
     """How long it holds, and when it is time, in one line."""
     if asked is None:
@@ -126,6 +160,10 @@ def in_words(asked: Asked | None) -> str:
     match version.lasting:
         case Lasting.ALWAYS:
             return _("Geldt altijd")
+        case Lasting.SIGNED:
+            text = _("Geldt tot er een nieuwe versie van het document is")
+        case Lasting.POINTS if version.points is not None:
+            text = _rule_in_words(version.points)
         case Lasting.MONTHS:
             text = ngettext("Geldt {n} maand", "Geldt {n} maanden", version.months).format(n=version.months)
         case _day:
@@ -135,6 +173,16 @@ def in_words(asked: Asked | None) -> str:
         grace = ngettext("{n} dag uitloop", "{n} dagen uitloop", version.grace_days).format(n=version.grace_days)
         return f"{text}, {grace}"
     return text
+
+
+def _rule_in_words(rule: PointsRule) -> str:
+    n, day = rule.months, date_format(rule.anchor, "j F Y")
+    every = ngettext("{points} in elke {n} maand, vanaf {day}", "{points} in elke {n} maanden, vanaf {day}", n)
+    text = every.format(points=points_in_words(rule.needed), n=n, day=day)
+    told = [text, *(_("ten minste {points}").format(points=points_in_words(least, name)) for name, least in rule.least)]
+    if rule.carry:
+        told.append(_("hoogstens {points} mee naar de volgende").format(points=points_in_words(rule.carry)))
+    return ", ".join(told)
 
 
 def with_versions(rows: Iterable[Qualification]) -> list[tuple[Qualification, Asked | None]]:

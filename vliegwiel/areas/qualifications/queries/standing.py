@@ -4,9 +4,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.queries import title_of
@@ -14,8 +16,9 @@ from vliegwiel.areas.people.models import Employment, Person, Placement, Unit
 from vliegwiel.kit import clock
 
 from ..enums import COUNTS, Ground, Lasting, Phase, State
-from ..models import Demand, Exemption, OutsideCertificate, Qualification, Requirement
-from .status import Brought, Done, Facts, Freed, Status, Version, in_force, next_way, status
+from ..models import Demand, DocumentVersion, Exemption, OutsideCertificate, Qualification, Requirement, Signature
+from .points import PointsRule
+from .status import Brought, Done, Facts, Freed, Signed, Status, Version, in_force, next_way, status
 
 People = Collection[int] | QuerySet[Any, Any]
 
@@ -28,6 +31,8 @@ class WayRow:
     slug: str
     title: str
     pretest: bool = False
+    points: Decimal = Decimal(0)  # what it brings, where points are asked
+    category: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,11 @@ class Asked:
     why: str
     first: tuple[WayRow, ...]
     again: tuple[WayRow, ...]
+    worth: tuple[WayRow, ...] = ()
 
 
 def requirements(qualifications: Collection[int], *, language: str = "") -> dict[int, list[Asked]]:
-    """{qualification: its versions, in order of the day they come into force}. One query."""
+    """{qualification: its versions, in order of the day they come into force}. One query; two with a document."""
     rows = (
         Requirement.objects.filter(qualification__in=qualifications)
         .order_by("qualification", "starts", "ways__phase", "ways__place", "ways__pk")
@@ -50,7 +56,8 @@ def requirements(qualifications: Collection[int], *, language: str = "") -> dict
         .values(
             *("pk", "qualification", "number", "starts", "lasting", "months", "fixed_month", "fixed_day", "why"),
             *("risk_days", "grace_days", "outside", "ways__activity", "ways__phase", "ways__is_pretest", "way_title"),
-            "ways__activity__slug",
+            *("ways__activity__slug", "ways__points", "ways__category"),
+            *("points", "period_months", "period_starts", "carry", "categories"),
         )
     )
     heads: dict[int, dict[str, Any]] = {}
@@ -59,12 +66,18 @@ def requirements(qualifications: Collection[int], *, language: str = "") -> dict
         heads.setdefault(row["pk"], row)
         if row["ways__activity"]:
             way = WayRow(
-                row["ways__activity"], row["ways__activity__slug"], row["way_title"] or "", row["ways__is_pretest"]
+                row["ways__activity"],
+                row["ways__activity__slug"],
+                row["way_title"] or "",
+                row["ways__is_pretest"],
+                row["ways__points"],
+                row["ways__category"],
             )
             ways[row["pk"], row["ways__phase"]].append(way)
     found: dict[int, list[Asked]] = defaultdict(list)
+    documents = _documents([row["qualification"] for row in heads.values() if row["lasting"] == Lasting.SIGNED])
     for pk, row in heads.items():
-        first, again = tuple(ways[pk, Phase.FIRST]), tuple(ways[pk, Phase.AGAIN])
+        first, again, worth = (tuple(ways[pk, phase]) for phase in (Phase.FIRST, Phase.AGAIN, Phase.POINTS))
         version = Version(
             starts=row["starts"],
             first=frozenset(way.activity for way in first),
@@ -76,8 +89,33 @@ def requirements(qualifications: Collection[int], *, language: str = "") -> dict
             grace_days=row["grace_days"],
             outside=row["outside"],
             number=row["number"],
+            points=_rule(row),
+            worth=tuple((way.activity, way.points, way.category) for way in worth),
+            documents=documents[row["qualification"]],
         )
-        found[row["qualification"]].append(Asked(pk, version, row["why"], first, again))
+        found[row["qualification"]].append(Asked(pk, version, row["why"], first, again, worth))
+    return found
+
+
+def takes_outside(asked: Collection[Asked]) -> bool:
+    """Whether a certificate from outside may count for something."""
+    return any(one.version.outside or one.version.points for one in asked)
+
+
+def _rule(row: Mapping[str, Any]) -> PointsRule | None:
+    if row["lasting"] != Lasting.POINTS or not row["points"]:
+        return None
+    least = tuple((name, Decimal(of_it)) for name, of_it in row["categories"])
+    return PointsRule(row["points"], row["period_months"], row["period_starts"], row["carry"], least)
+
+
+def _documents(qualifications: Collection[int]) -> dict[int, tuple[tuple[int, dt.date], ...]]:
+    """{qualification: (number, the day it begins) of each version, in order}. No query when there is none."""
+    found: dict[int, tuple[tuple[int, dt.date], ...]] = defaultdict(tuple)
+    if qualifications:
+        rows = DocumentVersion.objects.filter(qualification__in=qualifications).order_by("starts")
+        for qualification, number, starts in rows.values_list("qualification", "number", "starts"):
+            found[qualification] += ((number, starts),)
     return found
 
 
@@ -111,11 +149,12 @@ def statuses(
 def facts(
     qualifications: Collection[int], asked: Mapping[int, list[Asked]], people: People, day: dt.date | None = None
 ) -> dict[tuple[int, int], Facts]:
-    """{(person, qualification): all that counts up to and including that day}. Three queries."""
+    """{(person, qualification): all that counts up to and including that day}. Three queries; four with a document."""
     day = day or clock.today()
     of_activity: dict[int, list[int]] = defaultdict(list)
     for qualification in qualifications:
-        for one in {way.activity for each in asked.get(qualification, ()) for way in (*each.first, *each.again)}:
+        ways = (way for each in asked.get(qualification, ()) for way in (*each.first, *each.again, *each.worth))
+        for one in {way.activity for way in ways}:
             of_activity[one].append(qualification)
     done: dict[tuple[int, int], list[Done]] = defaultdict(list)
     for person, learned in learning.held(people, list(of_activity), on=day).items():
@@ -124,12 +163,15 @@ def facts(
                 done[person, qualification] += [Done(activity, fact.on) for fact in times]
     brought: dict[tuple[int, int], list[Brought]] = defaultdict(list)
     certificates = OutsideCertificate.objects.filter(
-        qualification__in=qualifications, person__in=people, verdict__is_accepted=True, issued_on__lte=day
+        qualification__in=[one for one in qualifications if takes_outside(asked.get(one, ()))],
+        person__in=people,
+        verdict__is_accepted=True,
+        issued_on__lte=day,
     )
-    for person, qualification, on, until in certificates.order_by("issued_on", "pk").values_list(
-        "person", "qualification", "issued_on", "expires_on"
+    for person, qualification, on, until, points, category in certificates.order_by("issued_on", "pk").values_list(
+        "person", "qualification", "issued_on", "expires_on", "points", "category"
     ):
-        brought[person, qualification].append(Brought(on, until))
+        brought[person, qualification].append(Brought(on, until, points, category))
     freed: dict[tuple[int, int], list[Freed]] = defaultdict(list)
     exemptions = Exemption.objects.filter(qualification__in=qualifications, person__in=people, starts__lte=day)
     for person, qualification, starts, ends, ended in exemptions.order_by("starts", "pk").values_list(
@@ -139,8 +181,18 @@ def facts(
         ends = min((one for one in (ends, last) if one), default=None)
         if ends is None or ends >= starts:
             freed[person, qualification].append(Freed(starts, ends))
-    keys = {*done, *brought, *freed}
-    return {key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key])) for key in keys}
+    signed: dict[tuple[int, int], list[Signed]] = defaultdict(list)
+    read = [one for one in qualifications if any(each.version.documents for each in asked.get(one, ()))]
+    if read:
+        rows = Signature.objects.filter(
+            document__qualification__in=read, person__in=people, at__lt=learning.end_of(day)
+        ).order_by("at", "pk")
+        for person, qualification, number, at in rows.values_list(
+            "person", "document__qualification", "document__number", "at"
+        ):
+            signed[person, qualification].append(Signed(number, timezone.localdate(at)))
+    keys = {*done, *brought, *freed, *signed}
+    return {key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key]), tuple(signed[key])) for key in keys}
 
 
 @dataclass(frozen=True)
@@ -159,6 +211,7 @@ class Mine:
     now: WayRow | None
     others: tuple[WayRow, ...]
     test: WayRow | None
+    reads: bool = False  # a document, and signs for it
 
     @property
     def counts(self) -> bool:
@@ -191,6 +244,8 @@ def mine(person: Person, day: dt.date | None = None) -> list[Mine]:
 
 def _mine(row: Any, asked: list[Asked], have: Facts, stands: Status, day: dt.date) -> Mine:
     version = in_force([one.version for one in asked], day)
+    if version.lasting in (Lasting.POINTS, Lasting.SIGNED):
+        return _keeps_up(row, asked, version, stands)
     now = next(one for one in asked if one.version == version)
     ways = now.again if stands.refreshes and now.again else now.first
     learn = [way for way in ways if not way.pretest]
@@ -209,4 +264,24 @@ def _mine(row: Any, asked: list[Asked], have: Facts, stands: Status, day: dt.dat
         now=next((way for way in learn if way.activity == chosen), None),
         others=() if stands.refreshes and now.again else tuple(way for way in learn if way.activity != chosen),
         test=next((way for way in ways if way.pretest), None),
+    )
+
+
+def _keeps_up(row: Any, asked: list[Asked], version: Version, stands: Status) -> Mine:
+    """What is kept by points or by reading: until she has it what the first time takes, then whatever brings points."""
+    now = next(one for one in asked if one.version == version)
+    ways = now.worth if stands.refreshes or not now.first else now.first
+    return Mine(
+        pk=row.pk,
+        title=row.title,
+        ground=Ground(row.ground),
+        source=row.source,
+        price=row.price,
+        status=stands,
+        asked_of_her=row.wanted,
+        outside=version.outside or version.lasting == Lasting.POINTS,
+        now=None,
+        others=tuple(way for way in ways if not way.pretest),
+        test=next((way for way in ways if way.pretest), None),
+        reads=version.lasting == Lasting.SIGNED,
     )

@@ -1,22 +1,25 @@
 """How somebody stands with a qualification on a day: one pure function of facts, for one person or ten thousand.
 
-A day is a day of the calendar here: hours and clock changes play no part. A month later is the same day of that month,
-or its last day when it has no such day: 31 January and one month is 28 (or 29) February.
+A day is a day of the calendar here, see `days`.
 """
 
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ..enums import Lasting, State
+from .days import days_later, months_later
+from .points import Earned, Period, PointsRule, periods
 
 
 @dataclass(frozen=True)
 class Version:
     """A requirement as it counts. first, again: the activities that do it; `again` empty: the first ones refresh it.
 
-    months: for MONTHS; fixed: (month, day) for DAY.
+    months: for MONTHS; fixed: (month, day) for DAY; points and worth, (activity, points, category), for POINTS;
+    documents, (number, the day it begins) in order of that day, for SIGNED.
     """
 
     starts: dt.date
@@ -29,11 +32,14 @@ class Version:
     grace_days: int = 0
     outside: bool = False
     number: int = 1
+    points: PointsRule | None = None
+    worth: tuple[tuple[int, Decimal, str], ...] = ()
+    documents: tuple[tuple[int, dt.date], ...] = ()
 
     def until(self, earned: dt.date) -> dt.date:
         """The last day on which it holds; `dt.date.max` when that never comes."""
         match self.lasting:
-            case Lasting.ALWAYS:
+            case Lasting.ALWAYS | Lasting.POINTS | Lasting.SIGNED:
                 return dt.date.max
             case Lasting.MONTHS:
                 return months_later(earned, self.months)
@@ -52,10 +58,21 @@ class Done:
 
 @dataclass(frozen=True)
 class Brought:
-    """A certificate from outside that counts. `until`: its own last day; None: as long as the requirement says."""
+    """A certificate from outside that counts. `until`: its own last day; None: as long as the requirement says.
+    `points`: when it brings points, it brings nothing else."""
 
     on: dt.date
     until: dt.date | None
+    points: Decimal = Decimal(0)
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """She read a version of the document, and signed for it."""
+
+    number: int
+    on: dt.date
 
 
 @dataclass(frozen=True)
@@ -76,6 +93,7 @@ class Facts:
     done: tuple[Done, ...] = ()
     brought: tuple[Brought, ...] = ()
     freed: tuple[Freed, ...] = ()
+    signed: tuple[Signed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +118,7 @@ class Status:
     grace_until: dt.date | None = None
     version: int = 0
     counted: tuple[Counted, ...] = field(default=(), compare=False)
+    period: Period | None = field(default=None, compare=False)  # of points: the one that matters now
 
     @property
     def refreshes(self) -> bool:
@@ -118,6 +137,10 @@ def status(versions: Sequence[Version], facts: Facts, day: dt.date) -> Status:
     if not versions:
         return Status(State.NOT_YET)
     now = in_force(versions, day)
+    if now.lasting == Lasting.POINTS and now.points is not None:
+        return _by_points(versions, facts, day, now, now.points)
+    if now.lasting == Lasting.SIGNED:
+        return _by_signing(facts, day, now)
     counted: list[Counted] = []
     until: dt.date | None = None
     for on, activity, own in _in_order(facts, day):
@@ -132,6 +155,11 @@ def status(versions: Sequence[Version], facts: Facts, day: dt.date) -> Status:
         ends = own or judged.until(on)
         counted.append(Counted(on, ends, judged.number, activity, is_first))
         until = ends if until is None or not held else max(until, ends)
+    return _on_day(facts, day, now, until, counted)
+
+
+def _on_day(facts: Facts, day: dt.date, now: Version, until: dt.date | None, counted: Sequence[Counted]) -> Status:
+    """How it stands that day with what holds, or held, until then."""
     freed = [one for one in facts.freed if one.covers(day)]
     if until is None:
         return _exempt(freed, now, counted) or Status(State.NOT_YET, version=now.number)
@@ -164,24 +192,62 @@ def next_way(ways: Sequence[int], done: Iterable[Done]) -> int | None:
     return min(ways, key=lambda way: (last.get(way, dt.date.min), ways.index(way)), default=None)
 
 
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month, or its last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    if year > dt.date.max.year:
-        return dt.date.max
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+def _by_points(versions: Sequence[Version], facts: Facts, day: dt.date, now: Version, rule: PointsRule) -> Status:
+    """It begins with what the first time takes, or else with the first points, and holds as long as every period since
+    was met. After the grace of one that was not, it begins anew. The periods and what they ask are those of `now`; what
+    something is worth is judged on its own day."""
+    earned = [
+        Earned(one.on, points, category)
+        for one in facts.done
+        for activity, points, category in in_force(versions, one.on).worth
+        if activity == one.activity
+    ]
+    earned += [Earned(one.on, one.points, one.category) for one in facts.brought if one.points]
+    begins = sorted(
+        on
+        for on, activity, _own in _in_order(facts, day)
+        if (activity in (judged := in_force(versions, on)).first if activity is not None else judged.outside)
+    )
+    if not any(one.first or one.outside for one in versions):
+        begins = sorted(one.on for one in earned if one.on <= day)
+    counted: list[Counted] = []
+    until: dt.date | None = None
+    told: list[Period] = []
+    for on in begins:
+        if until is None or on > days_later(until, now.grace_days):
+            told = periods(rule, earned, on, day, now.grace_days)
+            until = told[-1].ends
+            counted.append(Counted(on, until, in_force(versions, on).number))
+    stands = _on_day(facts, day, now, until, counted)
+    shown = next((one for one in told if one.starts <= day <= one.ends), None)
+    late = next((one for one in told if one.needed and not one.is_met and one.starts <= day), None)
+    return replace(stands, period=late or shown)
 
 
-def days_later(day: dt.date, days: int) -> dt.date:
-    """So many days on; the end of time stays the end of time."""
-    return dt.date.max if (dt.date.max - day).days < days else day + dt.timedelta(days=days)
+def _by_signing(facts: Facts, day: dt.date, now: Version) -> Status:
+    """She holds it while she signed the version of the document that is in force; a new one asks it again. What comes
+    may be signed before its day."""
+    signed = {one.number: one.on for one in sorted(facts.signed, key=lambda one: one.on, reverse=True) if one.on <= day}
+    held = [number for number, starts in now.documents if starts <= day]
+    counted = [Counted(on, dt.date.max, number) for number, on in sorted(signed.items(), key=lambda one: one[1])]
+    if not any(number in signed for number in held):
+        return _on_day(facts, day, now, None, ())
+    unsigned = next(
+        (starts for number, starts in now.documents if number >= _last(signed, held) and number not in signed), None
+    )
+    until = dt.date.max if unsigned is None else unsigned - dt.timedelta(days=1)
+    return _on_day(facts, day, now, until, counted)
+
+
+def _last(signed: Iterable[int], held: Sequence[int]) -> int:
+    """The last version in force that she signed, else the first there was."""
+    return max((number for number in held if number in set(signed)), default=held[0])
 
 
 def _in_order(facts: Facts, day: dt.date) -> list[tuple[dt.date, int | None, dt.date | None]]:
     """(on, activity or None for a certificate, its own last day) of all that happened by then."""
     rows: list[tuple[dt.date, int | None, dt.date | None]] = [(one.on, one.activity, None) for one in facts.done]
-    rows += [(one.on, None, one.until) for one in facts.brought]
+    rows += [(one.on, None, one.until) for one in facts.brought if not one.points]
     return sorted((row for row in rows if row[0] <= day), key=lambda row: row[0])
 
 
