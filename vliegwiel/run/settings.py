@@ -63,7 +63,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AREAS = (
-    "people messaging strategy skills assessment catalogue learning qualifications live practice community "
+    "people messaging strategy skills assessment catalogue learning qualifications live study practice community "
     "moments growth recognition insights reports"
 )
 INSTALLED_APPS = [

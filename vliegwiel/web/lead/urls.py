@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, given, people, person, proof, report, requests, room, session, team
+from . import assign, given, people, person, proof, report, requests, room, session, studies, team
 
 app_name = "lead"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("requests/likeness/", requests.likeness, name="request_likeness"),
     path("room/", room.room, name="room"),
     path("room/<int:pk>/answer/", room.answer, name="room_answer"),
+    path("studies/", studies.studies, name="studies"),
     path("given/", given.given, name="given"),
     path("given/<int:pk>/withdrawal/", given.withdrawal, name="withdrawal"),
     path("given/<int:pk>/renewal/", given.renewal, name="renewal"),

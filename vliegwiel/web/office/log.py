@@ -27,6 +27,7 @@ AREAS = {
     "learning": gettext_lazy("Geven en terugnemen"),
     "qualifications": gettext_lazy("Bekwaamheden en bewijs"),
     "live": gettext_lazy("Sessies"),
+    "study": gettext_lazy("Aanvragen van buiten en budgetten"),
     "insights": gettext_lazy("Besluiten en tellen"),
     "people": gettext_lazy("Mensen en rollen"),
     "practice": gettext_lazy("Toepassen"),

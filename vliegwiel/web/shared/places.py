@@ -21,6 +21,8 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
 from vliegwiel.areas.qualifications.permissions import may_see_counts as see_standing
 from vliegwiel.areas.reports.permissions import may_see_counts as see_reports
+from vliegwiel.areas.study.permissions import may_keep as keep_studies
+from vliegwiel.areas.study.permissions import may_see_budgets as see_budgets
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ DOORS = (
                 "records",
                 also=("/learn/certificates/", "/learn/sessions/", "/learn/present/"),
             ),
-            Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/",)),
+            Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/", "/learn/stud")),
         ),
     ),
     Door(
@@ -98,6 +100,7 @@ DOORS = (
             Place(_("Geven"), "hand-heart", "assign"),
             Place(_("Gegeven"), "list-checks", "given", also=("/lead/room/",)),
             Place(_("Verplicht"), "badge-check", "report"),
+            Place(_("Aanvragen"), "inbox", "studies"),
             Place(_("Hulp vragen"), "life-buoy", "requests"),
         ),
     ),
@@ -147,6 +150,7 @@ DOORS = (
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Bewijs"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
             Place(_("Overzichten"), "table", "reports", see_reports, group=_("Bewijzen")),
+            Place(_("Aanvragen"), "inbox", "studies", keep_studies, group=_("Bewijzen")),
             Place(_("Vastleggen"), "clipboard-check", "facts", may_see_facts, group=_("Bewijzen")),
             Place(
                 _("Leerregels"),
@@ -157,6 +161,7 @@ DOORS = (
                 group=_("Beheren"),
             ),
             Place(_("Ruimte"), "timer", "room", may_make_room, group=_("Beheren")),
+            Place(_("Opleidingsbudget"), "layers", "budgets", see_budgets, group=_("Beheren")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
             Place(_("Meekijken"), "eye", "second_pair", may_set_review_rules, group=_("Beheren")),
             Place(_("Mail"), "mail", "mail", may_keep_mail, group=_("Beheren")),
