@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -115,7 +115,8 @@ def study_words(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, found: StudyRequest | None) -> HttpResponse:
     form = StudyForm(initial=_shown(found), person=request.user)
     if request.method == "POST":
-        sent, clashes = request.POST, {}
+        sent: QueryDict = request.POST
+        clashes: dict[str, str] = {}
         if found:
             bound = StudyForm(request.POST, person=request.user)
             sent, clashes = overtaken.side_by_side(request.POST, bound, _now(found, request.user))
