@@ -37,6 +37,8 @@ def pytest_collection_modifyitems(config, items):
     (pytest-django sees to it), so that they say the same everywhere. In a browser the mark is given by hand, to what
     says something of the database: what a page does with it is asked without a browser, on both.
 
+    What walks past every page as somebody else once more is marked `alike`: one such walk on PostgreSQL is enough.
+
     What only PostgreSQL can do wrong is asked on PostgreSQL only. The demo's half-year takes a minute to tell: it is
     told when asked for by name (`-m story`), as bin/test does.
     """
@@ -50,8 +52,9 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in elsewhere]
     for item in items:
         driven = item.get_closest_marker("browser")
+        once = driven or item.get_closest_marker("alike")
         asks = not DATABASE.isdisjoint(item.fixturenames)
-        if not driven and (asks or any(map(item.get_closest_marker, ("django_db", "postgres")))):
+        if not once and (asks or any(map(item.get_closest_marker, ("django_db", "postgres")))):
             item.add_marker(pytest.mark.database)
         if driven or item.get_closest_marker("kills"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))

@@ -94,6 +94,7 @@ def name_of(path):
         return ""
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("role", "language"),
     [(role, "nl") for role in ("ben", "mara", "ines", "dana", "hugo", "adam", "wim")]

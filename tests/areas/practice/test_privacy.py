@@ -40,7 +40,9 @@ def pages(plan, ben):
                 continue
 
 
-@pytest.mark.parametrize("attacker", ["mara", "lea", "adam"])  # who leads, who runs the academy, who runs the system
+@pytest.mark.parametrize(  # who leads, who runs the academy, who runs the system
+    "attacker", ["mara", "lea", pytest.param("adam", marks=pytest.mark.alike)]
+)
 def test_no_page_shows_a_word_of_it(shared, attacker, request, client, ben, on_day):
     person = request.getfixturevalue(attacker)
     if attacker != "mara":  # lead him too, and so come in by the manager's door
