@@ -64,7 +64,7 @@ CONTENT_SECURITY_POLICY = {
 
 AREAS = (
     "people messaging strategy skills assessment catalogue learning qualifications live study practice community "
-    "moments growth recognition insights reports"
+    "growth recognition insights moments reports"
 )
 INSTALLED_APPS = [
     "vliegwiel.web",

@@ -41,6 +41,12 @@ class SuggestionAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuggestionsShown(Event):
+    says: ClassVar = _("Iemand zag suggesties")
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoalChosen(Event):
     """She wants to get better at something, or not any more."""
 

@@ -22,6 +22,7 @@ from .facts import Batch, Fact, Told, end_of, facts_of, held, recorded, recordin
 from .hints import STEP as HINT_STEP
 from .hints import hinted
 from .load import (
+    ACTIVE_DAYS,
     ESCALATE,
     FULL,
     GROUP,
@@ -36,6 +37,7 @@ from .load import (
     load_index,
     my_week,
     placements,
+    room_left,
     what_it_asks,
     without_room,
 )
@@ -149,6 +151,8 @@ __all__ = [
     "package_way",
     "pick",
     "placements",
+    "room_left",
+    "ACTIVE_DAYS",
     "poll_state",
     "pressing",
     "programme",

@@ -157,6 +157,17 @@ def my_week(
     return _weeks(mondays, [minutes], _available([person], mondays, organisation, placed)[person.pk])[0]
 
 
+def room_left(
+    person: Person, organisation: Organisation, *, placed: Sequence[Placed], messages: int
+) -> tuple[float | None, float]:
+    """Her overload index (None without learning time) and the minutes of the coming four weeks that nobody asked, from
+    what is known already (`placements` of her for four weeks, messages of 28 days). Two queries."""
+    mondays = _mondays(WEEKS)
+    asked = sum(_asked([person], mondays)[person.pk])
+    budget = sum(_available([person], mondays, organisation, placed)[person.pk])
+    return overload(asked, messages, budget), max(0.0, budget - asked)
+
+
 def load_index(people: Person | Iterable[Person]) -> dict[int, float | None]:
     """{person: overload index}; above 1 her learning time for four weeks is full. None without learning time.
 

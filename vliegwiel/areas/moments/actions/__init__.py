@@ -12,8 +12,16 @@ from .planning import (
     stop_rhythm,
     unskip,
 )
+from .suggesting import aim_for, let_go, not_now, not_relevant, note_shown, open_suggestion, suggest_again
 
 __all__ = [
+    "aim_for",
+    "let_go",
+    "not_now",
+    "not_relevant",
+    "note_shown",
+    "open_suggestion",
+    "suggest_again",
     "choose_rhythm",
     "forget_busy",
     "forget_past",

@@ -5,18 +5,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Subquery, Sum
+from django.db.models import Q, QuerySet, Subquery, Sum
 
 from vliegwiel.areas.learning.queries import placements
 from vliegwiel.areas.messaging.models import Absence, Preference
 from vliegwiel.areas.messaging.queries.deciding import Reader
 from vliegwiel.areas.people.models import Person, Placement
 from vliegwiel.areas.people.queries.calendar import calendars
+from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
 from ..enums import KEEP_DAYS, Shift, State
-from ..models import BusyTime, LearningMoment, Rhythm
+from ..models import BusyTime, Dismissal, LearningMoment, OwnGoal, Rhythm
 from .finding import Slot, Span, Week, moment_at
 
 WEEK = dt.timedelta(days=7)
@@ -32,9 +33,10 @@ class Protected:
     placed: tuple[tuple[Any, ...], ...] = ()
 
 
-def _this_week(
+def this_week(
     person: int, until: dt.date, begin: dt.datetime, end: dt.datetime, now: dt.datetime
 ) -> "QuerySet[Placement, tuple[Any, ...]]":
+    """`learning.placements` of her, each with the minutes planned between two moments and when the next one begins."""
     hers = LearningMoment.objects.filter(person=person, state=State.PLANNED)
     in_it = hers.filter(starts__gte=begin, starts__lt=end).order_by().values("person")
     return placements([person], until).annotate(
@@ -43,7 +45,7 @@ def _this_week(
     )
 
 
-THIS_WEEK = Prepared(_this_week)
+THIS_WEEK = Prepared(this_week)
 
 
 def protected(person: Person) -> Protected:
@@ -121,3 +123,15 @@ def past() -> tuple[QuerySet[LearningMoment], QuerySet[BusyTime]]:
     now = clock.now()
     moments = LearningMoment.objects.filter(ends__lt=now - dt.timedelta(days=KEEP_DAYS))
     return moments, BusyTime.objects.filter(ends__lt=now)
+
+
+def dismissed(person: Person) -> QuerySet[Dismissal]:
+    """What she turned down, the last one first."""
+    rows: QuerySet[Dismissal] = Dismissal.objects.filter(person=person).select_related("activity")
+    return rows.filter(Q(until=None) | Q(until__gt=clock.today())).order_by("-at", "-pk")
+
+
+def own_goals(person: Person) -> list[TargetBehaviour]:
+    """What she chose to get better at, the last one first. One query."""
+    hers = TargetBehaviour.objects.standing().filter(pk__in=OwnGoal.objects.filter(person=person).values("behaviour"))
+    return list(hers.select_related("goal").order_by("-pk"))
