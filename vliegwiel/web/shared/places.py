@@ -71,7 +71,7 @@ DOORS = (
         "book-open",
         anybody,
         (
-            Place(_("Vandaag"), "sun", "today"),
+            Place(_("Vandaag"), "sun", "today", also=("/learn/everything/",)),
             Place(
                 _("Vinden"), "compass", "activities", also=("/learn/activity/", "/learn/given-back/", "/learn/session/")
             ),
@@ -82,10 +82,13 @@ DOORS = (
                 also=("/learn/check-in/", "/learn/support/", "/learn/keeping/"),
             ),
             Place(
-                _("Leerboek"),
-                "notebook-pen",
-                "records",
-                also=("/learn/certificates/", "/learn/sessions/", "/learn/present/"),
+                _("Mijn pad"),
+                "route",
+                "my_path",
+                also=(
+                    *("/learn/records/", "/learn/certificates/", "/learn/sessions/", "/learn/present/"),
+                    *("/learn/moments/", "/learn/suggestion"),
+                ),
             ),
             Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/", "/learn/stud")),
         ),

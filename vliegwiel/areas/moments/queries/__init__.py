@@ -3,11 +3,12 @@
 from .calendar_file import MOST_BYTES, busy_times, joined
 from .finding import Slot, Span, Week, fits, moment_at, openings, plan, proposal
 from .mine import Protected, ahead, coming, dismissed, my_rhythm, own_goals, past, protected, slots_of, weeks_of
-from .suggesting import Suggestion, Suggestions, suggestions
+from .suggesting import Suggestion, Suggestions, asked_of, suggestions
 
 __all__ = [
     "dismissed",
     "own_goals",
+    "asked_of",
     "Suggestion",
     "Suggestions",
     "suggestions",

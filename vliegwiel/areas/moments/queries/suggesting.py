@@ -243,12 +243,6 @@ def _everything(person: int, since: dt.datetime) -> "QuerySet[Any, tuple[str, in
     day = clock.today()
     begun = Enrolment.objects.filter(person=person)
     dismissed = Dismissal.objects.filter(Q(until=None) | Q(until__gt=day), person=person)
-    placed = Placement.objects.on(day).filter(employment__person=person)
-    groups = ActorGroup.objects.filter(behaviour=OuterRef("pk"))
-    by_unit = placed.filter(unit__path__startswith=OuterRef("unit__path"))
-    by_position = placed.filter(position=OuterRef("position"))
-    of_her = groups.filter(Exists(by_unit) | Exists(by_position))
-    behaviours = TargetBehaviour.objects.active().filter(~Exists(groups) | Exists(of_her))
     kinds = Case(*(When(activity__shape=shape, then=Value(2 * n)) for n, shape in enumerate(_SHAPES)), default=Value(0))
     short = Case(When(edition__minutes__lte=SHORT, then=Value(1)), default=Value(0), output_field=IntegerField())
     since_then = Completion.objects.filter(person=person, at__gt=OuterRef("at")).order_by().values("person")
@@ -261,12 +255,24 @@ def _everything(person: int, since: dt.datetime) -> "QuerySet[Any, tuple[str, in
         _pairs("out", Completion.objects.filter(person=person), F("activity")),
         _pairs("out", Assignment.objects.standing().filter(person=person), F("activity")),
         _pairs("out", dismissed, F("activity")),
-        _pairs("hers", behaviours, F("pk")),
+        _pairs("hers", asked_of(person), F("pk")),
         _pairs("own", OwnGoal.objects.filter(person=person), F("behaviour")),
         _pairs("own", Plan.objects.standing().filter(person=person, behaviour__isnull=False), F("behaviour")),
         _pairs("form", forms, kinds + short),
     ]
-    return parts[0].union(*parts[1:])
+    together: QuerySet[Any, tuple[str, int]] = parts[0].union(*parts[1:])
+    return together
+
+
+def asked_of(person: int) -> QuerySet[TargetBehaviour]:
+    """The behaviours that belong to her work now: of everybody, of her unit or one above it, or of her position."""
+    placed = Placement.objects.on().filter(employment__person=person)
+    groups = ActorGroup.objects.filter(behaviour=OuterRef("pk"))
+    by_unit = placed.filter(unit__path__startswith=OuterRef("unit__path"))
+    by_position = placed.filter(position=OuterRef("position"))
+    of_her = groups.filter(Exists(by_unit) | Exists(by_position))
+    rows: QuerySet[TargetBehaviour] = TargetBehaviour.objects.active().filter(~Exists(groups) | Exists(of_her))
+    return rows
 
 
 def _pairs(kind: str, rows: QuerySet[Any], number: Any) -> "QuerySet[Any, tuple[str, int]]":
