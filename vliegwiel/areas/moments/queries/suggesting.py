@@ -276,7 +276,10 @@ def asked_of(person: int) -> QuerySet[TargetBehaviour]:
 
 
 def _pairs(kind: str, rows: QuerySet[Any], number: Any) -> "QuerySet[Any, tuple[str, int]]":
-    return rows.order_by().annotate(kind_of=Value(kind), number_of=number).values_list("kind_of", "number_of")
+    pairs: QuerySet[Any, tuple[str, int]] = (
+        rows.order_by().annotate(kind_of=Value(kind), number_of=number).values_list("kind_of", "number_of")
+    )
+    return pairs
 
 
 def _useful(person: int, day: dt.date) -> "QuerySet[Reaction, tuple[int, int, int]]":
