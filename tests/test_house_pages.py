@@ -19,6 +19,7 @@ OUTSIDE = {
     "api",
     "calendar",
     "certificate",
+    "kiosk",
     "charter",
     "kept",
     "theme",

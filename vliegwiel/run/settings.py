@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "vliegwiel.web.shared.errors.too_large_to_read",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vliegwiel.web.shared.kiosk.on_a_shared_device",
     "vliegwiel.web.shared.signin.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

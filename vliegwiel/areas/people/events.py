@@ -204,3 +204,29 @@ class AccountsParted(Event):
     gone: int
     merge: int
     says = _("{by} draaide het samenvoegen van accounts van {person} terug")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KioskMade(Event):
+    kiosk: int
+    name: str
+    says = _("{by} maakte van een apparaat een kiosk: {name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KioskEnded(Event):
+    kiosk: int
+    name: str
+    says = _("{by} beëindigde een kiosk: {name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PinSet(Event):
+    private = True
+    says = _("{person} koos een pincode voor gedeelde apparaten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissesForgotten(Event):
+    count: int
+    says = _("Verkeerde pogingen op gedeelde apparaten van langer dan een dag geleden zijn gewist")

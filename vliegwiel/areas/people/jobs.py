@@ -33,3 +33,9 @@ def undo_staff_file(import_id: int, by_id: int) -> None:
 @every("day", at="03:30")
 def forget_old_staff_files() -> None:
     actions.forget_old_files()
+
+
+@every("day", at="03:20")
+def forget_misses() -> None:
+    """Wrong tries at kiosks are counted for a quarter of an hour; a day later they are gone."""
+    actions.forget_misses()

@@ -22,6 +22,11 @@ def may_merge(by: Person, *accounts: Person) -> bool:
     return may_keep_people(by) and by.pk not in {one.pk for one in accounts}
 
 
+def may_keep_kiosks(by: Person) -> bool:
+    """Administrators make a device a kiosk, and end it."""
+    return by.holds(Role.ADMINISTRATOR)
+
+
 def may_see_people(by: Person) -> bool:
     """Who keeps them, and the L&D lead, who only reads."""
     return by.holds(Role.HR, Role.ADMINISTRATOR, Role.LND_LEAD)

@@ -1,7 +1,6 @@
 """A certificate to show others: of something I finished, or of what I hold; and its page that others check."""
 
 from functools import partial
-from pathlib import Path
 
 from django import forms
 from django.conf import settings
@@ -22,8 +21,7 @@ from vliegwiel.areas.qualifications import actions, queries
 from vliegwiel.areas.qualifications.models import Certificate, Qualification
 from vliegwiel.kit import printing, qr, theme
 from vliegwiel.kit.page import page
-
-SOURCE = Path(__file__).parent.parent / "print" / "certificate.typ"
+from vliegwiel.web.shared.printed import folder
 
 
 class NameForm(forms.Form):
@@ -87,7 +85,7 @@ def certificate_pdf(request: HttpRequest, key: str, language: str) -> HttpRespon
         raise Http404
     address = request.build_absolute_uri(reverse("certificate", args=[found.key]))
     with translation.override(language):
-        made = printing.pdf(SOURCE, _words(found, address, language))
+        made = printing.pdf(folder() / "certificate.typ", _words(found, address, language))
         name = f"{_('certificaat')}-{found.pk}-{language}.pdf"
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

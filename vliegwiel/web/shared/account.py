@@ -84,7 +84,7 @@ def code(request: HttpRequest) -> HttpResponse:
     """Sign in with the one-time code a manager gave. Wrong tries are counted per person named and per address."""
     if request.user.is_authenticated:
         return redirect("/")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST or None, initial={"who": request.GET.get("who", "")[:120]})
     if request.method == "POST" and form.is_valid():
         who = form.cleaned_data["who"]
         if not ratelimit.consume(request, action="sign_in_code", key=who.casefold()):

@@ -4,10 +4,11 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from . import account, keys, message_stop
+from . import account, keys, kiosk, message_stop
 
 urlpatterns = [
     path("", account.account, name="account"),
+    path("pin/", kiosk.pin, name="pin"),
     path("code/", account.code, name="account_code"),
     path("session/<int:pk>/end/", account.end_session, name="account_end_session"),
     path("sessions/end/", account.end_everywhere, name="account_end_everywhere"),

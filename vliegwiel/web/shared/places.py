@@ -18,7 +18,13 @@ from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
 from vliegwiel.areas.learning.permissions import may_keep_rules, may_make_room, may_see_facts
 from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
-from vliegwiel.areas.people.permissions import may_author, may_enter_office, may_see_people, may_set_brand
+from vliegwiel.areas.people.permissions import (
+    may_author,
+    may_enter_office,
+    may_keep_kiosks,
+    may_see_people,
+    may_set_brand,
+)
 from vliegwiel.areas.qualifications.permissions import may_see_counts as see_standing
 from vliegwiel.areas.reports.permissions import may_see_counts as see_reports
 from vliegwiel.areas.study.permissions import may_keep as keep_studies
@@ -167,6 +173,7 @@ DOORS = (
             Place(_("Opleidingsbudget"), "layers", "budgets", see_budgets, group=_("Beheren")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
             Place(_("Meekijken"), "eye", "second_pair", may_set_review_rules, group=_("Beheren")),
+            Place(_("Kiosken"), "monitor", "kiosks", may_keep_kiosks, also=("/office/kiosk/",), group=_("Beheren")),
             Place(_("Mail"), "mail", "mail", may_keep_mail, group=_("Beheren")),
             Place(_("Huisstijl"), "palette", "brand", may_set_brand, group=_("Beheren")),
         ),

@@ -140,6 +140,11 @@ class Shell:
         user = getattr(self.request, "user", None)
         return user if user is not None and user.is_authenticated else None
 
+    @property
+    def kiosk(self) -> bool:
+        """Whether this is a device many people share."""
+        return getattr(self.request, "kiosk", None) is not None
+
     @cached_property
     def organisation(self) -> Organisation:
         """The organisation; in the same query whether she leads somebody and how much she has not read."""

@@ -7,6 +7,9 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +58,11 @@ class SignInFirst(LoginRequiredMiddleware):
     """Nothing is reachable without signing in; what was typed when a session had ended is kept for its maker."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        if getattr(request, "kiosk", None) is not None:  # nobody's words are kept on a device many people share
+            to = f"{reverse('kiosk')}?{urlencode({'next': request.get_full_path()})}"
+            if request.headers.get("HX-Request"):
+                return HttpResponse(status=204, headers={"HX-Redirect": reverse("kiosk")})
+            return redirect(to if request.method == "GET" else "kiosk")
         if request.method == "POST":
             return kept.keep(request)
         response = super().handle_no_permission(request, view_func)

@@ -12,6 +12,7 @@ from .importing import (
     name_columns,
     receive_staff_file,
 )
+from .kiosks import end_kiosk, forget_misses, give_sign_in_codes, make_kiosk, set_pin, use_pin
 from .leading import (
     add_dotted_line,
     appoint_acting,
@@ -27,6 +28,12 @@ from .undoing import begin_undo, check_undo, undo_staff_file
 from .units import close_unit, move_unit, open_unit, rename_unit
 
 __all__ = [
+    "end_kiosk",
+    "forget_misses",
+    "give_sign_in_codes",
+    "make_kiosk",
+    "set_pin",
+    "use_pin",
     "add_contract",
     "add_dotted_line",
     "apply_staff_file",

@@ -284,4 +284,41 @@ class Migration(migrations.Migration):
                 ('merge', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='undoing', to='people.merge')),
             ],
         ),
+        migrations.CreateModel(
+            name='Kiosk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80)),
+                ('code_hash', models.CharField(max_length=64, unique=True)),
+                ('at', models.DateTimeField(default=vliegwiel.kit.clock.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='KioskEnd',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=vliegwiel.kit.clock.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kiosk', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='end', to='people.kiosk')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Pin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code_hash', models.CharField(max_length=200)),
+                ('at', models.DateTimeField(default=vliegwiel.kit.clock.now)),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pin', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PinMiss',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_index=True, default=vliegwiel.kit.clock.now)),
+                ('kiosk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.kiosk')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
     ]

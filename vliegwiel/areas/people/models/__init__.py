@@ -1,6 +1,7 @@
 """Who works here, in which unit, led by whom, holding which role; every answer takes a day."""
 
 from .importing import ImportMapping, StaffImport, StaffImportQuerySet, StaffImportRow, StaffImportTrace
+from .kiosks import Kiosk, KioskEnd, KioskQuerySet, Pin, PinMiss
 from .merging import Merge, MergedField, MergeQuerySet, MergeUndoing
 from .people import (
     ActingManager,
@@ -24,6 +25,9 @@ __all__ = [
     "Dated",
     "Employment",
     "ImportMapping",
+    "Kiosk",
+    "KioskEnd",
+    "KioskQuerySet",
     "Merge",
     "MergeQuerySet",
     "MergeUndoing",
@@ -32,6 +36,8 @@ __all__ = [
     "Person",
     "PersonManager",
     "PersonQuerySet",
+    "Pin",
+    "PinMiss",
     "Placement",
     "Position",
     "ReportingLine",

@@ -13,5 +13,6 @@ import "./blocks.js";
 import "./kept.js";
 import "./drafts.js";
 import "./unkept.js";
+import "./kiosk.js";
 import "./connection.js";
 import "./away/sending.js";

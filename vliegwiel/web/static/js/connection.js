@@ -26,4 +26,5 @@ addEventListener("htmx:error", (event) => {
   say(navigator.onLine ? word("failed") : word("unsent"));
 });
 
-if ("serviceWorker" in navigator && isSecureContext) navigator.serviceWorker.register("/sw.js");
+const shared = document.querySelector("[data-kiosk-idle], [data-kiosk-wipe]"); // nothing is kept on a kiosk
+if ("serviceWorker" in navigator && isSecureContext && !shared) navigator.serviceWorker.register("/sw.js");
