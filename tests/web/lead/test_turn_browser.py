@@ -25,7 +25,7 @@ def test_a_manager_gives_it_and_sees_at_once_what_it_asks(browser, mara, ben, li
     enter(browser, mara, "/lead/assign/?activity=luisteren")
     expect(browser.locator("#asks")).to_contain_text("Kies aan wie")
     browser.get_by_text("Ben Bakker").click()
-    expect(browser.locator("#asks")).to_contain_text("Je vraagt 5 minuten van 1 persoon. Het past.")
+    expect(browser.locator("#asks")).to_contain_text("Je vraagt 5 minuten van 1 persoon. Er is ruimte.")
     browser.get_by_label("Waarom vraag je dit?").fill("Maandag begint de nieuwe planning.")
     browser.get_by_role("button", name="Geef het").click()
     expect(browser.get_by_text("Net gegeven: ‘Luisteren’ aan 1 persoon.")).to_be_visible()

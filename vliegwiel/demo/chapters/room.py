@@ -3,13 +3,15 @@
 import datetime as dt
 from functools import partial
 
+from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.learning.enums import RoomAnswer
 from vliegwiel.areas.learning.models import RoomQuestion
 from vliegwiel.areas.moments import actions as moments
 from vliegwiel.areas.moments import queries
-from vliegwiel.areas.moments.enums import Shift
+from vliegwiel.areas.moments.enums import Nope, Shift
 from vliegwiel.areas.moments.queries import Slot
+from vliegwiel.areas.people.models import Organisation
 
 from ..story import Story
 
@@ -25,6 +27,8 @@ def write(story: Story) -> None:
     )
     story.at(story.moment(16, 13, 5), partial(_noor, story))
     story.at(story.moment(11, 6, 20), partial(_rachid, story))
+    story.at(story.moment(20, 14, 10), partial(_noor_aims, story))
+    story.at(story.moment(5, 15, 35), partial(_noor_looks, story))
     story.at(story.moment(1, 17, 30), learning.count_room)
     story.at(story.moment(1, 17, 40), partial(_looks_ahead, story))
 
@@ -51,6 +55,26 @@ def _noor(story: Story) -> None:
     moments.choose_rhythm(slots=[Slot(2, dt.time(10)), Slot(4, dt.time(15, 30))], by=noor)
     second = queries.coming(noor)[1]
     moments.skip(second, by=noor)
+
+
+def _noor_aims(story: Story) -> None:
+    """One thing to get better at, of what is asked of her team."""
+    noor = story.who("noor")
+    behaviour = queries.asked_of(noor.pk).order_by("goal", "pk").first()
+    if behaviour:
+        moments.aim_for(behaviour, by=noor)
+
+
+def _noor_looks(story: Story) -> None:
+    """She sees a few, opens one and puts one away."""
+    noor = story.who("noor")
+    organisation = Organisation.objects.order_by("pk").first()
+    found = queries.suggestions(noor, organisation).rows if organisation else ()
+    activities = list(Activity.objects.filter(pk__in=[row.activity for row in found]).order_by("pk"))
+    moments.note_shown(activities, by=noor)
+    if len(activities) > 1:
+        moments.open_suggestion(activities[0], by=noor)
+        moments.not_relevant(activities[1], by=noor, reason=Nope.KNOWN)
 
 
 def _rachid(story: Story) -> None:
