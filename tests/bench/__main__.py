@@ -40,6 +40,7 @@ def main() -> int:
             run(env, "direction")
         with database(name, of="at-work") as env:
             run(env, "at_work")
+            run(env, "reports")
         with database(name, of="offer") as env:
             run(env, "offer")
         with database(name, of="imports") as env:
