@@ -64,12 +64,17 @@ class Stopped(models.TextChoices):
     MAY_NOT = "may_not", _("de eigenaar mag dit niet meer zien")
 
 
-TEAM_COLUMNS = (Column.UNIT, Column.DUE, Column.UNTIL)
+TEAM_COLUMNS = (Column.UNIT, Column.DUE, Column.ON, Column.UNTIL)
 """What a manager may ask for beside yes and no: dates of what is required, and where somebody works."""
 
 USUAL = {
     Question.MUST: (Column.UNIT, Column.DUE, Column.UNTIL),
     Question.DID: (Column.UNIT, Column.ON),
     Question.ENDS: (Column.UNIT, Column.UNTIL),
+}
+TEAM_USUAL = {
+    Question.MUST: (Column.DUE, Column.UNTIL),
+    Question.DID: (Column.ON,),
+    Question.ENDS: (Column.UNTIL,),
 }
 WINDOWS = (30, 90, 180, 365)  # days back or ahead

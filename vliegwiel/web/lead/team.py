@@ -19,7 +19,8 @@ from vliegwiel.web.shared.shell import around
 
 def team(request: HttpRequest) -> HttpResponse:
     week = queries.team_week(request.user, around(request).organisation)
-    first = next((card for card in week.cards if card.thing and not card.thing.done), None)
+    open_cards = [card for card in week.cards if card.thing and not card.thing.done]
+    first = next((card for card in open_cards if card.waits), open_cards[0] if open_cards else None)
     things = [card.thing for card in week.cards if card.thing]
     shown = {
         "week": week,

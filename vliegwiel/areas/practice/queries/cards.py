@@ -73,6 +73,11 @@ class Card:
     thing: Thing | None = None
     more: int = 0
 
+    @property
+    def waits(self) -> bool:
+        """Somebody waits for him."""
+        return self.thing is not None and not self.thing.done and self.thing.kind in WAITS
+
 
 class Given(Protocol):
     """What this needs of something that was given (`team.GivenRow`)."""

@@ -15,7 +15,7 @@ from vliegwiel.areas.people.queries import in_tree
 from vliegwiel.areas.qualifications.models import Qualification
 from vliegwiel.kit import clock
 
-from ..enums import TEAM_COLUMNS, USUAL, WINDOWS, Answer, Column, Question, Scope
+from ..enums import TEAM_COLUMNS, TEAM_USUAL, USUAL, WINDOWS, Answer, Column, Question, Scope
 from ..models import SavedView
 
 EARLIEST = dt.date(1990, 1, 1)
@@ -75,8 +75,9 @@ class Ask:
         """What somebody of this scope may ask: about a team it is always today, and only dates."""
         if scope == Scope.NAMES:
             return self
-        columns = tuple(one for one in self.columns if one in TEAM_COLUMNS)
-        return replace(self, day=None, columns=columns or TEAM_COLUMNS)
+        chosen = self.columns if self.columns != USUAL[self.question] else TEAM_USUAL[self.question]
+        columns = tuple(one for one in chosen if one in TEAM_COLUMNS)
+        return replace(self, day=None, columns=columns or TEAM_USUAL[self.question])
 
     @property
     def on(self) -> dt.date:
