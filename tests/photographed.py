@@ -6,6 +6,7 @@ NOT_PAGES = {
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
     *("office:portfolio_file", "office:rule_preview_file"),
+    "office:report_view",  # leads on to its answer
     "readings:readings",  # for another system, not for people
     "office:reading_columns",  # only while a file waits whose heads nobody knows: tests/web/office has one
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
@@ -72,6 +73,8 @@ STATES = (
         200,
     ),
     ("studio:preview-both", f"/studio/{LEAK}nl/preview/?width=both", "author", 200),
+    ("office:report-ends", "/office/reports/answer/?question=ends&window=365", "HR", 200),
+    ("office:report-units", "/office/reports/answer/?thing=q1&count=unit", "HR", 200),
     ("trouble:missing", "/learn/activity/nergens/", "employee", 404),
     ("trouble:forbidden", "/studio/", "employee", 403),
 )

@@ -6,6 +6,7 @@ import datetime as dt
 from tests.areas.qualifications.conftest import PDF, TODAY, _late_in_2026, bhv, do, short
 from vliegwiel.areas.qualifications import actions
 from vliegwiel.areas.qualifications.models import Qualification, Requirement
+from vliegwiel.web.office import qualification
 
 __all__ = ["_late_in_2026", "bhv", "do", "short"]
 
@@ -50,14 +51,22 @@ def test_any_day_is_asked_and_taken_along_without_formulas(client, lea, bhv, ben
     assert "Ben Bakker" not in client.get(page, {"state": "valid"}).content.decode()
 
 
-def test_the_director_sees_counts_and_no_small_group_nor_a_name(client, dana, bhv, ben):
+def test_the_director_finds_counts_among_the_reports_and_here_no_name_nor_number(client, dana, bhv, ben):
     client.force_login(dana)
     page = client.get(f"/office/qualifications/{bhv.pk}/", {"day": "2026-11-19"}).content.decode()
-    assert "1 november 2026" in page
-    assert "te klein om te tonen" in page
+    assert f"/office/reports/counts/?thing=q{bhv.pk}" in page
     assert ben.name not in page
+    assert "mensen</span>" not in page
     assert client.get(f"/office/qualifications/{bhv.pk}/file/").status_code == 403
     assert client.get(f"/office/qualifications/{bhv.pk}/people/{ben.pk}/").status_code in (403, 404)
+
+
+def test_a_large_file_is_made_behind_what_else_waits(client, lea, bhv, ben, monkeypatch):
+    monkeypatch.setattr(qualification, "MOST_AT_ONCE", 1)
+    client.force_login(lea)
+    assert "Laat er een bestand van maken" in client.get(f"/office/qualifications/{bhv.pk}/").content.decode()
+    answer = client.get(f"/office/qualifications/{bhv.pk}/file/", {"day": "2026-03-01"})
+    assert answer.url == f"/office/reports/answer/?question=must&day=2026-03-01&thing=q{bhv.pk}"
 
 
 def test_others_stay_out(client, mara, adam, bhv):

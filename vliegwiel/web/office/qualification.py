@@ -22,17 +22,18 @@ from vliegwiel.areas.qualifications import actions, permissions, queries
 from vliegwiel.areas.qualifications.actions.writing import NOT_KEEPER
 from vliegwiel.areas.qualifications.enums import Lasting, State
 from vliegwiel.areas.qualifications.models import Demand, Qualification
+from vliegwiel.areas.reports.queries import Ask
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import page_number
 from vliegwiel.kit.permissions import require
-from vliegwiel.kit.small_numbers import hidden
 from vliegwiel.web.shared.download import download
+from vliegwiel.web.shared.reporting import address
 
 from .qualifications import READERS
 
 INDENT = "\u2003"
-SMALLEST = 5  # people; a smaller group is shown to nobody who may not see them by name
+MOST_AT_ONCE = 2000  # rows of a file that is made while somebody waits
 
 
 class DemandForm(forms.Form):
@@ -61,11 +62,11 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.may_see_counts(request.user), READERS)
     found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
     keeps = permissions.may_keep(request.user)
-    # Who may not see names gets one day a month and no filter: from two days a person could be told by subtraction.
-    day = _day(request) if keeps else clock.today().replace(day=1)
+    day = _day(request)
     asked = queries.requirements([found.pk])[found.pk]
-    unit = _unit(request) if keeps else None
-    rows = queries.standing_of(found, day, unit=unit, asked=asked)
+    unit = _unit(request)
+    # Who may not see names finds what is counted once a month among the reports: nothing of it is counted here as well.
+    rows = queries.standing_of(found, day, unit=unit, asked=asked) if keeps else []
     state = request.GET.get("state", "")
     counts = queries.counted(rows)
     shown = [row for row in rows if row.status.state == state] if state in State.values else rows
@@ -74,9 +75,8 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
         "locked": queries.is_locked(found.ground),
         "day": day,
         "today": clock.today(),
-        "n": len(rows),
-        "counts": _shown_counts(counts, keeps=keeps),
-        "by_unit": _by_unit(rows) if not keeps else [],
+        "counts": [(state, n) for state, n in counts.items() if n],
+        "large": len(rows) > MOST_AT_ONCE,
         "page": Paginator(shown, 50).get_page(page_number(request.GET.get("page"))) if keeps else None,
         "units": [(pk, f"{INDENT * depth}{name}") for pk, name, depth in unit_choices()] if keeps else [],
         "unit": unit or "",
@@ -96,8 +96,10 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Who was qualified on that day, as a table to keep."""
     found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
     require(permissions.may_keep(request.user), _("Namen bij een bekwaamheid zien HR en opleiders."))
-    day = _day(request)
-    rows = queries.standing_of(found, day, unit=_unit(request))
+    day, unit = _day(request), _unit(request)
+    rows = queries.standing_of(found, day, unit=unit)
+    if len(rows) > MOST_AT_ONCE:  # made behind what else waits, with progress
+        return redirect(address("office:report", Ask(day=day, unit=unit, thing=f"q{found.pk}")))
     heads = [_("Naam"), _("Nummer"), _("Afdeling"), _("Bekwaamheid"), _("Op"), _("Stand"), _("Telt"), _("Tot en met")]
     return download(request, f"{_('stand')}-{found.pk}-{day:%Y-%m-%d}", heads, _cells(found, rows, day))
 
@@ -161,19 +163,3 @@ def _day(request: HttpRequest) -> dt.date:
 def _unit(request: HttpRequest) -> int | None:
     asked = request.GET.get("unit", "")
     return int(asked) if asked.isdecimal() and len(asked) < 10 else None
-
-
-def _shown_counts(counts: dict[State, int], *, keeps: bool) -> list[tuple[State, int]]:
-    """What is not nought; to who may not see names only groups of five or more, and nothing by subtraction."""
-    some = {state: n for state, n in counts.items() if n}
-    gone = set() if keeps else hidden(some, SMALLEST)
-    return [(state, n) for state, n in some.items() if state not in gone]
-
-
-def _by_unit(rows: list[queries.Stands]) -> list[tuple[str, int | None]]:
-    """(unit, of how many in ten it counts, about): None where the group is too small, or where it would say of one or
-    two people how they stand."""
-    units = queries.by_unit(rows)
-    gone = hidden({name: n for name, n, _counts in units}, SMALLEST)
-    gone |= {name for name, n, counts in units if min(counts, n - counts) in (1, 2)}
-    return [(name, None if name in gone else round(10 * counts / n)) for name, n, counts in units]
