@@ -180,3 +180,9 @@ def _bare(path):
 def test_every_word_given_to_an_element_can_be_translated():
     """`{% button _("Plan het") %}`: words with a space or a capital that are handed to an element bare are caught."""
     assert broken([*HTML.values()], lambda path: list(_bare(path))) == {}
+
+
+def test_an_example_does_not_say_twice_that_it_is_one():
+    """The element for what is empty says “Bijvoorbeeld:” before the example it is given."""
+    twice = re.compile(r'translate "Bijvoorbeeld[^"]*" as (?:empty_)?example')
+    assert broken([*HTML.values()], lambda path: twice.findall(text(path))) == {}
