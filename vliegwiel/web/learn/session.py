@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.live import actions, permissions, queries
 from vliegwiel.areas.live.enums import For, Missed
 from vliegwiel.areas.live.models import Booking, Cancellation, Material, Session, Wait
@@ -14,6 +15,7 @@ from vliegwiel.areas.live.queries import SessionRow
 from vliegwiel.kit import ics
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.material import file_of
+from vliegwiel.web.shared.shell import around
 
 
 @require_safe
@@ -22,19 +24,18 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
     booked = row.mine == "booked"
     mine = Booking.objects.standing().visible_to(request.user).filter(session=row.pk).first() if booked else None
     said = queries.presences([mine.pk]).get(mine.pk, {}) if mine else {}
-    wait = Wait.objects.standing().visible_to(request.user).filter(session=row.pk).first() if row.mine else None
     open_to_her = not row.begun and not row.cancelled
     context = {
         "row": row,
         "clashes": queries.clashes(request.user, row) if open_to_her and not booked else [],
-        "place": queries.place_of(wait) if wait and not wait.offered_at else 0,
+        "place": queries.place_of(row.pk, request.user) if row.mine == "waiting" else 0,
         "materials": _materials(row) if booked else [],
         "missed": [(part, said[part.pk]) for part in row.parts if part.pk in said and not said[part.pk].was_there],
         "been": [part for part in row.parts if part.pk in said and said[part.pk].was_there],
         "reasons": Missed.choices,
         "why_not": Cancellation.objects.filter(session=row.pk).first() if row.cancelled else None,
-        "keeps": permissions.may_see_group(request.user, _session(request, key)),
-        "leads": request.user.leads_someone,
+        "keeps": row.teaches or permissions.may_plan(request.user, Activity(pk=row.activity, owner_id=row.owner)),
+        "leads": around(request).organisation and request.user.leads_someone,  # which it answers along
         "open": open_to_her,
     }
     return page(request, "learn/session.html", context)
@@ -129,7 +130,7 @@ def material(request: HttpRequest, key: str, material: str) -> HttpResponse:
 
 
 def _materials(row: SessionRow):
-    return Material.objects.filter(session=row.pk, whom=For.EVERYBODY).select_related("file")
+    return Material.objects.filter(session=row.pk, whom=For.EVERYBODY)
 
 
 def _session(request: HttpRequest, key: str) -> Session:

@@ -91,7 +91,7 @@ def session(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespons
     context = {
         "row": row,
         "group": queries.group(found),
-        "materials": found.materials.select_related("file"),
+        "materials": found.materials.all(),
         "form": MaterialForm(),
         "now": clock.now(),
         "today": clock.today(),
@@ -206,7 +206,7 @@ def materials(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespo
     context = {
         "row": row,
         "group": queries.group(found),
-        "materials": found.materials.select_related("file"),
+        "materials": found.materials.all(),
         "form": form,
         "now": clock.now(),
         "today": clock.today(),

@@ -60,11 +60,12 @@ class SessionRow:
     taken: int
     waiting: int
     cancelled: bool
-    made_by: int
+    owner: int  # of the activity
     parts: tuple[PartRow, ...]
     trainers: tuple[str, ...]
     mine: str = ""
     offer_until: dt.datetime | None = None
+    teaches: bool = False  # the reader gives it
 
     @property
     def starts(self) -> dt.datetime:
@@ -112,6 +113,7 @@ def taken() -> Any:  # a queryset with columns of its own, which the stubs lose
         first=Subquery(first.values("first")[:1]),
         title=title_of("activity"),
         slug=F("activity__slug"),
+        owner=F("activity__owner"),
         gone=Q(cancellation__isnull=False),
     )
 
@@ -133,6 +135,7 @@ def rows(found: Any, reader: Person | None = None, *, links: bool = False) -> li
             booked=Exists(Booking.objects.standing().filter(**mine)),
             queued=Exists(waits),
             offer_until=Subquery(waits.values("offer_until")[:1]),
+            teaches=Exists(Teaching.objects.filter(session=OuterRef("pk"), trainer__person=reader.pk)),
         )
     return rows_among(list(found), links=links)
 
@@ -160,11 +163,12 @@ def rows_among(sessions: Iterable[Any], *, links: bool = False) -> list[SessionR
                 taken=one.seats,
                 waiting=one.waiting,
                 cancelled=one.gone,
-                made_by=one.made_by_id,
+                owner=one.owner,
                 parts=tuple(there if booked or links else [replace(part, link="") for part in there]),
                 trainers=tuple(trainers[one.pk]),
                 mine="booked" if booked else ("offered" if offered else "waiting") if getattr(one, "queued", 0) else "",
                 offer_until=offered,
+                teaches=bool(getattr(one, "teaches", False)),
             )
         )
     return made
