@@ -7,6 +7,11 @@ NOT_PAGES = {
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
     *("office:portfolio_file", "office:rule_preview_file"),
     "office:report_view",  # leads on to its answer
+    *("learn:session_calendar", "learn:session_material", "calendar_feed", "trainer:material"),  # files
+    # The pages of trainer:, behind a link nobody but a trainer from outside has; and what the code on a wall leads to,
+    # which is learn:present.
+    *("guest:sessions", "guest:session", "guest:presence", "guest:wall", "guest:run_sheet", "guest:material"),
+    "learn:present_at",
     "readings:readings",  # for another system, not for people
     "office:reading_columns",  # only while a file waits whose heads nobody knows: tests/web/office has one
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
@@ -49,6 +54,7 @@ FIRST = {
         *("/studio/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/", "/"),
     ],
     "L&D lead": [
+        "/studio/activity/wie-spreek-ik-eerst-controleren-dan-vertellen/sessions/new/",
         *("/office/second-pair/", "/office/rules/terugbellen-wat-je-beloofde/preview/", "/learn/later-dates/"),
         "/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/",
         "/",

@@ -21,8 +21,9 @@ addEventListener("activate", (event) => {
 
 async function copyOf(address) {
   const activity = address.match(/^\/learn\/activity\/[^/]+\//)?.[0];
-  if (!activity || !(await caches.has(COPIES))) return undefined;
-  return (await caches.open(COPIES)).match(`${activity}device/`, LOOSE);
+  const list = /^\/(trainer|guest)\/.+\/presence\/\d+\/$/.test(address); // who is there: js/presence keeps it
+  if (!(activity || list) || !(await caches.has(COPIES))) return undefined;
+  return (await caches.open(COPIES)).match(list ? address : `${activity}device/`, LOOSE);
 }
 
 addEventListener("fetch", (event) => {

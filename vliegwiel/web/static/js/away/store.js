@@ -2,7 +2,7 @@
 // All of it is of one person, and goes when she signs out or when somebody else signs in here.
 export const CACHE = "kept";
 const OWNER = "kept:who";
-const HERS = ["video:", "package:", "player:", OWNER];
+const HERS = ["presence:", "video:", "package:", "player:", OWNER];
 
 const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
 

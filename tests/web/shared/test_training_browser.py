@@ -1,0 +1,80 @@
+"""Coming together on a phone: a seat by keyboard alone, and the list of who is there in a cellar without connection."""
+
+import datetime as dt
+
+import pytest
+
+from tests.browser import barriers, eventually, nothing_moves
+from vliegwiel.areas.live import actions
+from vliegwiel.areas.live.actions import PartPlan
+from vliegwiel.areas.live.models import Booking, Presence
+from vliegwiel.kit import clock
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def plan(activity, by, starts, **more):
+    """A session of one part of three hours, planned the day before it begins."""
+    with clock.at(starts - dt.timedelta(days=1)):
+        part = PartPlan(starts=starts, ends=starts + dt.timedelta(hours=3), place="Kantine")
+        return actions.plan(activity, parts=[part], capacity=3, by=by, **more)
+
+
+def enter(window, client, live_server, person):
+    client.force_login(person)
+    signed = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    window.context.add_cookies([signed])
+
+
+def press(page, name, *, most=60):
+    """By keyboard alone: on to what is called so, and Enter."""
+    for _turn in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText?.trim()") == name:
+            return page.keyboard.press("Enter")
+    raise AssertionError(f"{name} was not reached by keyboard")
+
+
+def test_a_seat_is_booked_and_given_back_by_keyboard_alone(browser, client, live_server, activity, lea, ben):
+    session = plan(activity, lea, clock.now() + dt.timedelta(days=9))
+    enter(browser, client, live_server, ben)
+    browser.goto("/learn/activity/luisteren/sessions/")
+    assert barriers(browser) == []
+    browser.goto(f"/learn/session/{session.key}/")
+    assert barriers(browser) == []
+    press(browser, "Boek een plek")
+    browser.get_by_text("Je hebt een plek.", exact=True).wait_for()
+    assert Booking.objects.standing().get().person == ben
+    press(browser, "Ik kan toch niet")
+    press(browser, "Geef je plek terug")
+    browser.get_by_text("Er zijn nog 3 plekken.").wait_for()
+    assert not Booking.objects.standing().exists()
+
+
+def test_the_list_is_kept_without_a_connection_and_arrives(browser, client, live_server, activity, lea, ben, olu):
+    session = plan(activity, lea, clock.now() - dt.timedelta(hours=1))
+    with clock.at(clock.now() - dt.timedelta(days=1)):
+        seats = [actions.book(session, person=one, by=one) for one in (ben, olu)]
+    enter(browser, client, live_server, lea)
+    page = browser.context.new_page()  # what it complains of while the network is gone is no fault
+    page.goto(f"/trainer/{session.key}/presence/1/")
+    assert barriers(page) == []
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    copy = "caches.open('kept').then((cache) => cache.match(location.pathname)).then(Boolean)"
+    eventually(page, lambda: page.evaluate(copy), True)
+    page.context.set_offline(True)
+    page.get_by_text("Je hebt even geen verbinding").wait_for()
+    with nothing_moves(page):
+        page.get_by_role("group", name="Ben Bakker").get_by_label("Is er", exact=True).check()
+        page.get_by_text("Het staat op dit apparaat en gaat vanzelf mee.").wait_for()
+    page.reload()  # from what is kept on the phone
+    page.get_by_role("group", name="Olu Adeyemi").get_by_label("Is er niet").check()
+    assert page.get_by_role("group", name="Ben Bakker").get_by_label("Is er", exact=True).is_checked()
+    assert not Presence.objects.exists()
+
+    page.context.set_offline(False)
+    page.get_by_text("Bewaard.", exact=True).wait_for()
+    said = Presence.objects.order_by("booking")
+    eventually(page, lambda: [row.was_there for row in said.all()], [True, False])
+    eventually(page, lambda: page.evaluate("localStorage.length"), 0)
+    assert [row.booking_id for row in said.all()] == [seat.pk for seat in seats]
