@@ -39,8 +39,12 @@ def test_a_link_from_outside_opens_until_it_is_renewed_taken_away_or_the_follow_
     tess = actions.ask_trainer(session, by=lea, **TESS)
     assert actions.ask_trainer(session, by=lea, **TESS) == tess
     given = Pass.objects.get()
-    (sent,) = mail.outbox
-    assert (sent.to, actions.pass_address(given) in sent.body) == (["tess@buiten.example"], True)
+    invitation, link = mail.outbox
+    assert (link.to, actions.pass_address(given) in link.body) == (["tess@buiten.example"], True)
+    kinds = [part.get_content_type() for part in invitation.message().walk()]
+    assert kinds.count("text/calendar") == 2  # of each part
+    actions.move_part(session.parts.get(number=2), to=later(9, hour=13), by=lea)
+    assert (len(mail.outbox), mail.outbox[-1].to) == (3, ["tess@buiten.example"])
     assert not actions.mail_pass(given)  # once
     key = queries.pass_key(given)
     assert queries.pass_holder(key) == tess

@@ -113,6 +113,8 @@ def tell_who_comes_then(event: events.PartMoved) -> None:
         facts = _facts(session, told=[moved], again=again[person])
         facts |= {"when": moved.starts.isoformat(), "where": moved.where}
         tell(person, notices.PartMoved, facts, f"part-moved-{moved.pk}-{moved.sequence}")
+    facts = _facts(session, told=[moved]) | {"when": moved.starts.isoformat(), "where": moved.where}
+    actions.mail_outside(session, notices.PartMoved(**facts))
 
 
 @on(events.SessionCancelled)
@@ -123,14 +125,21 @@ def tell_who_would_come(event: events.SessionCancelled) -> None:
     for person in [*_everybody(said.session), *waited]:
         facts = {**_facts(said.session, again=again[person], off=True), "reason": said.why}
         tell(person, notices.NotGoingOn, facts, f"not-going-on-{event.session}")
+    facts = {**_facts(said.session, off=True), "reason": said.why}
+    actions.mail_outside(said.session, notices.NotGoingOn(**facts))
 
 
 @on(events.TrainerAsked)
 def tell_who_teaches(event: events.TrainerAsked) -> None:
-    """A trainer from outside gets her link by mail."""
+    """A trainer from outside by mail; her link comes in a mail of its own."""
     row = Teaching.objects.filter(session=event.session, trainer=event.trainer).select_related("session").first()
-    if row is not None and event.person:
-        tell(event.person, notices.YouTeach, _facts(row.session), f"you-teach-{row.pk}")
+    if row is None:
+        return
+    facts = _facts(row.session)
+    if event.person:
+        tell(event.person, notices.YouTeach, facts, f"you-teach-{row.pk}")
+    else:
+        actions.mail_outside(row.session, notices.YouTeach(**facts), only=event.trainer)
 
 
 @on(events.PassGiven)

@@ -182,13 +182,15 @@ def _page(request: HttpRequest, key: str, *, book=None, trainer=None, full=None)
     for one in teachings.order_by("trainer__name", "pk"):
         open_pass = next((each for each in one.trainer.passes.all() if each.ended_at is None), None)
         given.append((one.trainer, actions.pass_address(open_pass) if open_pass else "", open_pass))
+    coming, gave_back = queries.seats(found)
     cancelled = getattr(found, "cancellation", None) if row.cancelled else None
     context = {
         "row": row,
         "cancelled": cancelled,
         "now": clock.now(),
-        "group": queries.group(found),
+        "group": coming,
         "waiting": queries.waiting(found) if row.waiting or row.taken else [],
+        "gave_back": gave_back,
         "trainers": given,
         "decide": row.short and not row.begun and not cancelled and not GoAhead.objects.filter(session=found).exists(),
         "book": book or BookForm(),

@@ -19,7 +19,7 @@ from .planning import PartPlan, cancel_session, change_session, copy_session, go
 from .preparing import Line, add_material, remove_material, write_run_sheet
 from .presence import Mark, check_in, keep_presence, say_why
 from .rooms import keep_room
-from .teaching import ask_trainer, end_pass, give_pass, let_trainer_go, mail_pass, pass_address
+from .teaching import ask_trainer, end_pass, give_pass, let_trainer_go, mail_outside, mail_pass, pass_address
 
 __all__ = [
     "BookedMany",
@@ -46,6 +46,7 @@ __all__ = [
     "keep_room",
     "let_offers_pass",
     "let_trainer_go",
+    "mail_outside",
     "mail_pass",
     "move_part",
     "open_feed",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vliegwiel.areas.messaging.queries.letters import attached
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
@@ -15,6 +16,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..models import Part, Pass, Session, Teaching, Trainer
+from ..notices import OfSession
 from .planning import NOT_PLANNER, locked, spoken
 
 MOST = 8  # trainers of one session
@@ -110,6 +112,24 @@ def mail_pass(given: Pass) -> bool:
     EmailMessage(subject=subject, body=words, to=[given.trainer.email]).send()
     Pass.objects.filter(pk=given.pk).update(mailed_at=clock.now())
     return True
+
+
+def mail_outside(session: Session, notice: OfSession, *, only: int = 0) -> int:
+    """Mail what happened to who gives it from outside, with the calendar files and her link; says how many. As
+    `mail_pass`: not one transaction, and nothing where there is no mail server. only: this one trainer."""
+    if not settings.MAILS:
+        return 0
+    rows = Trainer.objects.filter(teachings__session=session, person=None).order_by("pk")
+    sent = 0
+    for trainer in rows.filter(pk=only) if only else rows:
+        given = trainer.passes.filter(ended_at=None).first()
+        words = "\n\n".join(one for one in (notice.text, pass_address(given) if given else "") if one)
+        written = EmailMessage(subject=" ".join(notice.text.split())[:120], body=words, to=[trainer.email])
+        for name, content, kind in notice.attachments(trainer.email):
+            written.attach(attached(name, content, kind))
+        written.send()
+        sent += 1
+    return sent
 
 
 def _colleague(person: Person) -> Trainer:

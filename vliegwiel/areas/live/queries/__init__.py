@@ -1,7 +1,7 @@
 """What one may ask about sessions."""
 
 from .calendars import feed, session_file, uid_of
-from .groups import Comer, Demand, Was, demand, group, place_of, presences, waiting, wishes
+from .groups import Comer, Demand, Was, demand, group, place_of, presences, seats, waiting, wishes
 from .keys import ends_on, feed_key, feed_of, feed_owner, pass_holder, pass_key
 from .sessions import (
     PartRow,
@@ -53,6 +53,7 @@ __all__ = [
     "row_of",
     "rows",
     "rows_among",
+    "seats",
     "session_file",
     "session_row",
     "taken",

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, ics
 
-from ..models import Booking
+from ..models import Booking, Teaching
 from .sessions import PartRow, SessionRow, rows, taken
 
 BACK = dt.timedelta(days=90)
@@ -43,9 +44,12 @@ def session_file(row: SessionRow) -> bytes:
 
 
 def feed(person: Person, *, name: str) -> bytes:
-    """All she has a seat in, from three months ago on; what was cancelled stands there as cancelled. Three queries."""
+    """All she has a seat in or gives, from three months ago on; what was cancelled stands there as cancelled. Three
+    queries."""
     seats = Booking.objects.standing().filter(person=person).values("session")
-    found = rows(taken().filter(pk__in=seats, first__gte=clock.now() - BACK).order_by("first", "pk"), person)
+    given = Teaching.objects.filter(trainer__person=person).values("session")
+    hers = taken().filter(Q(pk__in=seats) | Q(pk__in=given), first__gte=clock.now() - BACK)
+    found = rows(hers.order_by("first", "pk"), person)
     return ics.calendar(_entries(found), name=name)
 
 

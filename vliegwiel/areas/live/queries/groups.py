@@ -59,6 +59,15 @@ def group(session: Session | int) -> list[Comer]:
     ]
 
 
+def seats(session: Session | int) -> tuple[list[Booking], list[Booking]]:
+    """Who has a seat, by name; and who gave it back, the last first, whether late, and why when that was said. One
+    query."""
+    rows = Booking.objects.filter(session=session).select_related("person")
+    all_of_them = list(rows.order_by("person__given_name", "person__family_name", "pk"))
+    given_back = [(row.ended_at, row.pk, row) for row in all_of_them if row.ended_at]
+    return [row for row in all_of_them if not row.ended_at], [row for _at, _pk, row in sorted(given_back, reverse=True)]
+
+
 def waiting(session: Session | int) -> list[Wait]:
     """Who is on the waiting list, in order. One query."""
     return list(Wait.objects.standing().filter(session=session).select_related("person").order_by("at", "pk"))

@@ -75,12 +75,12 @@ def letter(mail: Mail, rows: Sequence[Sending]) -> EmailMultiAlternatives | None
         )
         written.attach_alternative(render_to_string("mail/message.html", facts), "text/html")
         for named, content, kind in files:
-            written.attach(_file(named, content, kind))
+            written.attach(attached(named, content, kind))
         return written
 
 
-def _file(named: str, content: bytes, kind: str) -> MIMEBase:
-    """With every parameter of its kind: a calendar program goes by the method that is named there."""
+def attached(named: str, content: bytes, kind: str) -> MIMEBase:
+    """A file as it goes with a mail, with every parameter of its kind: a calendar program goes by the method there."""
     main, _slash, rest = kind.partition("/")
     sub, *parameters = (one.strip() for one in rest.split(";"))
     part = MIMEBase(main, sub)
