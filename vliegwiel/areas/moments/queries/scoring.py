@@ -71,8 +71,15 @@ class Scored:
 
 def score(terms: Terms, index: float | None = None) -> float:
     """The weighted sum, 0..1, times how much of what is asked of her fits: 1 up to an overload index of 1."""
-    total = sum(weight * terms.of(term) for term, weight in WEIGHTS.items())
-    return total * min(1.0, 1 / index if index else 1.0)
+    total = (  # WEIGHTS, written out: it is asked of thousands
+        0.35 * terms.contribution
+        + 0.25 * terms.gap
+        + 0.15 * terms.own_goal
+        + 0.10 * terms.team
+        + 0.10 * terms.fit
+        + 0.05 * terms.novelty
+    )
+    return total / index if index and index > 1 else total
 
 
 def fit(minutes: int, moment: int) -> float:

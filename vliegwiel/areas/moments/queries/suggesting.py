@@ -7,6 +7,7 @@ nothing of anybody else but counts of five answers or more.
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -25,6 +26,7 @@ from vliegwiel.areas.people.models import Organisation, Person, Placement
 from vliegwiel.areas.practice.models import Plan
 from vliegwiel.areas.strategy.models import ActorGroup, Goal, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.fetching import Rows
 from vliegwiel.kit.prepared import Prepared
 
 from ..enums import MINUTES, State
@@ -36,6 +38,7 @@ from .scoring import SHORT, UNKNOWN, WEIGHTS, Because, Scored, Terms, choose, fi
 TEAM = 5  # answers of a team; fewer say nothing
 USEFUL = 4  # of five steps, from here on it is of use
 LAST_FORMS = 2
+NOBODY = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -98,25 +101,51 @@ def _lines() -> "QuerySet[Link, tuple[Any, ...]]":
 CANDIDATES, LINES = Prepared(_candidates, kept=True), Prepared(_lines, kept=True)
 
 
+@dataclass(frozen=True)
+class _Served:
+    """What an activity serves. gaps: behaviour and how much there is to win; lines: as they are told."""
+
+    behaviours: frozenset[int]
+    gaps: tuple[tuple[int, float], ...]
+    lines: tuple[tuple[Any, ...], ...]
+
+
+NOTHING = _Served(frozenset(), (), ())
+
+
+@lru_cache(maxsize=8)
+def _by_activity(rows: "Rows[tuple[Any, ...]]") -> dict[int, _Served]:
+    """Made once, as long as the lines are the same."""
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return {
+        activity: _Served(
+            frozenset(line[1] for line in lines),
+            tuple((line[1], gap(_float(line[4]), _float(line[5]))) for line in lines),
+            tuple(lines),
+        )
+        for activity, lines in found.items()
+    }
+
+
 def suggestions(person: Person, organisation: Organisation) -> Suggestions:
     """What to suggest now. Eight queries."""
     rows = CANDIDATES.rows(language=person.language, day=clock.today())
-    lines: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for line in LINES.rows():
-        lines[line[0]].append(line)
+    lines = _by_activity(LINES.rows())
     known = _known(person, organisation)
     said = _team(person)
     scored = [
         one
         for pk, minutes, shape, value in rows
         if pk not in known.left_out and minutes <= max(SHORT, known.room)
-        for one in [_scored(pk, minutes, shape, value, lines.get(pk, ()), known, said.get(pk, (0, 0)))]
+        for one in [_scored(pk, minutes, shape, value, lines.get(pk, NOTHING), known, said.get(pk, NOBODY))]
     ]
     full = (known.index or 0) > FULL or known.active >= MOST_ACTIVE
     chosen = choose(scored, only_short=full)
     editions = latest_editions([one.activity for one in chosen]) if chosen else {}
     found = [
-        _row(one, edition, lines.get(one.activity, ()), known, said.get(one.activity, (0, 0)))
+        _row(one, edition, lines.get(one.activity, NOTHING).lines, known, said.get(one.activity, NOBODY))
         for one in chosen
         if (edition := pick(editions.get(one.activity, {}), person.language))
     ]
@@ -124,19 +153,18 @@ def suggestions(person: Person, organisation: Organisation) -> Suggestions:
 
 
 def _scored(
-    pk: int, minutes: int, shape: str, value: float | None, lines: Any, known: _Known, said: tuple[int, int]
+    pk: int, minutes: int, shape: str, value: float | None, of: _Served, known: _Known, said: tuple[int, int]
 ) -> Scored:
-    served = frozenset(line[1] for line in lines)
-    hers = served & known.behaviours
+    hers = bool(of.behaviours and not of.behaviours.isdisjoint(known.behaviours))
     terms = Terms(
         contribution=(value or 0) / 100 if hers else 0.0,
-        gap=max((gap(_float(line[4]), _float(line[5])) for line in lines if line[1] in hers), default=0.0),
-        own_goal=1.0 if served & known.chosen else 0.0,
+        gap=max((share for behaviour, share in of.gaps if behaviour in known.behaviours), default=0.0) if hers else 0.0,
+        own_goal=0.0 if of.behaviours.isdisjoint(known.chosen) else 1.0,
         team=shrunk(*said, least=TEAM),
         fit=fit(minutes, known.moment),
         novelty=0.0 if (shape, minutes <= SHORT) in known.forms else 1.0,
     )
-    return Scored(pk, minutes, score(terms, known.index), terms, served)
+    return Scored(pk, minutes, score(terms, known.index), terms, of.behaviours)
 
 
 def _float(share: Any) -> float | None:
