@@ -5,6 +5,7 @@ NOT_PAGES = {
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
+    *("office:studies_file", "learn:study_offer"),  # files
     *("office:portfolio_file", "office:rule_preview_file"),
     "office:report_view",  # leads on to its answer
     *("learn:session_calendar", "learn:session_material", "calendar_feed", "trainer:material"),  # files

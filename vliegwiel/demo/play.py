@@ -31,6 +31,7 @@ from .chapters import (
     rules,
     sharing,
     shelf,
+    studying,
 )
 from .story import Story
 
@@ -62,6 +63,7 @@ CHAPTERS = (
     mailing,
     rules,
     room,
+    studying,
 )
 
 

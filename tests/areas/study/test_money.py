@@ -122,6 +122,8 @@ def test_a_higher_bill_asks_again(ask, money, yes, ben, mara, hugo, nina):
     invoice = actions.receive_invoice(request, number="F-2", amount=Decimal(350), on=TODAY, by=hugo)
     waits = Approval.objects.get(verdict="")
     assert (waits.asked, waits.also, waits.invoice) == (nina, "bill", invoice)
+    with pytest.raises(PermissionDenied):
+        yes(request, hugo)
     with pytest.raises(ValidationError, match="nog geen antwoord"):
         actions.approve_invoice(invoice, by=hugo)
     yes(request, nina)
@@ -229,3 +231,19 @@ def test_coming_back_brings_the_certificate_where_certificates_go(ask, money, ye
         "De Werkschool",
     )
     assert Budget.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_is_seven_book_years_old_goes_and_a_draft_thrown_away_at_once(ask, money, yes, ben, mara, hugo):
+    money(500)
+    request = ask(ben)
+    yes(request, mara)
+    invoice = actions.receive_invoice(request, number="F-9", amount=Decimal(300), on=TODAY, by=hugo)
+    actions.approve_invoice(invoice, by=hugo)
+    actions.withdraw(ask(ben, sent=False, title="Toch niet"), by=ben)
+    assert actions.forget_requests() == 1
+    with clock.at(dt.date(2033, 12, 31)):
+        assert actions.forget_requests() == 0
+    with clock.at(dt.date(2034, 1, 1)):
+        assert actions.forget_requests() == 1
+    assert (StudyRequest.objects.count(), Entry.objects.count(), Budget.objects.count()) == (0, 0, 0)

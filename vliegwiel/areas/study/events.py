@@ -70,6 +70,12 @@ class CameBack(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StudiesForgotten(Event):
+    count: int
+    says: ClassVar = _("Aanvragen van zeven boekjaren geleden en weggegooide concepten zijn gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class BudgetGiven(Event):
     """Opened, raised or lowered."""
 

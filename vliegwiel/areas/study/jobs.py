@@ -15,3 +15,8 @@ def look_after_requests() -> None:
         actions.look_after(approval)
     for request in queries.just_ended():
         actions.ask_how_it_was(request)
+
+
+@every("day", at="03:55")
+def forget_requests() -> None:
+    actions.forget_requests()

@@ -45,6 +45,8 @@ def may_decide(by: Person, approval: Approval) -> bool:
         return True
     if approval.step == Step.MANAGER:
         return leads(by, person)
+    if approval.invoice and approval.invoice.received_by_id == by.pk:
+        return False  # who wrote down a higher bill does not say yes to it, unless there is nobody else to ask
     said_before = Approval.objects.filter(request=approval.request_id, by=by).exclude(pk=approval.pk)
     return may_keep(by) and not said_before.exists()
 

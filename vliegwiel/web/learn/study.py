@@ -235,7 +235,7 @@ def _found(request: HttpRequest, pk: int) -> StudyRequest:
 
 def _approval(request: HttpRequest, found: StudyRequest) -> Approval:
     asked = request.POST.get("approval", "")
-    rows = Approval.objects.filter(request=found).select_related("request__person")
+    rows = Approval.objects.filter(request=found).select_related("request__person", "invoice")
     return get_object_or_404(rows, pk=int(asked) if asked.isdecimal() and len(asked) < 12 else 0)
 
 

@@ -170,7 +170,7 @@ def _keep(request: HttpRequest, form: StudyForm, found: StudyRequest | None):
 
 def _shown(found: StudyRequest | None) -> dict[str, Any]:
     if found is None:
-        return {"with_vat": WITH}
+        return {"with_vat": WITH, "ground": Ground.OWN}
     names = [name for name in StudyForm.base_fields if name not in ("file", "with_vat")]
     said = {name: getattr(found, name) for name in names}
     for name in NUMBERS:

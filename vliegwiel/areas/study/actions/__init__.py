@@ -3,7 +3,7 @@
 from .agreeing import agree, sign, write_terms
 from .asking import attach, copy, remove_offer, send, withdraw, write_request
 from .deciding import answer, ask_back, decide
-from .ending import ask_how_it_was, call_off, close_for_who_left, come_back
+from .ending import ask_how_it_was, call_off, close_for_who_left, come_back, forget_requests
 from .paying import approve_invoice, pay_invoice, receive_invoice
 from .routing import look_after
 from .spending import give_budget, give_personal_budgets, shift
@@ -20,6 +20,7 @@ __all__ = [
     "come_back",
     "copy",
     "decide",
+    "forget_requests",
     "give_budget",
     "give_personal_budgets",
     "look_after",

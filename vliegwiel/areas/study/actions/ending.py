@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,10 +18,11 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, notices, permissions, queries
 from ..enums import Result, State
-from ..models import Cancellation, Outcome, StudyRequest
+from ..models import Agreement, Budget, Cancellation, Entry, Invoice, Outcome, Signature, StudyRequest
 from .asking import close_open
 from .spending import reason, release
 
+KEPT_YEARS = 7  # whole book years
 NOT_HERS = gettext_lazy("Dit doet wie het aanvroeg, HR of een opleider.")
 
 
@@ -114,6 +116,27 @@ def close_for_who_left(request: StudyRequest) -> bool:
     return messaging.tell(keeper.pk, notices.SheLeft, facts, key=f"study-left-{request.pk}") is not None
 
 
+@transaction.atomic
+def forget_requests() -> int:
+    """Remove drafts that were thrown away, and what is seven book years old, as was promised; gives how many."""
+    since = dt.date(clock.today().year - KEPT_YEARS, 1, 1)
+    thrown = Q(state=State.WITHDRAWN, sent_at=None)
+    over = Q(made_at__date__lt=since) & (Q(ends=None) | Q(ends__lt=since)) & (Q(starts=None) | Q(starts__lt=since))
+    old = list(StudyRequest.objects.filter(thrown | over).values_list("pk", flat=True))
+    for about in (Entry, Invoice, Outcome, Cancellation):
+        about._default_manager.filter(request__in=old).delete()
+    Signature.objects.filter(agreement__request__in=old).delete()
+    Agreement.objects.filter(request__in=old).delete()
+    StudyRequest.objects.filter(pk__in=old).delete()
+    gone = Budget.objects.filter(year__lt=since.year - F("carry")).exclude(entries__request__isnull=False)
+    budgets = list(gone.values_list("pk", flat=True))
+    Entry.objects.filter(budget__in=budgets).delete()
+    Budget.objects.filter(pk__in=budgets).delete()
+    if old:
+        announce(events.StudiesForgotten(by=None, count=len(old)))
+    return len(old)
+
+
 def ask_how_it_was(request: StudyRequest) -> None:
     """The day after it ended: one question remains. Asked once."""
     messaging.tell(
@@ -126,7 +149,8 @@ def ask_how_it_was(request: StudyRequest) -> None:
 
 def _end(request: StudyRequest, costs: Decimal, who: Person | None) -> None:
     close_open(request, who=who)
-    release(request, keep=costs, who=who)
+    used = sum((one.used for one in queries.booked(request).values()), Decimal())
+    release(request, keep=max(costs - used, Decimal()), who=who)
     request.state = State.CANCELLED
     request.save(update_fields=["state"])
     announce(events.StudyCancelled(by=who.pk if who else None, person=request.person_id, study=request.pk))
