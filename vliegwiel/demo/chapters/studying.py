@@ -19,11 +19,12 @@ from vliegwiel.kit import clock
 from ..story import Story
 
 BEGAN = 150  # days ago
-TEXT = """De werkgever betaalt de opleiding. Wie zelf vertrekt voor de opleiding is afgerond, of in de maanden erna die
-hierboven staan, betaalt een deel terug. Dat deel wordt elke hele maand kleiner.
-
-Bij ontslag door de werkgever, of als het dienstverband afloopt, is niets terug te betalen. Wie de opleiding niet haalt,
-betaalt daarom niets terug."""
+TEXT = (
+    "De werkgever betaalt de opleiding. Wie zelf vertrekt voor de opleiding is afgerond, of in de maanden erna die "
+    "hierboven staan, betaalt een deel terug. Dat deel wordt elke hele maand kleiner.\n\n"
+    "Bij ontslag door de werkgever, of als het dienstverband afloopt, is niets terug te betalen. Wie de opleiding niet "
+    "haalt, betaalt daarom niets terug."
+)
 OFFER = b"%PDF-1.4\n% Offerte, een voorbeeld\n%%EOF\n"
 
 

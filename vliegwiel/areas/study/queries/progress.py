@@ -118,7 +118,8 @@ def progress(request: StudyRequest) -> Progress:
                 told.append(Told("answer", question.answered_at, request.person.name, text=question.answer))
             elif one.is_open:
                 back = question
-    return Progress(sorted(told, key=lambda one: one.at, reverse=True), waits, back)
+    told.sort(key=lambda one: one.at)  # of one moment as they were said
+    return Progress(told[::-1], waits, back)
 
 
 def turn_of(request: StudyRequest, found: Progress) -> Turn:
