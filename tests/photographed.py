@@ -13,6 +13,8 @@ NOT_PAGES = {
     # which is learn:present.
     *("guest:sessions", "guest:session", "guest:presence", "guest:wall", "guest:run_sheet", "guest:material"),
     "learn:present_at",
+    *("learn:certificate_pdf", "learn:poster", "learn:document_file"),  # files
+    "learn:document",  # leads on to the version that is hers to read
     "readings:readings",  # for another system, not for people
     "office:reading_columns",  # only while a file waits whose heads nobody knows: tests/web/office has one
     *("office:brand_preview", "office:brand_colours"),  # pieces of the brand page
@@ -82,6 +84,7 @@ STATES = (
     ("studio:preview-both", f"/studio/{LEAK}nl/preview/?width=both", "author", 200),
     ("office:report-ends", "/office/reports/answer/?question=ends&window=365", "HR", 200),
     ("office:report-units", "/office/reports/answer/?thing=q1&count=unit", "HR", 200),
+    ("kiosk", "/kiosk/", "nobody", 404),
     ("trouble:missing", "/learn/activity/nergens/", "employee", 404),
     ("trouble:forbidden", "/studio/", "employee", 403),
 )

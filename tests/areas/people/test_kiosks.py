@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from vliegwiel.areas.people import actions
-from vliegwiel.areas.people.models import Kiosk, Person, Pin, PinMiss, SignInCode
+from vliegwiel.areas.people.enums import Role
+from vliegwiel.areas.people.models import Kiosk, Person, Pin, PinMiss, RoleGrant, SignInCode
 from vliegwiel.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,14 @@ def test_her_number_and_her_pin_and_nothing_else(tablet, ben, mara):
     assert actions.use_pin(tablet, number=ben.number, pin="9173") is None
 
 
+def test_who_holds_a_role_has_no_pin(tablet, ben, hugo):
+    with pytest.raises(ValidationError, match="te licht"):
+        actions.set_pin("2580", by=hugo)
+    actions.set_pin("2580", by=ben)
+    RoleGrant.objects.create(person=ben, role=Role.HR)
+    assert actions.use_pin(tablet, number=ben.number, pin="2580") is None
+
+
 def test_too_many_wrong_tries_hold_back_the_person_and_the_device(tablet, adam, ben, mara, monkeypatch):
     actions.set_pin("2580", by=ben)
     actions.set_pin("9173", by=mara)
@@ -65,6 +74,11 @@ def test_too_many_wrong_tries_hold_back_the_person_and_the_device(tablet, adam, 
         actions.use_pin(tablet, number=mara.number, pin="9173")
     with clock.at(clock.now() + dt.timedelta(minutes=16)):
         assert actions.use_pin(tablet, number=ben.number, pin="2580") == ben
+    PinMiss.objects.bulk_create(
+        PinMiss(person=ben, kiosk=other, at=clock.now() - dt.timedelta(hours=1)) for _n in range(15)
+    )
+    with pytest.raises(ValidationError, match="vandaag te vaak"):
+        actions.use_pin(other, number=ben.number, pin="2580")
     with clock.at(clock.now() + dt.timedelta(days=2)):
         actions.forget_misses()
     assert not PinMiss.objects.exists()

@@ -24,8 +24,12 @@ from .codes import give_sign_in_code
 DIGITS = re.compile(r"\d{4,8}")
 QUARTER = dt.timedelta(minutes=15)
 MOST_OF_PERSON = 5  # wrong PINs in a quarter of an hour
+MOST_OF_A_DAY = 15  # so that four digits are not guessed by trying all week
 MOST_OF_KIOSK = 30  # a shift that comes in at once mistypes too
 NOT_KEEPER = gettext_lazy("Gedeelde apparaten stellen beheerders in.")
+WITH_A_ROLE = gettext_lazy(
+    "Met je rol kun je bij gegevens van anderen; daarvoor is een pincode te licht. Meld je aan met mail of passkey."
+)
 EASY = "0123456789 9876543210"
 
 
@@ -53,8 +57,11 @@ def end_kiosk(kiosk: Kiosk, *, by: Person) -> None:
 
 @transaction.atomic
 def set_pin(pin: str, *, by: Person) -> None:
-    """Her own PIN, for shared devices: four to eight digits that are not easily guessed. ValidationError in words."""
+    """Her own PIN, for shared devices: four to eight digits that are not easily guessed. ValidationError in words, also
+    for who holds a role: what she may see is worth more than a PIN keeps safe."""
     require(by.is_active, _("Wie hier niet meer werkt heeft geen pincode nodig."))
+    if by.grants:
+        raise ValidationError(WITH_A_ROLE)
     pin = pin.strip()
     if not DIGITS.fullmatch(pin):
         raise ValidationError({"pin": _("Kies vier tot acht cijfers.")})
@@ -78,13 +85,20 @@ def use_pin(kiosk: Kiosk, *, number: str, pin: str) -> Person | None:
         raise ValidationError(
             _("Bij dit nummer is te vaak een verkeerde pincode getikt. Wacht een kwartier, of gebruik een code.")
         )
+    today = PinMiss.objects.filter(person=person, at__gt=clock.now() - dt.timedelta(days=1))
+    if person is not None and today.count() >= MOST_OF_A_DAY:
+        raise ValidationError(
+            _(
+                "Bij dit nummer ging het vandaag te vaak mis. Vraag je leidinggevende om een code, of kom morgen terug."
+            )
+        )
     if misses.filter(kiosk=kiosk).count() >= MOST_OF_KIOSK:
         raise ValidationError(_("Op dit apparaat ging het te vaak mis. Wacht een kwartier of neem een ander."))
     held = getattr(person, "pin", None)
     right = check_password(pin.strip(), held.code_hash if held else make_password(None))
     if held is None:
         make_password(pin)  # as slow as a PIN that is there
-    if person is None or not right or not person.is_active:
+    if person is None or not right or not person.is_active or person.grants:
         PinMiss.objects.create(person=person, kiosk=kiosk)
         return None
     PinMiss.objects.filter(person=person).delete()
