@@ -88,9 +88,7 @@ def use_pin(kiosk: Kiosk, *, number: str, pin: str) -> Person | None:
     today = PinMiss.objects.filter(person=person, at__gt=clock.now() - dt.timedelta(days=1))
     if person is not None and today.count() >= MOST_OF_A_DAY:
         raise ValidationError(
-            _(
-                "Bij dit nummer ging het vandaag te vaak mis. Vraag je leidinggevende om een code, of kom morgen terug."
-            )
+            _("Bij dit nummer ging het vandaag te vaak mis. Vraag je leidinggevende om een code, of kom morgen terug.")
         )
     if misses.filter(kiosk=kiosk).count() >= MOST_OF_KIOSK:
         raise ValidationError(_("Op dit apparaat ging het te vaak mis. Wacht een kwartier of neem een ander."))
