@@ -157,6 +157,7 @@ def counted(kept: int, gone: int) -> list[Counted]:
     return [
         Counted(told[place][0]._meta.label, told[place][1].what, goes, stays)
         for place, (goes, stays) in sorted(totals.items())
+        if goes or stays
     ]
 
 
