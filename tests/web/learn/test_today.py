@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.library import publish
 from vliegwiel.areas.learning import actions
+from vliegwiel.areas.learning.enums import Ground
+from vliegwiel.areas.learning.models import Assignment, Rule, RuleMatch, RuleVersion
 from vliegwiel.areas.people.models import Organisation
 from vliegwiel.areas.practice import actions as practice
 from vliegwiel.kit import clock
@@ -22,6 +24,16 @@ def test_it_says_who_asked_why_and_by_when(ben_s, ben, mara, activity, words):
     assert "Gevraagd door Mara de Wit" in page
     assert "voor vrijdag 13 maart" in page
     assert "3 van 30 minuten" in page
+
+
+def test_what_a_rule_asks_says_on_what_ground(ben_s, ben, lea, activity, words):
+    rule = Rule.objects.create(slug="avg", title="Elk jaar", keeper=lea)
+    version = RuleVersion.objects.create(
+        rule=rule, number=1, activity=activity, ground=Ground.EU_LAW, basis="AVG, artikel 32", reason=WHY, made_by=lea
+    )
+    row = Assignment.objects.create(person=ben, activity=activity, given_by=lea, reason=WHY, by_hand=False)
+    RuleMatch.objects.create(rule=rule, version=version, person=ben, since=clock.today(), assignment=row)
+    assert "Dit vraagt Europees recht: AVG, artikel 32" in words(ben_s.get("/learn/"))
 
 
 def test_the_first_visit_says_why_the_academy_exists_and_offers_one_thing(ben_s, company, words):

@@ -19,9 +19,9 @@ from ..story import Story
 def write(story: Story) -> None:
     story.at(story.moment(60, 11), partial(_more_time, story))
     story.at(
-        story.moment(9, 11, 20), partial(_asks, story, "feedback-vragen", "Dan durven we het donderdag samen te doen.")
+        story.moment(15, 11, 20), partial(_asks, story, "feedback-vragen", "Dan durven we het donderdag samen te doen.")
     )
-    story.at(story.moment(7, 9, 40), partial(_answers, story))
+    story.at(story.moment(6, 9, 40), partial(_answers, story))
     story.at(
         story.moment(2, 16, 10), partial(_asks, story, "verkeerde-ontvanger", "Vorige week ging er weer een mail mis.")
     )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Case, Count, F, JSONField, Q, QuerySet, When
+from django.db.models import Case, Count, F, JSONField, OuterRef, Q, QuerySet, Subquery, When
 
 from vliegwiel.areas.catalogue.enums import Purpose, Shape
 from vliegwiel.areas.catalogue.queries import activities_in, becauses, held_in
@@ -14,7 +14,8 @@ from vliegwiel.kit.joining import Joined
 from vliegwiel.kit.lengths import ListLength
 from vliegwiel.kit.prepared import Prepared
 
-from ..models import Assignment, Completion, Enrolment
+from ..enums import Ground
+from ..models import Assignment, Completion, Enrolment, RuleMatch
 from .editions import Latest, latest_editions, pick
 from .programmes import programme_underway
 
@@ -41,6 +42,8 @@ class Asked:
     weeks: int = 0  # over which a programme is spread
     because: str = ""  # the line from goal to this; "" when it has none, or was not asked
     by_rule: bool = False  # a rule asks it, nobody by hand
+    ground: Ground | None = None  # of the rule whose date comes first
+    basis: str = ""
 
     @property
     def now(self) -> str:
@@ -112,11 +115,16 @@ class Record:
 
 
 def _asked(person: int, begun: Collection[int]) -> QuerySet[Assignment]:
+    under = RuleMatch.objects.open().filter(assignment=OuterRef("pk"), state=RuleMatch.State.GIVEN)
+    under = under.order_by(F("due").asc(nulls_last=True), "pk")
     rows: QuerySet[Assignment] = (
         Assignment.objects.open()
         .filter(person=person)
         .filter(Q(activity__retirement=None) | Q(activity__in=begun))
         .select_related("activity", "given_by")
+        .annotate(
+            ground=Subquery(under.values("version__ground")[:1]), basis=Subquery(under.values("version__basis")[:1])
+        )
         .order_by(F("due").asc(nulls_last=True), "given_at", "pk")[:MOST]
     )
     return rows
@@ -185,7 +193,7 @@ def _hers(person: Person) -> tuple[list[Underway], list[Asked]]:
     return at_it, _wanted(wanted, {row.activity: row for row in at_it}, editions, person.language)
 
 
-def _wanted(rows: Iterable[Assignment], begun: Mapping[int, Underway], editions: Latest, language: str) -> list[Asked]:
+def _wanted(rows: Iterable[Any], begun: Mapping[int, Underway], editions: Latest, language: str) -> list[Asked]:
     found = []
     for row in rows:
         edition = begun.get(row.activity_id) or pick(editions.get(row.activity_id, {}), language)
@@ -208,6 +216,8 @@ def _wanted(rows: Iterable[Assignment], begun: Mapping[int, Underway], editions:
                 weeks=edition.weeks,
                 underway=begun.get(row.activity_id),
                 by_rule=not row.by_hand,
+                ground=Ground(row.ground) if row.ground else None,
+                basis=row.basis or "",
             )
         )
     return sorted(found, key=lambda row: (row.due or dt.date.max, row.purpose != Purpose.LEGAL))

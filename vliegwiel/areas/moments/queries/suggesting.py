@@ -138,7 +138,7 @@ def suggestions(person: Person, organisation: Organisation) -> Suggestions:
     scored = [
         one
         for pk, minutes, shape, value in rows
-        if pk not in known.left_out and minutes <= max(SHORT, known.room)
+        if pk not in known.left_out and minutes <= max(SHORT, known.room) and _for_her(lines.get(pk), known)
         for one in [_scored(pk, minutes, shape, value, lines.get(pk, NOTHING), known, said.get(pk, NOBODY))]
     ]
     full = (known.index or 0) > FULL or known.active >= MOST_ACTIVE
@@ -150,6 +150,11 @@ def suggestions(person: Person, organisation: Organisation) -> Suggestions:
         if (edition := pick(editions.get(one.activity, {}), person.language))
     ]
     return Suggestions(tuple(found), full)
+
+
+def _for_her(of: _Served | None, known: _Known) -> bool:
+    """What serves only work of others is not for her, unless she chose it."""
+    return of is None or not of.behaviours.isdisjoint(known.behaviours | known.chosen)
 
 
 def _scored(
