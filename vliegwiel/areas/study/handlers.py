@@ -19,10 +19,10 @@ def ask_who_decides(event: events.StudyGoesOn) -> None:
     key = f"study-{row.pk}-{row.asked_id}-{row.due}"
     asked = facts | {"name": row.request.person.name, "due": row.due.isoformat()}
     tell(row.asked_id, notices.DecisionWaits, asked, key=f"{key}-waits")
-    if row.step == Step.INVOICE:
-        return  # nothing for her to wait for
     if hand is not None:
         tell(hand.was_id, notices.TakenOver, facts | {"to": row.asked.name}, key=f"{key}-over")
+    if row.step == Step.INVOICE:
+        return  # nothing for her to wait for
     if hand is not None or row.also:
         told = facts | {"to": row.asked.name, "due": row.due.isoformat(), "why": "" if hand else row.also}
         tell(row.request.person_id, notices.GoesOn, told, key=f"{key}-on")

@@ -111,7 +111,7 @@ def offer_agreement(request: StudyRequest, *, who: Person) -> None:
     terms = queries.terms()
     if is_locked(request.ground) or request.ground != Ground.OWN or not terms.months:
         return
-    if request.paid_for >= terms.agreement_from > 0:
+    if request.paid_for > 0 and request.paid_for >= terms.agreement_from:
         _made(request, terms, who, "")
 
 

@@ -144,7 +144,7 @@ def _yes(approval: Approval, request: StudyRequest, by: Person, funding: str, wh
 
 
 def _second(request: StudyRequest) -> bool:
-    return (request.gross or Decimal()) >= queries.terms().second_from > 0
+    return (request.gross or Decimal()) >= queries.terms().second_from
 
 
 def _ask_keeper(approval: Approval, request: StudyRequest, by: Person) -> None:
