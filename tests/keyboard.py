@@ -5,12 +5,14 @@ Nothing is clicked: what she wants she reaches with the tab key and sees that sh
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connection
 from django.utils import translation
 from django.utils.translation import gettext
+from playwright.sync_api import Error
 
 from tests.browser import eventually
 
@@ -47,17 +49,24 @@ class Keyboard:
         self.listens()
 
     def listens(self):
-        """What axe finds on this page is kept for the end."""
+        """What axe finds on this page is kept for the end; when another page comes meanwhile, on that one."""
+        for _page in range(5):
+            with suppress(Error):
+                problems = self._problems()
+                break
+        where = self.page.url.partition("//")[2].partition("/")[2]
+        self.found += [(where, one["id"], one["nodes"][0]["target"]) for one in problems]
+
+    def _problems(self):
         self.page.wait_for_load_state()
         self.page.evaluate(AXE_SCRIPT)
         options = json.dumps({"resultTypes": ["violations"]})
         for _look in range(10):  # what still comes into sight may be pale for a moment
             problems = self.page.evaluate(f"axe.run({options})")["violations"]
             if not problems:
-                return
+                break
             self.page.wait_for_timeout(100)
-        where = self.page.url.partition("//")[2].partition("/")[2]
-        self.found += [(where, one["id"], one["nodes"][0]["target"]) for one in problems]
+        return problems
 
     def reaches(self, words, kind=""):
         """Tab to what is called so (or begins so). kind: "text", "submit" and so on."""

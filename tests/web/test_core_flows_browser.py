@@ -10,7 +10,17 @@ from tests.conftest import PASSWORD
 from tests.keyboard import keyboard
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.learning.models import Assignment, Completion, Extension
+from vliegwiel.areas.live import actions as live
+from vliegwiel.areas.live.actions import PartPlan
+from vliegwiel.areas.live.models import Booking
 from vliegwiel.areas.messaging.models import Preference
+from vliegwiel.areas.moments.models import LearningMoment
+from vliegwiel.areas.people import actions as people
+from vliegwiel.areas.practice.models import CheckIn, Plan
+from vliegwiel.areas.qualifications import actions as qualifications
+from vliegwiel.areas.qualifications.models import OutsideCertificate
+from vliegwiel.areas.reports.models import SavedView
+from vliegwiel.areas.study.models import StudyRequest
 from vliegwiel.kit import clock
 
 __all__ = ["keyboard"]
@@ -110,3 +120,122 @@ def test_a_rule_is_written_tried_and_switched_on(keyboard, activity, company, be
     keys.presses("Zet aan")
     keys.comes_to("/office/rules/tillen/")
     assert {row.person for row in Assignment.objects.all()} == {ben, mara}
+
+
+def test_she_books_a_seat_and_gives_it_back(keyboard, activity, ben, lea):
+    starts = clock.now() + dt.timedelta(days=10)
+    part = PartPlan(starts=starts, ends=starts + dt.timedelta(hours=3), place="Kantine")
+    session = live.plan(activity, parts=[part], capacity=2, by=lea)
+    keys = keyboard(ben)
+    keys.goes(f"/learn/session/{session.key}/")
+    keys.presses("Boek een plek")
+    keys.reads("Ik kan toch niet")
+    keys.listens()
+    assert Booking.objects.get().person == ben
+    keys.presses("Ik kan toch niet")
+    keys.presses("Geef je plek terug")
+    keys.reads("Boek een plek")
+    keys.listens()
+
+
+def test_she_plans_moments_to_learn_and_skips_one(keyboard, ben):
+    keys = keyboard(ben)
+    keys.goes("/learn/moments/")
+    keys.presses("Plan het zo")
+    keys.reads("Wat er gepland staat")
+    keys.listens()
+    keys.presses("Sla ")
+    keys.reads("Toch wel")
+    keys.listens()
+    assert LearningMoment.objects.filter(person=ben).exists()
+
+
+def test_she_asks_for_something_from_outside_and_her_manager_says_yes(keyboard, ben, mara, hugo):
+    keys = keyboard(ben)
+    keys.goes("/learn/studies/new/")
+    keys.types("Wat wil je doen?", "Onderhandelen")
+    keys.types("Wie geeft het?", "Hogeschool")
+    keys.types("Wat kost het, in euro’s?", "400")
+    keys.dates("Eerste dag", clock.today() + dt.timedelta(days=40))
+    keys.types("Uren in werktijd", "8")
+    keys.types("Waarom wil je dit?", "Ik onderhandel vanaf januari met drie leveranciers.")
+    keys.presses("Stuur het in")
+    eventually(keys.page, lambda: StudyRequest.objects.filter(state="asked").count(), 1)
+    keys.comes_to(f"/learn/study/{StudyRequest.objects.get().pk}/")
+    keys = keyboard(mara)
+    keys.goes("/lead/studies/")
+    keys.presses("Onderhandelen")
+    keys.comes_to(f"/learn/study/{StudyRequest.objects.get().pk}/")
+    keys.presses("Ja, dit mag")
+    keys.reads("Hugo Mulder")  # there is no budget yet, so he is asked too
+    keys.listens()
+
+
+def test_who_must_is_asked_kept_and_taken_along(keyboard, asked, hugo):
+    keys = keyboard(hugo)
+    keys.goes("/office/reports/")
+    keys.presses("Wie moet wat")
+    keys.comes_to("/office/reports/answer/")
+    keys.presses("Bewaar deze vraag")
+    keys.types("Hoe noem je het?", "Wie nog moet")
+    keys.presses("Bewaar")
+    keys.reads("Wie nog moet")
+    keys.listens()
+    assert SavedView.objects.get().owner == hugo
+
+
+def test_a_certificate_from_outside_is_brought(keyboard, company, activity, ben, lea):
+    rijbewijs = qualifications.write_qualification(title="Rijbewijs", ground="law", source="Wegenverkeerswet", by=lea)
+    long_ago = dt.date(2020, 1, 1)
+    qualifications.write_requirement(
+        rijbewijs, starts=long_ago, first=[activity], months=60, outside=True, why="Dat vraagt de wet.", by=lea
+    )
+    qualifications.demand(rijbewijs, unit=company.north, starts=long_ago, by=lea)
+    keys = keyboard(ben)
+    keys.goes(f"/learn/records/proof/{rijbewijs.pk}/")
+    keys.reaches("Het certificaat")
+    # What then opens is the browser's own window for files.
+    bewijs = {"name": "bewijs.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 bewijs"}
+    keys.page.locator("input[type=file]").set_input_files(bewijs)
+    keys.types("Wie gaf het af?", "CBR")
+    keys.dates("Wanneer?", clock.today() - dt.timedelta(days=40))
+    keys.presses("Stuur het in")
+    eventually(keys.page, OutsideCertificate.objects.count, 1)
+    keys.reads("CBR")
+    keys.listens()
+
+
+def test_a_plan_is_made_and_she_says_how_it_went(keyboard, activity, ben):
+    with clock.at(clock.now() - dt.timedelta(days=4)):
+        enrolment = learning.enrol(activity, by=ben)
+        learning.answer(enrolment, "q1", chosen=["a"], by=ben)
+        for block in ("t1", "q1", "p1"):
+            learning.finish_step(enrolment, block, by=ben)
+    keys = keyboard(ben)
+    keys.goes("/learn/activity/luisteren/plan/")
+    keys.types("Als …", "een klant belt die al wacht")
+    keys.types("Dan …", "vraag ik wat er al geprobeerd is")
+    keys.presses("Maak het plan")
+    eventually(keys.page, Plan.objects.count, 1)
+    keys.comes_to("/learn/practice/")
+    check_in = CheckIn.objects.order_by("due_on")[0]
+    CheckIn.objects.filter(pk=check_in.pk).update(due_on=clock.today())  # three days go by
+    keys.goes(f"/learn/check-in/{check_in.pk}/")
+    keys.presses("Gedaan")
+    eventually(keys.page, lambda: CheckIn.objects.get(pk=check_in.pk).said, "did_it")
+
+
+def test_at_a_kiosk_she_comes_in_with_number_and_pin_and_leaves(keyboard, browser, client, adam, ben):
+    people.set_pin("2580", by=ben)
+    keys = keyboard(adam)
+    keys.goes("/office/kiosks/")
+    keys.types("Hoe heet dit apparaat?", "Tablet magazijn")
+    keys.presses("Maak er een kiosk van")
+    keys.comes_to("/kiosk/")
+    keys.language = "nl"  # nobody is known here: it speaks the browser's language
+    keys.types("Je personeelsnummer", ben.number)
+    keys.types("Je pincode", "2580")
+    keys.presses("Meld je aan")
+    keys.comes_to("/learn/")
+    keys.presses("Klaar")
+    keys.comes_to("/kiosk/")

@@ -71,6 +71,7 @@ class StudyForm(forms.Form):
             "Wet, EU-recht of cao: gratis voor jou, alle uren zijn werktijd, terugbetalen kan niet."
         ),
         choices=Ground.choices,
+        initial=Ground.OWN,
     )
     source = forms.CharField(label=gettext_lazy("Waar staat dat?"), max_length=200, required=False)
     qualification = forms.ModelChoiceField(
