@@ -247,8 +247,20 @@ def pages() -> str:
             learner,
             [("Today", "/learn/"), ("my certificates", "/learn/certificates/"), ("my records", "/learn/records/")],
         ),
-        (manager, [("the team page", "/lead/"), ("proof of one of them", f"/lead/person/{under}/proof/")]),
-        (boss, [("rules", "/office/rules/"), ("a qualification", f"/office/qualifications/{one.pk}/")]),
+        (
+            manager,
+            [
+                *(("the team page", "/lead/"), ("everybody in it", "/lead/people/")),
+                *(("what they must", "/lead/report/"), ("proof of one of them", f"/lead/person/{under}/proof/")),
+            ],
+        ),
+        (
+            boss,
+            [
+                *(("rules", "/office/rules/"), ("a qualification", f"/office/qualifications/{one.pk}/")),
+                ("a page of a report", "/office/reports/answer/"),
+            ],
+        ),
     ):
         figures = beside_bare(person, asked, rounds=ROUNDS)
         found += figures if not found else figures[1:]
