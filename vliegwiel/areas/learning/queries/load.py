@@ -7,8 +7,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, Length
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Concat, Length
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.enums import Shape
@@ -298,7 +308,9 @@ def placements(people: Collection[int], until: dt.date) -> QuerySet[Placement, t
 def _of_unit(path: str) -> Subquery:
     """The learning time agreed for the unit itself, else for the nearest above it; NULL: as the whole organisation."""
     hers = ExpressionWrapper(OuterRef(path), output_field=CharField())
-    above = TimeBudget.objects.alias(hers=hers).filter(hers__startswith=F("unit__path"))
+    # By its number in the path, not by the start of it: SQLite would compare every unit there is with each person.
+    number = Concat(Value("/"), Cast("unit_id", TextField()), Value("/"))
+    above = TimeBudget.objects.alias(hers=hers).filter(hers__contains=number)
     return Subquery(above.order_by(Length("unit__path").desc()).values("minutes")[:1])
 
 
