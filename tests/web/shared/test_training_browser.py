@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from tests.browser import barriers, eventually, nothing_moves
+from tests.keyboard import keyboard
 from vliegwiel.areas.live import actions
 from vliegwiel.areas.live.actions import PartPlan
 from vliegwiel.areas.live.models import Booking, Presence
 from vliegwiel.kit import clock
 
+__all__ = ["keyboard"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -26,28 +28,19 @@ def enter(window, client, live_server, person):
     window.context.add_cookies([signed])
 
 
-def press(page, name, *, most=60):
-    """By keyboard alone: on to what is called so, and Enter."""
-    for _turn in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.innerText?.trim()") == name:
-            return page.keyboard.press("Enter")
-    raise AssertionError(f"{name} was not reached by keyboard")
-
-
-def test_a_seat_is_booked_and_given_back_by_keyboard_alone(browser, client, live_server, activity, lea, ben):
+def test_a_seat_is_booked_and_given_back_by_keyboard_alone(keyboard, activity, lea, ben):
     session = plan(activity, lea, clock.now() + dt.timedelta(days=9))
-    enter(browser, client, live_server, ben)
-    browser.goto("/learn/activity/luisteren/sessions/")
-    assert barriers(browser) == []
-    browser.goto(f"/learn/session/{session.key}/")
-    assert barriers(browser) == []
-    press(browser, "Boek een plek")
-    browser.get_by_text("Je hebt een plek.", exact=True).wait_for()
+    hers = keyboard(ben)
+    hers.goes("/learn/activity/luisteren/")
+    hers.presses("Bekijk wanneer je samenkomt")
+    hers.comes_to("/learn/activity/luisteren/sessions/")
+    hers.goes(f"/learn/session/{session.key}/")
+    hers.presses("Boek een plek")
+    hers.reads("Je hebt een plek.")
     assert Booking.objects.standing().get().person == ben
-    press(browser, "Ik kan toch niet")
-    press(browser, "Geef je plek terug")
-    browser.get_by_text("Er zijn nog 3 plekken.").wait_for()
+    hers.presses("Ik kan toch niet")
+    hers.presses("Geef je plek terug")
+    hers.reads("Er zijn nog 3 plekken.")
     assert not Booking.objects.standing().exists()
 
 

@@ -27,7 +27,8 @@ REACHED = Prepared(_reached)
 
 
 def reach(person: Person, slug: str) -> Activity | None:
-    """As `learning.reach`, and in the same query whether people come together for it (`meets`)."""
+    """The one she can open at this address, and in the same query whether people come together for it (`meets`); None
+    when there is none, or it is not for her."""
     found = REACHED.first(person=person.pk, slug=slug, now=clock.now())
     if found is not None:
         found.meets = found.meets or found.shape == Shape.SESSION

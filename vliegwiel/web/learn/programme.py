@@ -20,6 +20,7 @@ def programme(request: HttpRequest, activity: Activity, stands: learning.Stands)
     context = {
         "activity": activity,
         "edition": edition,
+        "meets": activity.meets,
         "programme": shown,
         "begun": enrolment is not None,
         "assignment": assignment,

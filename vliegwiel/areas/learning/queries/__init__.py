@@ -2,7 +2,7 @@
 
 from .both import InBoth, in_both
 from .conditions import holds
-from .editions import followers, latest_editions, lengths_of, pick, reach, reachable, same_blocks, title_of, titles
+from .editions import followers, latest_editions, lengths_of, pick, reachable, same_blocks, title_of, titles
 from .exams import (
     GRACE,
     ExamStanding,
@@ -160,7 +160,6 @@ __all__ = [
     "programmes_with",
     "progress",
     "question_in",
-    "reach",
     "reachable",
     "reactions",
     "recorded",

@@ -23,18 +23,6 @@ def reachable(person: Person) -> QuerySet[Activity]:
     )
 
 
-def _reached(person: int, slug: str) -> QuerySet[Activity]:
-    return reachable(Person(pk=person)).filter(slug=slug).order_by("pk")
-
-
-REACHED = Prepared(_reached)
-
-
-def reach(person: Person, slug: str) -> Activity | None:
-    """The one she can open at this address; None when there is none, or it is not for her. One query."""
-    return REACHED.first(person=person.pk, slug=slug)
-
-
 def followers() -> QuerySet[Activity]:
     """What was retired with another in its place that is on the shelf: its address leads on to that one."""
     there = Activity.objects.published().values("pk")
