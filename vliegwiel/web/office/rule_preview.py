@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.learning import actions, jobs
 from vliegwiel.areas.learning.models import RuleVersion
-from vliegwiel.areas.learning.queries import titles
+from vliegwiel.areas.learning.queries import group_weeks, load, titles
 from vliegwiel.areas.learning.queries.rule_people import names_in
 from vliegwiel.areas.learning.queries.rule_words import sentence, wrong_with
 from vliegwiel.areas.learning.queries.rules import drafts, preview, preview_rows, previewed
@@ -19,11 +19,13 @@ from vliegwiel.kit.page import page
 from vliegwiel.kit.words import as_words
 from vliegwiel.web.shared.download import download
 from vliegwiel.web.shared.listing import listing
+from vliegwiel.web.shared.shell import around
 
 from .rules import may_look
 
 KINDS = ("gains", "keeps", "loses")
 CHUNK = 500
+MOST_WEIGHED = 1000  # people whose weeks are weighed together before a rule is switched on
 
 
 def _draft(request, slug) -> RuleVersion | None:
@@ -62,11 +64,18 @@ def _page(request, slug, *, problem="", typed="", status=200):
         "listing": listing(
             found, request.GET.get("page"), size=25, rows=lambda people: preview_rows(draft, people, names)
         ),
+        "weeks": _weeks(request, draft, names),
         "later": draft.starts if draft.starts and draft.starts > clock.today() else None,
         "problem": problem,
         "typed": typed,
     }
     return page(request, "office/rule_preview.html", context, parts=("people",), status=status)
+
+
+def _weeks(request, draft, names):
+    """How full the weeks are of who would get it, as a group."""
+    people = list(previewed(draft, "gains", names)[:MOST_WEIGHED])
+    return group_weeks(load(people, organisation=around(request).organisation).values()) if people else ()
 
 
 @require_safe
