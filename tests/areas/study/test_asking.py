@@ -186,6 +186,8 @@ def test_who_asked_it_and_left_waits_for_nobody(ask, money, yes, ben, mara, hugo
     yes(approved, mara)
     people.leave(ben, last_day=TODAY, by=hugo)
     with clock.at(TODAY + DAY):
+        with pytest.raises(ValidationError, match="werkt hier niet meer"):
+            yes(waits, mara)
         jobs.look_after_requests.call()
         jobs.look_after_requests.call()
     waits.refresh_from_db()

@@ -38,6 +38,7 @@ def decide(approval: Approval, *, yes: bool, by: Person, why: str = "", funding:
     verdict = Verdict.YES if yes else Verdict.NO
     if not approval.is_open:
         return _said_before(approval, verdict, by)
+    _still_here(request, approval)
     if queries.open_question(approval):
         raise ValidationError(_("Er staat nog een vraag open. Wacht op het antwoord."))
     why = " ".join(why.split())[:500] if yes else reason(why)
@@ -66,7 +67,7 @@ def decide(approval: Approval, *, yes: bool, by: Person, why: str = "", funding:
 def ask_back(approval: Approval, *, text: str, by: Person) -> Question:
     """Ask her something before deciding. One question at a time; the same again is once."""
     require(permissions.may_decide(by, approval), NOT_ASKED)
-    _held(approval)
+    _still_here(_held(approval), approval)
     approval = Approval.objects.get(pk=approval.pk)
     text = " ".join(text.split())
     if not approval.is_open:
@@ -108,6 +109,14 @@ def answer(question: Question, *, text: str, by: Person) -> Question:
 
 def _held(approval: Approval) -> StudyRequest:
     return StudyRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=approval.request_id)
+
+
+def _still_here(request: StudyRequest, approval: Approval) -> None:
+    """About a bill one still decides when she left: it came all the same."""
+    if approval.step != Step.INVOICE and not request.person.is_active:
+        raise ValidationError(
+            _("{name} werkt hier niet meer; hier valt niets te beslissen.").format(name=request.person.name)
+        )
 
 
 def _said_before(approval: Approval, verdict: str, by: Person) -> Approval:
