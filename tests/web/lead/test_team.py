@@ -1,4 +1,5 @@
 import datetime as dt
+from decimal import Decimal
 
 from tests.htmx import swap
 from tests.practising import MONDAY
@@ -7,6 +8,7 @@ from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLin
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import Moment
 from vliegwiel.areas.qualifications import actions as qualifications
+from vliegwiel.areas.study import actions as study
 from vliegwiel.kit import clock
 
 ADDRESS, PEOPLE = "/lead/", "/lead/people/"
@@ -81,6 +83,21 @@ def test_a_later_date_and_a_certificate_are_asked_on_the_card_they_belong_to(
         mara_s.post(f"{ADDRESS}later-date/{asked.pk}/answer/", {"granted": "no"})  # another tab: the first answer stays
         assert ben.assignments.get().due == day(20)
         assert mara_s.post(f"{ADDRESS}later-date/0/answer/").status_code == 404
+
+
+def test_what_somebody_asks_from_outside_waits_on_the_card_of_beginning(mara_s, mara, ben, hugo):
+    wish = {
+        "title": "Beter overdragen",
+        "provider": "De Werkschool",
+        "amount": Decimal(300),
+        "why": "Het gaat vaak mis.",
+    }
+    with clock.at(day(1)):
+        study.send(study.write_request(by=ben, starts=day(40), ends=day(40), **wish), by=ben)
+        assert things(mara) == [("approval", "Ben Bakker", False)]
+        page = read(mara_s.get(ADDRESS))
+        assert "‘Beter overdragen’. Je antwoord is beloofd voor" in page
+        assert 'href="/lead/studies/"' in page
 
 
 def test_the_fullest_week_comes_first_and_returns_next_week(mara, ben, hire, company, publish, give):

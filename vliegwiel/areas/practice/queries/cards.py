@@ -1,9 +1,10 @@
 """The four cards of a manager's week: start, return, celebrate, room. Each holds one thing to do and one verb.
 
-The same rule for everybody. Who waits for the manager comes first and always shows: a certificate to look at, an answer
-to react to, a later date asked of him, a question about room, a chance asked of him. Otherwise a card holds the first
-of what it is about, until something in it was ticked this week. One thing per person, so that nobody is looked at from
-four sides. What he ticked is not asked again: room comes back next week, the others when something new happened.
+The same rule for everybody. Who waits for the manager comes first and always shows: a yes or no to something from
+outside, a certificate to look at, an answer to react to, a later date asked of him, a question about room, a chance
+asked of him. Otherwise a card holds the first of what it is about, until something in it was ticked this week. One
+thing per person, so that nobody is looked at from four sides. What he ticked is not asked again: room comes back next
+week, the others when something new happened.
 
 Whom it says nothing about: answers, scores, plans, notes, what people began or chose themselves, and when.
 """
@@ -22,6 +23,7 @@ from vliegwiel.areas.learning.models import RoomQuestion
 from vliegwiel.areas.learning.queries import WeekLoad
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.qualifications.models import OutsideCertificate
+from vliegwiel.areas.study.models import Approval
 from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Moment
@@ -38,11 +40,11 @@ START_WITHIN = 14
 """What was given at most this many days ago, or is due at most as many days from now, is looked ahead at together."""
 
 LOOK_BACK = dt.timedelta(days=28)
-CERTIFICATE, LATER, QUESTION = "certificate", "later", "question"
-WAITS = (CERTIFICATE, Moment.SUPPORT, LATER, QUESTION, Moment.CHANCE)
+CERTIFICATE, LATER, QUESTION, APPROVAL = "certificate", "later", "question", "approval"
+WAITS = (APPROVAL, CERTIFICATE, Moment.SUPPORT, LATER, QUESTION, Moment.CHANCE)
 ORDER = (*WAITS, Moment.ROOM, Moment.ASK, Moment.START, Moment.PRAISE)
 CARDS = {
-    "start": (Moment.START,),
+    "start": (APPROVAL, Moment.START),
     "return": (CERTIFICATE, Moment.SUPPORT, Moment.CHANCE, Moment.ASK),
     "celebrate": (Moment.PRAISE,),
     "room": (LATER, QUESTION, Moment.ROOM),
@@ -157,6 +159,8 @@ def _candidates(manager: Person, reports: Sequence[Led], today: dt.date, monday:
         if me.certificate:
             thing = Thing(CERTIFICATE, me.whose, me.whose_name, me.certificate_title, key=me.certificate)
             found.append((thing, today))
+        if me.approval:
+            found.append((Thing(APPROVAL, me.asks, me.asks_name, me.approval, me.approval_due), today))
         if me.has_question:
             found.append((Thing(QUESTION, 0, ""), today))
     over = sorted((one for one in reports if one.week.full), key=lambda one: one.week.available - one.week.asked)
@@ -223,9 +227,12 @@ def _waiting(manager: int, people: Collection[int], language: str) -> QuerySet[A
 
 
 def _asked(manager: int) -> QuerySet[Any]:
-    """Of him alone, in one row: the certificate that waits longest for him, and whether a question about room does."""
+    """Of him alone, in one row: what from outside and which certificate waits longest for him, and whether a question
+    about room does."""
     waiting = OutsideCertificate.objects.waiting().filter(asked=manager).order_by("at", "pk")
     named = waiting.annotate(named=Concat(F("person__given_name"), Value(" "), F("person__family_name")))
+    approvals = Approval.objects.filter(asked=manager, verdict="").order_by("due", "pk")
+    asks_name = Concat(F("request__person__given_name"), Value(" "), F("request__person__family_name"))
     question = RoomQuestion.objects.filter(by=manager, answer="", kind=RoomQuestion.Kind.MANDATED)
     rows: QuerySet[Any] = Person.objects.get_queryset().filter(pk=manager)
     rows = rows.annotate(
@@ -233,6 +240,10 @@ def _asked(manager: int) -> QuerySet[Any]:
         certificate_title=Subquery(waiting.values("qualification__title")[:1]),
         whose=Subquery(waiting.values("person")[:1]),
         whose_name=Subquery(named.values("named")[:1]),
+        approval=Subquery(approvals.values("request__title")[:1]),
+        approval_due=Subquery(approvals.values("due")[:1]),
+        asks=Subquery(approvals.values("request__person")[:1]),
+        asks_name=Subquery(approvals.annotate(named=asks_name).values("named")[:1]),
         has_question=Exists(question),
     )
     return rows.only("pk")
