@@ -64,7 +64,10 @@ def test_the_director_finds_counts_among_the_reports_and_here_no_name_nor_number
 def test_a_large_file_is_made_behind_what_else_waits(client, lea, bhv, ben, monkeypatch):
     monkeypatch.setattr(qualification, "MOST_AT_ONCE", 1)
     client.force_login(lea)
-    assert "Laat er een bestand van maken" in client.get(f"/office/qualifications/{bhv.pk}/").content.decode()
+    page = client.get(f"/office/qualifications/{bhv.pk}/").content.decode()
+    assert "van meer dan 1 mensen gevraagd" in page
+    assert "/office/reports/answer/?question=must" in page
+    assert ben.name not in page
     answer = client.get(f"/office/qualifications/{bhv.pk}/file/", {"day": "2026-03-01"})
     assert answer.url == f"/office/reports/answer/?question=must&day=2026-03-01&thing=q{bhv.pk}"
 

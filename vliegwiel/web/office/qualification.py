@@ -66,7 +66,8 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
     asked = queries.requirements([found.pk])[found.pk]
     unit = _unit(request)
     # Who may not see names finds what is counted once a month among the reports: nothing of it is counted here as well.
-    rows = queries.standing_of(found, day, unit=unit, asked=asked) if keeps else []
+    few = queries.standing_of_few(found, day, unit=unit, asked=asked, most=MOST_AT_ONCE) if keeps else []
+    rows = few or []
     state = request.GET.get("state", "")
     counts = queries.counted(rows)
     shown = [row for row in rows if row.status.state == state] if state in State.values else rows
@@ -76,7 +77,8 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
         "day": day,
         "today": clock.today(),
         "counts": [(state, n) for state, n in counts.items() if n],
-        "large": len(rows) > MOST_AT_ONCE,
+        "most": MOST_AT_ONCE,
+        "report": address("office:report", Ask(day=day, unit=unit, thing=f"q{found.pk}")) if few is None else "",
         "page": Paginator(shown, 50).get_page(page_number(request.GET.get("page"))) if keeps else None,
         "units": [(pk, f"{INDENT * depth}{name}") for pk, name, depth in unit_choices()] if keeps else [],
         "unit": unit or "",

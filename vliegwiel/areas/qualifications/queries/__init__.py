@@ -4,7 +4,7 @@ from .certifying import Checked, Holds, certificates_of, check, checked, names_o
 from .days import days_later, months_later
 from .explaining import Explained, Line, explained, in_words, points_in_words, with_versions
 from .law import is_locked, objections
-from .people import Stands, by_unit, counted, kept, standing_of
+from .people import Stands, by_unit, counted, kept, standing_of, standing_of_few
 from .points import Earned, Period, PointsRule, periods
 from .signing import document_for, documents_signed, newer_than, signature_of
 from .standing import Asked, Mine, WayRow, facts, mine, requirements, statuses
@@ -67,6 +67,7 @@ __all__ = [
     "objections",
     "requirements",
     "standing_of",
+    "standing_of_few",
     "status",
     "statuses",
     "with_versions",
