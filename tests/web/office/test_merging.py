@@ -26,6 +26,8 @@ def test_from_finding_the_other_account_to_one_and_back(client, hugo, ben, mara,
     assert client.post(f"{page}{twin.pk}/", {"why": "kort"}).status_code == 422
     assert client.post(f"{page}{twin.pk}/", {"why": "HR kent haar: één persoon."}).url == f"/office/people/{ben.pk}/"
     assert "hiermee samen. Naar dat account HR kent haar" in words(client.get(f"/office/people/{ben.pk}/"))
+    facts = words(client.get(f"/office/people/{ben.pk}/facts/"))
+    assert f"Stond op het account van Ben Bakker-Smit ({twin.number}), dat is samengevoegd." in facts
     assert "Dit account is op" in words(client.get(f"/office/people/{twin.pk}/"))
     client.force_login(twin)
     assert client.get("/learn/").status_code == 302

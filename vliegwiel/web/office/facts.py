@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vliegwiel.areas.learning import actions, permissions, queries
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.queries import came_from
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import leaf, page_number
@@ -113,7 +114,9 @@ def person_facts(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.may_see_facts(request.user), READERS)
     who = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     shown = leaf(queries.facts_of(who, provable=True), page_number(request.GET.get("page")), size=50)
-    context = {"who": who, "leaf": shown, "rows": queries.told(shown), "keeps": request.user.pk != who.pk}
+    was_of = came_from(who, "learning.Completion")
+    rows = [(row, was_of.get(row.completion)) for row in queries.told(shown)]
+    context = {"who": who, "leaf": shown, "rows": rows, "keeps": request.user.pk != who.pk}
     return page(request, "office/person_facts.html", context)
 
 

@@ -5,6 +5,7 @@ from .lines import Leader, Waiting, leaders_of, leaders_of_many, reports_of, wai
 from .merging import (
     UNDO_DAYS,
     accounts_of,
+    came_from,
     in_the_way,
     merged_numbers,
     merges_of,
@@ -17,6 +18,7 @@ from .records import Moment, Record, history, record_of
 from .units import UnitRow, in_tree, unit_choices, unit_tree
 
 __all__ = [
+    "came_from",
     "UNDO_DAYS",
     "accounts_of",
     "in_the_way",

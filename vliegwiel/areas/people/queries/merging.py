@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from vliegwiel.kit import clock
 from vliegwiel.kit.merging import Counted, counted
 
-from ..models import Employment, Merge, Person, Placement, ReportingLine
+from ..models import Employment, Merge, MergedField, Person, Placement, ReportingLine
 
 UNDO_DAYS = 30  # within which two merged accounts can be parted again
 
@@ -79,3 +79,13 @@ def merged_numbers() -> dict[str, tuple[str, str]]:
     """{number of an account that went: (name, number) of the one that stayed}. One query."""
     rows = Merge.objects.standing().exclude(gone__number=None).select_related("gone", "kept")
     return {row.gone.number: (row.kept.name, row.kept.number or "") for row in rows if row.gone.number}
+
+
+def came_from(person: Person, model: str) -> dict[int, tuple[str, str]]:
+    """{row: (name, number) of the account it was of} of the rows of this kind that came to her by merging. One query.
+
+    model: as Django calls it, "learning.Completion".
+    """
+    rows = MergedField.objects.filter(merge__kept=person, merge__undoing=None, model=model, field="person_id")
+    told = rows.select_related("merge__gone").order_by("pk")
+    return {row.row: (row.merge.gone.name, row.merge.gone.number or "") for row in told}
