@@ -20,6 +20,8 @@ def test_who_must_is_as_it_was_on_the_day_that_is_asked(lea, ben, mara, bhv, law
     ask_of(law, ben, on=dt.date(2026, 4, 1), by=mara, due=dt.date(2026, 6, 1))
     year = dt.date(2027, 3, 1)
     assert told(lea, day="2026-03-15") == [("Ben Bakker", "BHV", True, SPRING, year, None), *[_not_yet("Mara de Wit")]]
+    in_grace = dt.date(2027, 3, 31)  # the last day it counts
+    assert told(lea, day="2027-03-10")[0] == ("Ben Bakker", "BHV", True, SPRING, in_grace, None)
     assert told(lea, day="2026-02-01") == [_not_yet("Ben Bakker"), _not_yet("Mara de Wit")]
     do(law, ben, dt.date(2026, 5, 1))
     on, due = dt.date(2026, 5, 1), dt.date(2026, 6, 1)

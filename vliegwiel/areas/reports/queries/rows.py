@@ -144,7 +144,8 @@ class Walk:
                 until = None if fact.until == dt.date.max else fact.until
                 yield self._row(one, key, yes=counts, on=fact.on, until=until, state=str(stands.state))
         else:
-            yield self._row(one, key, yes=counts, on=stands.since, until=stands.until, state=str(stands.state))
+            until = stands.grace_until if stands.state == State.IN_GRACE else stands.until
+            yield self._row(one, key, yes=counts, on=stands.since, until=until, state=str(stands.state))
 
     def _of_activity(self, one: Placed, asked: Any) -> Iterator[Row]:
         done = asked.done_on is not None
