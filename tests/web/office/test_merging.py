@@ -23,6 +23,7 @@ def test_from_finding_the_other_account_to_one_and_back(client, hugo, ben, mara,
     assert "‘Brand’ is op beide afgerond: beide feiten blijven staan" in told
     assert f"Voortaan alleen met {ben.email}; {twin.email} werkt niet meer." in told
     assert "Welke activiteiten je afrondde en wanneer 1 0" in told
+    assert "Berichten die de academie je stuurde" not in told
     assert client.post(f"{page}{twin.pk}/", {"why": "kort"}).status_code == 422
     assert client.post(f"{page}{twin.pk}/", {"why": "HR kent haar: één persoon."}).url == f"/office/people/{ben.pk}/"
     assert "hiermee samen. Naar dat account HR kent haar" in words(client.get(f"/office/people/{ben.pk}/"))

@@ -18,6 +18,12 @@ from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 
 MOST = 12
+# What only she sees, or who helps her: it goes along, and is counted for nobody.
+HERS = ("messaging.", "assessment.", "practice.", "community.", "kit.")
+HERS_TOO = {
+    f"learning.{kind}"
+    for kind in ("Enrolment", "Reaction", "PollAnswer", "SpotQuestion", "ExtraTime", "RunLook", "RoomQuestionPerson")
+}
 
 
 class WhyForm(forms.Form):
@@ -61,13 +67,17 @@ def merging_with(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "kept": kept,
         "gone": gone,
         "form": form,
-        "rows": queries.what_would_merge(kept, gone),
+        "rows": [one for one in queries.what_would_merge(kept, gone) if _may_be_counted(one.model)],
         "both": in_both(kept, gone),
         "wrong": queries.in_the_way(kept, gone),
         "may": permissions.may_merge(request.user, kept, gone),
         "days": queries.UNDO_DAYS,
     }
     return page(request, "office/merging_with.html", context, status=422 if form.errors else 200)
+
+
+def _may_be_counted(model: str) -> bool:
+    return not model.startswith(HERS) and model not in HERS_TOO
 
 
 @require_POST
