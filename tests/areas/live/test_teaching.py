@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.actions import Line
 from vliegwiel.areas.live.enums import For
-from vliegwiel.areas.live.models import Pass
+from vliegwiel.areas.live.models import Pass, Trainer
 from vliegwiel.kit import clock
 
 from .conftest import MONDAY, later
@@ -88,3 +88,4 @@ def test_what_was_promised_to_go_goes(session, lea, ben, olu, activity):
     with clock.at(MONDAY + dt.timedelta(days=800)):
         assert actions.forget_sessions() == 1
         assert not queries.wishes(olu, activity)
+        assert not Trainer.objects.exists()

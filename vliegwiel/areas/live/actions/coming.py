@@ -170,7 +170,7 @@ def free_seats_of_leavers() -> int:
     left = {"person__left_on__lt": today, "session__parts__starts__gt": clock.now(), "session__cancellation": None}
     sessions = set(Booking.objects.standing().filter(**left).values_list("session", flat=True))
     sessions |= set(Wait.objects.standing().filter(**left).values_list("session", flat=True))
-    for session in Session.objects.filter(pk__in=sessions).order_by("pk"):
+    for session in Session.objects.to_come().filter(pk__in=sessions).order_by("pk"):
         session = locked(session)
         gone = {"session": session, "person__left_on__lt": today}
         for booking in Booking.objects.standing().filter(**gone):

@@ -45,8 +45,8 @@ def forget_sessions() -> int:
     Wish.objects.filter(at__lt=long_ago).delete()
     Pass.objects.filter(ended_at__lt=long_ago).delete()
     Teaching.objects.filter(~Exists(recent)).delete()
-    Presence.objects.filter(trainer__teachings=None, at__lt=long_ago).update(trainer=None)
-    Trainer.objects.filter(teachings=None, passes__at__lt=long_ago).delete()
+    said, given = Presence.objects.filter(trainer=OuterRef("pk")), Pass.objects.filter(trainer=OuterRef("pk"))
+    Trainer.objects.filter(~Exists(said), ~Exists(given.filter(at__gte=long_ago)), teachings=None).delete()
     if gone:
         announce(events.SessionsForgotten(by=None, count=gone))
     return gone
