@@ -44,7 +44,7 @@ class ReportSent(Event):
 
     view: int
     readers: int
-    says: ClassVar = _("Een overzicht is bij {readers} mensen langs gegaan.")
+    says: ClassVar = _("Een overzicht is bij {readers} mensen langsgegaan.")
 
 
 @dataclass(frozen=True, kw_only=True)

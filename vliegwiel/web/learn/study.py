@@ -52,7 +52,7 @@ class OutcomeForm(forms.Form):
     on = forms.DateField(label=gettext_lazy("Op welke dag?"), widget=forms.DateInput())
     will_do = forms.CharField(
         label=gettext_lazy("Wat ga je anders doen?"),
-        help_text=gettext_lazy("Een ding, bij de eerste kans."),
+        help_text=gettext_lazy("Eén ding, bij de eerste kans."),
         max_length=280,
         required=False,
         widget=forms.Textarea({"rows": 2}),
