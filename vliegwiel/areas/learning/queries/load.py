@@ -309,7 +309,7 @@ def _of_unit(path: str) -> Subquery:
     """The learning time agreed for the unit itself, else for the nearest above it; NULL: as the whole organisation."""
     hers = ExpressionWrapper(OuterRef(path), output_field=CharField())
     # By its number in the path, not by the start of it: SQLite would compare every unit there is with each person.
-    number = Concat(Value("/"), Cast("unit_id", TextField()), Value("/"))
+    number = Concat(Value("/"), Cast("unit_id", CharField()), Value("/"), output_field=CharField())
     above = TimeBudget.objects.alias(hers=hers).filter(hers__contains=number)
     return Subquery(above.order_by(Length("unit__path").desc()).values("minutes")[:1])
 
