@@ -49,6 +49,7 @@ FIRST = {
         "/learn/activity/boze-klant-eerst-samenvatten-dan-doorvragen/done/",
         *(EXAM, f"{EXAM}question/4/"),
     ],
+    "manager": ["/", "/learn/activity/feedback-in-de-ploeg-gedrag-gevolg-vraag/sessions/"],
     # The screens of an intake lead on by their form; what the owner of a well-liked activity is asked comes by message.
     "author": [
         *(f"/studio/intake/3/{screen}/" for screen in ("kpi", "behaviours", "causes", "fix", "practice")),
@@ -57,7 +58,7 @@ FIRST = {
         *("/studio/activity/veilig-met-gegevens-de-jaarlijkse-toets/exam/", "/"),
     ],
     "L&D lead": [
-        "/studio/activity/wie-spreek-ik-eerst-controleren-dan-vertellen/sessions/new/",
+        *("/studio/activity/wie-spreek-ik-eerst-controleren-dan-vertellen/sessions/new/", "/trainer/"),
         *("/office/second-pair/", "/office/rules/terugbellen-wat-je-beloofde/preview/", "/learn/later-dates/"),
         "/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/",
         "/",

@@ -126,7 +126,8 @@ def _drill(story: Story) -> None:
         label="Ploeg Noord",
         by=story.who("femke"),
     )
-    actions.ask_trainer(session, person=story.who("gerben"), by=story.who("femke"))
+    for trainer in ("gerben", "femke"):
+        actions.ask_trainer(session, person=story.who(trainer), by=story.who("femke"))
     for person in sorted(story.team("IN"), key=lambda one: one.number or "")[:3]:
         actions.book(session, person=person, by=person)
 
