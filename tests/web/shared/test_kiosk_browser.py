@@ -14,7 +14,7 @@ LEFT = """async () => ({
   databases: (await indexedDB.databases()).map((one) => one.name),
 })"""
 KEPT = """async () => {
-  localStorage.setItem("device", "van Ben"); sessionStorage.setItem("draft:/learn/", "null");
+  localStorage.setItem("device", "van Ben"); sessionStorage.setItem("typed", "van Ben");
   await (await caches.open("copies")).put("/learn/x/", new Response("van Ben"));
   await new Promise((done) => {
     const asked = indexedDB.open("steps");
@@ -51,7 +51,7 @@ def test_the_second_finds_nothing_of_the_first(browser, client, live_server, ada
     sign_in(browser, ben, "2580")
     browser.wait_for_url("**/learn/requests/")
     browser.locator("main textarea").first.fill("Alleen van Ben.")
-    browser.evaluate(KEPT)  # what pages keep: drafts, copies to take along, steps that wait to be sent
+    browser.evaluate(KEPT)  # what pages may keep: words, copies to take along, steps that wait to be sent
     browser.goto("/learn/")
     mine = browser.locator("body").get_attribute("data-who")
     done = browser.get_by_role("button", name="Klaar")
