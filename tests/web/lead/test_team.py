@@ -228,11 +228,15 @@ def test_a_new_manager_starts_with_a_clean_page(mara, ben, olu, listening, give)
         assert [one.given for one in queries.team_week(olu).reports] == [()]
 
 
-def test_no_learning_time_is_said_without_a_bar_full_of_nothing(mara_s, ben, listening, give):
+def test_whether_something_fits_is_said_in_a_word_and_nobodys_minutes(mara_s, ben, listening, give):
+    with clock.at(day(0)):
+        assert "er past nog iets bij" in read(mara_s.get(PEOPLE))
     Placement.objects.filter(employment__person=ben).update(weekly_hours=0)
     give(listening, [ben], on=day(0))
     with clock.at(day(0)):
-        assert "2 min gevraagd, geen leertijd" in read(mara_s.get(PEOPLE))
+        said = read(mara_s.get(PEOPLE))
+    assert "geen leertijd" in said
+    assert " min gevraagd" not in said
 
 
 def test_a_team_of_more_than_forty_has_pages(mara_s, mara, hire, company):
