@@ -27,7 +27,7 @@ from vliegwiel.kit.notices import NOTICES
 __all__ = ["activity", "barista", "case", "crowd", "liked", "make_activity", "score"]
 WORDS = re.compile(r"snoep|candy|spinazie|spinach", re.IGNORECASE)
 RANDOM = re.compile(r"[A-Za-z0-9_-]{32,}")  # tokens and keys: sooner or later they spell anything
-ALIKE = 3  # addresses of one page that are looked at
+ALIKE = 2  # addresses of one page that are looked at
 SAID_ONCE = {"vliegwiel/areas/insights/enums.py"}  # the names of the quadrants, which one page of the lead shows
 
 
@@ -97,8 +97,7 @@ def name_of(path):
 @pytest.mark.alike
 @pytest.mark.parametrize(
     ("role", "language"),
-    [(role, "nl") for role in ("ben", "mara", "ines", "dana", "hugo", "adam", "wim")]
-    + [("ines", "en"), ("adam", "en")],
+    [(role, "nl") for role in ("ben", "mara", "ines", "dana", "hugo", "adam", "wim")] + [("adam", "en")],
 )
 def test_nobody_else_ever_meets_them(client, request, asked, role, language):
     person = request.getfixturevalue(role)

@@ -1,17 +1,15 @@
-"""Coming together on a phone: a seat by keyboard alone, and the list of who is there in a cellar without connection."""
+"""Coming together on a phone: the list of who is there, in a cellar without connection."""
 
 import datetime as dt
 
 import pytest
 
 from tests.browser import barriers, eventually, nothing_moves
-from tests.keyboard import keyboard
 from vliegwiel.areas.live import actions
 from vliegwiel.areas.live.actions import PartPlan
-from vliegwiel.areas.live.models import Booking, Presence
+from vliegwiel.areas.live.models import Presence
 from vliegwiel.kit import clock
 
-__all__ = ["keyboard"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -26,22 +24,6 @@ def enter(window, client, live_server, person):
     client.force_login(person)
     signed = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
     window.context.add_cookies([signed])
-
-
-def test_a_seat_is_booked_and_given_back_by_keyboard_alone(keyboard, activity, lea, ben):
-    session = plan(activity, lea, clock.now() + dt.timedelta(days=9))
-    hers = keyboard(ben)
-    hers.goes("/learn/activity/luisteren/")
-    hers.presses("Bekijk wanneer je samenkomt")
-    hers.comes_to("/learn/activity/luisteren/sessions/")
-    hers.goes(f"/learn/session/{session.key}/")
-    hers.presses("Boek een plek")
-    hers.reads("Je hebt een plek.")
-    assert Booking.objects.standing().get().person == ben
-    hers.presses("Ik kan toch niet")
-    hers.presses("Geef je plek terug")
-    hers.reads("Er zijn nog 3 plekken.")
-    assert not Booking.objects.standing().exists()
 
 
 def test_the_list_is_kept_without_a_connection_and_arrives(browser, client, live_server, activity, lea, ben, olu):
