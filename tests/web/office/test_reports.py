@@ -7,6 +7,7 @@ import pytest
 
 from tests.areas.reports.conftest import SPRING, _late_in_2026, ask_of, bhv, do, home, law, short
 from vliegwiel.areas.messaging.models import Message
+from vliegwiel.areas.qualifications import actions as qualifications
 from vliegwiel.areas.reports import actions
 from vliegwiel.areas.reports.models import Export, SavedView, Schedule
 from vliegwiel.kit import clock
@@ -145,6 +146,10 @@ def test_reports_cost_the_same_with_one_row_and_with_three(
     client, lea, mara, bhv, law, hire, company, ask_of, same_queries
 ):
     numbers = iter(range(20))
+    rules = qualifications.write_qualification(title="Gedragsregels", ground="law", source="Arbowet", by=lea)
+    qualifications.write_requirement(rules, starts=SPRING, first=[], lasting="signed", why="Iedereen tekent.", by=lea)
+    qualifications.demand(rules, unit=company.north, starts=SPRING, by=lea)
+    qualifications.write_document(rules, starts=SPRING, text="Spreek elkaar aan.", why="De eerste versie.", by=lea)
 
     def one_more():
         n = next(numbers)

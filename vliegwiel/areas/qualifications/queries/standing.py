@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import (
+    CharField,
+    DateField,
+    DecimalField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, TruncDate
 
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.queries import title_of
@@ -149,7 +160,7 @@ def statuses(
 def facts(
     qualifications: Collection[int], asked: Mapping[int, list[Asked]], people: People, day: dt.date | None = None
 ) -> dict[tuple[int, int], Facts]:
-    """{(person, qualification): all that counts up to and including that day}. Three queries; four with a document."""
+    """{(person, qualification): all that counts up to and including that day}. Two queries."""
     day = day or clock.today()
     of_activity: dict[int, list[int]] = defaultdict(list)
     for qualification in qualifications:
@@ -162,37 +173,88 @@ def facts(
             for qualification in of_activity[activity]:
                 done[person, qualification] += [Done(activity, fact.on) for fact in times]
     brought: dict[tuple[int, int], list[Brought]] = defaultdict(list)
+    freed: dict[tuple[int, int], list[Freed]] = defaultdict(list)
+    signed: dict[tuple[int, int], list[Signed]] = defaultdict(list)
+    for row in sorted(_besides(qualifications, asked, people, day), key=lambda row: (row[2], row[3])):
+        kind, number, on, _pk, until, ended, points, category, person, qualification = row
+        key = person, qualification
+        if kind == "brought":
+            brought[key].append(Brought(on, until, points, category))
+        elif kind == "signed":
+            signed[key].append(Signed(number, on))
+        else:
+            last = ended - dt.timedelta(days=1) if ended else None
+            ends = min((one for one in (until, last) if one), default=None)
+            if ends is None or ends >= on:
+                freed[key].append(Freed(on, ends))
+    keys = {*done, *brought, *freed, *signed}
+    return {key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key]), tuple(signed[key])) for key in keys}
+
+
+def _besides(
+    qualifications: Collection[int], asked: Mapping[int, list[Asked]], people: People, day: dt.date
+) -> QuerySet[Any, Any]:
+    """What she brought, was freed from and signed, in one question: (kind, number, on, pk, until, ended, points,
+    category, person, qualification)."""
+    nothing = {
+        "said_number": Cast(Value(None), IntegerField()),
+        "said_ended": Cast(Value(None), DateField()),
+        "said_points": Cast(Value(None), DecimalField(max_digits=6, decimal_places=1)),
+        "said_category": Value("", output_field=CharField()),
+    }
+
+    def arm(rows: QuerySet[Any, Any], kind: str, **said: Any) -> QuerySet[Any, Any]:
+        columns = {"said_kind": Value(kind, output_field=CharField()), **nothing, **said}
+        names = ("kind", "number", "on", "key", "until", "ended", "points", "category", "person", "qualification")
+        told: QuerySet[Any, Any] = rows.annotate(**columns).order_by().values_list(*(f"said_{one}" for one in names))
+        return told
+
     certificates = OutsideCertificate.objects.filter(
         qualification__in=[one for one in qualifications if takes_outside(asked.get(one, ()))],
         person__in=people,
         verdict__is_accepted=True,
         issued_on__lte=day,
     )
-    for person, qualification, on, until, points, category in certificates.order_by("issued_on", "pk").values_list(
-        "person", "qualification", "issued_on", "expires_on", "points", "category"
-    ):
-        brought[person, qualification].append(Brought(on, until, points, category))
-    freed: dict[tuple[int, int], list[Freed]] = defaultdict(list)
     exemptions = Exemption.objects.filter(qualification__in=qualifications, person__in=people, starts__lte=day)
-    for person, qualification, starts, ends, ended in exemptions.order_by("starts", "pk").values_list(
-        "person", "qualification", "starts", "ends", "end__on"
-    ):
-        last = ended - dt.timedelta(days=1) if ended else None
-        ends = min((one for one in (ends, last) if one), default=None)
-        if ends is None or ends >= starts:
-            freed[person, qualification].append(Freed(starts, ends))
-    signed: dict[tuple[int, int], list[Signed]] = defaultdict(list)
     read = [one for one in qualifications if any(each.version.documents for each in asked.get(one, ()))]
-    if read:
-        rows = Signature.objects.filter(
-            document__qualification__in=read, person__in=people, at__lt=learning.end_of(day)
-        ).order_by("at", "pk")
-        for person, qualification, number, at in rows.values_list(
-            "person", "document__qualification", "document__number", "at"
-        ):
-            signed[person, qualification].append(Signed(number, timezone.localdate(at)))
-    keys = {*done, *brought, *freed, *signed}
-    return {key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key]), tuple(signed[key])) for key in keys}
+    signatures = Signature.objects.filter(
+        document__qualification__in=read, person__in=people, at__lt=learning.end_of(day)
+    )
+    arms = [
+        arm(
+            certificates,
+            "brought",
+            said_on=F("issued_on"),
+            said_key=F("pk"),
+            said_until=F("expires_on"),
+            said_points=F("points"),
+            said_category=F("category"),
+            said_person=F("person"),
+            said_qualification=F("qualification"),
+        ),
+        arm(
+            exemptions,
+            "freed",
+            said_on=F("starts"),
+            said_key=F("pk"),
+            said_until=F("ends"),
+            said_ended=F("end__on"),
+            said_person=F("person"),
+            said_qualification=F("qualification"),
+        ),
+        arm(
+            signatures,
+            "signed",
+            said_number=F("document__number"),
+            said_on=TruncDate("at"),
+            said_key=F("pk"),
+            said_until=Cast(Value(None), DateField()),
+            said_person=F("person"),
+            said_qualification=F("document__qualification"),
+        ),
+    ]
+    together: QuerySet[Any, Any] = arms[0].union(*arms[1:], all=True)
+    return together
 
 
 @dataclass(frozen=True)
