@@ -178,6 +178,7 @@ def test_she_asks_for_something_from_outside_and_her_manager_says_yes(keyboard, 
     keys.comes_to(f"/learn/study/{asked.pk}/")
     keys.presses("Ja, dit mag")
     eventually(keys.page, lambda: StudyRequest.objects.get().state, "approved")
+    assert asked.person == ben
     keys = keyboard(hugo)
     for address in ("studies/?state=approved", f"studies/{asked.pk}/", "budgets/"):
         keys.goes(f"/office/{address}")
@@ -215,6 +216,8 @@ def test_a_certificate_from_outside_is_brought(keyboard, company, activity, ben,
     eventually(keys.page, OutsideCertificate.objects.count, 1)
     keys.reads("CBR")
     keys.listens()
+    brought = OutsideCertificate.objects.get()
+    assert (brought.person, brought.qualification, brought.issuer) == (ben, rijbewijs, "CBR")
 
 
 def test_a_plan_is_made_and_she_says_how_it_went(keyboard, activity, ben):
@@ -235,6 +238,7 @@ def test_a_plan_is_made_and_she_says_how_it_went(keyboard, activity, ben):
     keys.goes(f"/learn/check-in/{check_in.pk}/")
     keys.presses("Gedaan")
     eventually(keys.page, lambda: CheckIn.objects.get(pk=check_in.pk).said, "did_it")
+    assert check_in.plan.person == ben
 
 
 def test_at_a_kiosk_she_comes_in_with_number_and_pin_and_leaves(keyboard, browser, client, adam, ben):
@@ -251,3 +255,5 @@ def test_at_a_kiosk_she_comes_in_with_number_and_pin_and_leaves(keyboard, browse
     keys.comes_to("/learn/")
     keys.presses("Klaar")
     keys.comes_to("/kiosk/")
+    browser.goto("/learn/")
+    assert "/kiosk/" in browser.url  # whoever comes next is nobody yet
