@@ -28,6 +28,14 @@ class Phase(models.TextChoices):
     POINTS = "points", _("Voor punten")
 
 
+class Judge(models.TextChoices):
+    """Who may sign that she saw it done: never herself, and never somebody whom the learner leads."""
+
+    MANAGER = "manager", _("Wie leiding geeft")
+    HOLDER = "holder", _("Een collega die het zelf geldig heeft")
+    EXAMINER = "examiner", _("Wie ervoor is aangewezen")
+
+
 class State(models.TextChoices):
     NOT_YET = "not_yet", _("Nog niet")
     VALID = "valid", _("Geldig")

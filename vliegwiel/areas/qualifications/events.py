@@ -114,3 +114,26 @@ class DocumentSigned(Event):
     qualification: int
     document: int
     says: ClassVar = _("Iemand las een document en tekende ervoor.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookAsked(Event):
+    qualification: int
+    ask: int
+    says: ClassVar = _("Iemand werd gevraagd te komen kijken.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenDone(Event):
+    """What was seen and what not yet stands on the page, not here."""
+
+    qualification: int
+    sighting: int
+    says: ClassVar = _("Iemand zag een ander iets doen op het werk, en tekende daarvoor.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureTakenBack(Event):
+    qualification: int
+    sighting: int
+    says: ClassVar = _("Een handtekening onder wat iemand deed is teruggenomen, met een reden.")

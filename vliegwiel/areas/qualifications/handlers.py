@@ -4,7 +4,7 @@ from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.kit.events import on
 
 from . import events, notices
-from .models import Exemption, ExemptionEnd, OutsideCertificate
+from .models import Exemption, ExemptionEnd, OutsideCertificate, Qualification, Sighting, SightingAsk, SightingEnd
 
 
 @on(events.Exempted)
@@ -43,3 +43,40 @@ def tell_whose_it_is(event: events.CertificateChecked) -> None:
         "reason": row.verdict.why,
     }
     tell(row.person_id, notices.CertificateSeen, facts, key=f"certificate-seen-{row.pk}")
+
+
+@on(events.LookAsked)
+def tell_who_is_to_look(event: events.LookAsked) -> None:
+    """Silent when it was signed or taken back in the meantime."""
+    row = SightingAsk.objects.open().filter(pk=event.ask).select_related("person", "qualification").first()
+    if row is not None:
+        facts = {
+            "name": row.person.name,
+            "title": row.qualification.title,
+            "person": row.person_id,
+            "qualification": row.qualification_id,
+        }
+        tell(row.asked_id, notices.LookAsked, facts, key=f"look-{row.pk}")
+
+
+@on(events.SeenDone)
+def tell_what_was_seen(event: events.SeenDone) -> None:
+    """Silent when it was taken back in the meantime."""
+    row = Sighting.objects.standing().filter(pk=event.sighting).select_related("by").first()
+    if row is not None:
+        facts = {
+            "title": Qualification.objects.get(pk=event.qualification).title,
+            "by": row.by.name,
+            "whole": row.is_whole,
+            "note": row.note,
+            "qualification": event.qualification,
+        }
+        tell(row.person_id, notices.SeenDone, facts, key=f"seen-{row.pk}")
+
+
+@on(events.SignatureTakenBack)
+def tell_whose_signature_went(event: events.SignatureTakenBack) -> None:
+    row = SightingEnd.objects.select_related("sighting", "by").get(sighting=event.sighting)
+    title = Qualification.objects.get(pk=event.qualification).title
+    facts = {"title": title, "by": row.by.name, "reason": row.why, "qualification": event.qualification}
+    tell(row.sighting.person_id, notices.SignatureTakenBack, facts, key=f"signature-back-{row.pk}")

@@ -12,6 +12,13 @@ def tell_what_ends() -> None:
         actions.tell_what_ends(qualification)
 
 
+@every("day", at="07:15")
+def tell_who_waits() -> None:
+    """Managers hear, once a week, how many wait for them to look."""
+    for qualification in queries.watched():
+        actions.tell_who_waits(qualification)
+
+
 @every("day", at="03:50")
 def forget_certificates() -> None:
     actions.forget_certificates()

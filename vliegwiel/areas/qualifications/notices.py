@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.notices import Notice, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +111,88 @@ class CertificateSeen(Notice):
         return _("{by} keek naar je certificaat voor ‘{title}’. Het telt nu niet mee: {reason}").format(
             by=self.by, title=self.title, reason=self.reason
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookAsked(Notice):
+    """A colleague asks her to come and see how she does it."""
+
+    name: str
+    title: str
+    person: int
+    qualification: int
+    page = "learn:look"
+    topic = Topic.PROMISE
+
+    @property
+    def text(self) -> str:
+        return _("{name} vraagt je te komen kijken voor ‘{title}’. Tekenen kost je een minuut.").format(
+            name=self.name, title=self.title
+        )
+
+    @property
+    def url_args(self) -> tuple[int, int]:
+        return self.qualification, self.person
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooksWait(Notice):
+    """So many of whom she leads did their part, and wait for her to see it."""
+
+    title: str
+    n: int
+    page = "learn:looks"
+    topic = Topic.PROMISE
+
+    @property
+    def text(self) -> str:
+        return ngettext(
+            "{n} collega deed zijn deel voor ‘{title}’. Kijk een keer mee, en teken.",
+            "{n} collega’s deden hun deel voor ‘{title}’. Kijk een keer mee, en teken.",
+            self.n,
+        ).format(n=self.n, title=self.title)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenDone(Notice):
+    """Somebody looked: all was seen, or not yet, with a word."""
+
+    title: str
+    by: str
+    whole: bool
+    note: str
+    qualification: int
+    page = "learn:proof"
+
+    @property
+    def text(self) -> str:
+        facts = {"by": self.by, "title": self.title, "note": self.note}
+        if self.whole:
+            return _("{by} zag je het doen en tekende voor ‘{title}’.").format(**facts)
+        return _("{by} keek mee voor ‘{title}’. Nog niet alles was te zien: {note}").format(**facts)
+
+    @property
+    def url_args(self) -> tuple[int]:
+        return (self.qualification,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureTakenBack(Notice):
+    title: str
+    by: str
+    reason: str
+    qualification: int
+    page = "learn:proof"
+
+    @property
+    def text(self) -> str:
+        return _("{by} nam een handtekening voor ‘{title}’ terug: {reason}").format(
+            by=self.by, title=self.title, reason=self.reason
+        )
+
+    @property
+    def url_args(self) -> tuple[int]:
+        return (self.qualification,)
 
 
 def _day(told: str) -> str:

@@ -4,7 +4,7 @@ from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import leads
 
-from .models import OutsideCertificate
+from .models import OutsideCertificate, Sighting
 
 
 def may_keep(by: Person) -> bool:
@@ -40,3 +40,8 @@ def may_check(by: Person, certificate: OutsideCertificate) -> bool:
 def may_certify(by: Person, person: Person) -> bool:
     """Only herself, while she works here: it goes out under her name."""
     return by.pk == person.pk and by.is_active
+
+
+def may_take_back(by: Person, sighting: Sighting) -> bool:
+    """Who signed it while she works here, HR and the L&D lead; never whom it is about."""
+    return by.pk != sighting.person_id and ((by.pk == sighting.by_id and by.is_active) or may_keep(by))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.qualifications import actions, queries
-from vliegwiel.areas.qualifications.models import Qualification
+from vliegwiel.areas.qualifications.models import Qualification, SightingAsk
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.person_field import PersonField
 
@@ -47,6 +48,13 @@ class CertificateForm(forms.Form):
     )
 
 
+class LookForm(forms.Form):
+    asked = PersonField(
+        label=gettext_lazy("Wie vraag je te komen kijken?"),
+        help_text=gettext_lazy("Typ een naam. Kijken mag alleen wie hierboven staat."),
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
@@ -70,14 +78,62 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Ingestuurd. Zodra iemand keek hoor je of het telt."))
             return redirect("learn:proof", pk)
+    return _shown(request, found, told, form)
+
+
+def _shown(
+    request: HttpRequest,
+    found: Qualification,
+    told: queries.Explained,
+    form: forms.Form,
+    look_form: forms.Form | None = None,
+) -> HttpResponse:
+    waits = told.status.waits is not None and told.to_see is not None
     context = {
-        "points": rule,
+        "points": told.asked.version.points if told.asked else None,
         "found": found,
         "told": told,
         "form": form,
         "certificates": [(row, getattr(row, "verdict", None)) for row in told.certificates],
+        "waits": waits,
+        "judges": queries.judges_for(request.user, told.to_see) if waits and told.to_see else [],
+        "asks": queries.asks_of(request.user, found.pk) if waits else [],
+        "look_form": look_form or LookForm(auto_id="look_%s"),
     }
-    return page(request, "learn/proof.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or (look_form and look_form.errors)
+    return page(request, "learn/proof.html", context, status=422 if wrong else 200)
+
+
+@require_POST
+def looks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask somebody to come and look: by name, or who is offered at once."""
+    found = get_object_or_404(Qualification.objects.visible_to(request.user), pk=pk)
+    offered = request.POST.get("person", "")
+    form = LookForm(request.POST, auto_id="look_%s")
+    named = Person.objects.here().filter(pk=offered).first() if offered.isdecimal() else None
+    if named or form.is_valid():
+        try:
+            ask = actions.ask_to_look(found, of=named or form.cleaned_data["asked"], by=request.user)
+        except ValidationError as refused:
+            form.errors.pop("asked", None)
+            form.add_error(None, refused.messages)
+        else:
+            messages.success(request, _("Gevraagd. {name} krijgt bericht.").format(name=ask.asked.name))
+            return redirect("learn:proof", pk)
+    return _shown(request, found, queries.explained(found, request.user), _empty_form(), form)
+
+
+@require_POST
+def look_removal(request: HttpRequest, pk: int, ask: int) -> HttpResponse:
+    mine = SightingAsk.objects.visible_to(request.user).filter(person=request.user, qualification=pk)
+    actions.stop_asking(get_object_or_404(mine, pk=ask), by=request.user)
+    return redirect("learn:proof", pk)
+
+
+def _empty_form() -> CertificateForm:
+    form = CertificateForm()
+    form.fields["category"].choices = [("", _("Geen"))]
+    return form
 
 
 @require_POST

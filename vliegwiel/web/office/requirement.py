@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from vliegwiel.areas.qualifications import actions, permissions, queries
 from vliegwiel.areas.qualifications.actions.writing import NOT_KEEPER
-from vliegwiel.areas.qualifications.enums import Lasting
+from vliegwiel.areas.qualifications.enums import Judge, Lasting
 from vliegwiel.areas.qualifications.models import Qualification
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
-from vliegwiel.web.shared.naming import ActivitiesField, activity_named
+from vliegwiel.web.shared.naming import ActivitiesField, PeopleField, activity_named
 
 
 class CategoriesField(forms.CharField):
@@ -121,6 +121,24 @@ class RequirementForm(forms.Form):
         help_text=gettext_lazy("Eén activiteit per regel, met punten en soort: Tillen zonder pijn: 2,5 Vakinhoud"),
         required=False,
     )
+    to_see = forms.CharField(
+        label=gettext_lazy("Wat moet iemand zien op het werk?"),
+        help_text=gettext_lazy("Eén punt per regel, in gewone woorden: Stelt de tilband af voor het tillen."),
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    judges = forms.MultipleChoiceField(
+        label=gettext_lazy("Wie mag daarvoor tekenen?"),
+        help_text=gettext_lazy("Nooit iemand voor zichzelf, en nooit voor wie leiding geeft."),
+        choices=Judge,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    examiners = PeopleField(
+        label=gettext_lazy("Wie is aangewezen?"),
+        help_text=gettext_lazy("Eén naam, nummer of mailadres per regel."),
+        required=False,
+    )
     why = forms.CharField(label=gettext_lazy("Waarom deze versie?"), max_length=280, widget=forms.Textarea({"rows": 2}))
 
 
@@ -142,6 +160,18 @@ def _points(said: dict) -> actions.PointsAsked | None:
     )
 
 
+LOOK = ("to_see", "judges", "examiners")
+
+
+def _look(said: dict) -> actions.LookAsked | None:
+    """Takes what is to be seen out of the rest."""
+    lines, judges, examiners = (said.pop(name) for name in LOOK)
+    shown = tuple(filter(None, (" ".join(line.split()) for line in lines.splitlines())))
+    if not shown:
+        return None
+    return actions.LookAsked(shown, tuple(Judge(one) for one in judges), tuple(examiners))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def requirement_new(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.may_keep(request.user), NOT_KEEPER)
@@ -151,13 +181,14 @@ def requirement_new(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         try:
-            actions.write_requirement(found, by=request.user, points=_points(said), **said)
+            actions.write_requirement(found, by=request.user, points=_points(said), look=_look(said), **said)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
             return redirect("office:qualification", pk)
     opened = form["lasting"].value() == Lasting.POINTS or any(name in form.errors for name in POINTS)
-    context = {"found": found, "form": form, "first": not asked, "points": opened}
+    look = bool(form["to_see"].value()) or any(name in form.errors for name in LOOK)
+    context = {"found": found, "form": form, "first": not asked, "points": opened, "look": look}
     return page(request, "office/requirement.html", context, status=422 if form.errors else 200)
 
 
@@ -179,6 +210,9 @@ def _initial(asked: list[queries.Asked]) -> dict:
         "fixed_month": version.fixed[0] if version.lasting == Lasting.DAY else None,
         "risk_days": version.risk_days,
         "grace_days": version.grace_days,
+        "to_see": "\n".join(last.to_see),
+        "judges": list(last.judges),
+        "examiners": "\n".join(queries.examiners_of(last)),
     } | (_points_initial(last, version.points) if version.points else {})
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.qualifications import actions, permissions, queries
-from vliegwiel.areas.qualifications.models import Exemption, Qualification
+from vliegwiel.areas.qualifications.models import Exemption, Qualification, Sighting
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
@@ -61,6 +61,19 @@ def exemption_end(request: HttpRequest, pk: int, person: int, exemption: int) ->
     )
     try:
         actions.end_exemption(row, by=request.user, why=request.POST.get("why", ""))
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    return redirect("office:standing", pk, person)
+
+
+@require_POST
+def signature_end(request: HttpRequest, pk: int, person: int, sighting: int) -> HttpResponse:
+    """What somebody signed about her was not right."""
+    who = get_object_or_404(Person.objects.visible_to(request.user), pk=person)
+    rows = Sighting.objects.visible_to(request.user).filter(person=who, requirement__qualification=pk)
+    row = get_object_or_404(rows.select_related("requirement"), pk=sighting)
+    try:
+        actions.take_signature_back(row, by=request.user, why=request.POST.get("why", ""))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     return redirect("office:standing", pk, person)

@@ -164,6 +164,11 @@ urlpatterns = [
         standing.exemption_end,
         name="exemption_end",
     ),
+    path(
+        f"{QUALIFICATION}people/<int:person>/signatures/<int:sighting>/end/",
+        standing.signature_end,
+        name="signature_end",
+    ),
     path("log/", log.log, name="log"),
     path("mail/", mail.mail, name="mail"),
     path("mail/trial/", mail.trial, name="mail_trial"),

@@ -93,7 +93,7 @@ DOORS = (
                 "my_path",
                 also=(
                     *("/learn/records/", "/learn/certificates/", "/learn/sessions/", "/learn/present/"),
-                    *("/learn/moments/", "/learn/suggestion"),
+                    *("/learn/moments/", "/learn/suggestion", "/learn/look"),
                 ),
             ),
             Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/", "/learn/stud")),

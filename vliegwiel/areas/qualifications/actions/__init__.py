@@ -10,12 +10,19 @@ from .proving import (
 )
 from .refreshing import begin
 from .reminding import tell_what_ends
+from .seeing import ask_to_look, sign_for, stop_asking, take_signature_back, tell_who_waits
 from .signing import sign, write_document
-from .writing import PointsAsked, demand, end_demand, retire, write_qualification, write_requirement
+from .writing import LookAsked, PointsAsked, demand, end_demand, retire, write_qualification, write_requirement
 
 __all__ = [
+    "LookAsked",
     "PointsAsked",
     "sign",
+    "ask_to_look",
+    "sign_for",
+    "stop_asking",
+    "take_signature_back",
+    "tell_who_waits",
     "write_document",
     "take_page_away",
     "give_page_back",

@@ -40,7 +40,7 @@ def exempt(
     """She need not prove it, from `starts` (today) up to and including `ends` (None: without end). She is told, with
     the reason. While one without a nearer end holds, it is that one: twice is once."""
     require(permissions.may_exempt(by, person), NOT_KEEPER)
-    why, starts = _reason(why), starts or clock.today()
+    why, starts = reason_of(why), starts or clock.today()
     if ends is not None and ends < starts:
         raise ValidationError({"ends": _("De laatste dag ligt voor de eerste.")})
     standing = Exemption.objects.filter(person=person, qualification=qualification, end=None, starts__lte=starts)
@@ -56,7 +56,7 @@ def exempt(
 def end_exemption(exemption: Exemption, *, by: Person, why: str) -> ExemptionEnd:
     """It holds no longer, from today. That it held stays known. Twice is once."""
     require(permissions.may_exempt(by, exemption.person), NOT_KEEPER)
-    row, new = ExemptionEnd.objects.get_or_create(exemption=exemption, defaults={"by": by, "why": _reason(why)})
+    row, new = ExemptionEnd.objects.get_or_create(exemption=exemption, defaults={"by": by, "why": reason_of(why)})
     if new:
         announce(
             events.ExemptionEnded(
@@ -133,7 +133,7 @@ def check_certificate(
     """Look at it: it counts, or not and why. She is told. Saying the same twice is once; ValidationError when somebody
     said otherwise before, and for refusing without a reason."""
     require(permissions.may_check(by, certificate), NOT_CHECKER)
-    why = " ".join(why.split())[:280] if accepted else _reason(why)
+    why = " ".join(why.split())[:280] if accepted else reason_of(why)
     row, new = CertificateCheck.objects.get_or_create(
         certificate=certificate, defaults={"is_accepted": accepted, "why": why, "by": by}
     )
@@ -175,7 +175,8 @@ def _named(name: str) -> str:
     return plain[-120:] or "certificaat"
 
 
-def _reason(why: str) -> str:
+def reason_of(why: str) -> str:
+    """As it is kept; ValidationError for one that says too little or too much."""
     why = " ".join(why.split())
     if not LEAST <= len(why) <= 280:
         raise ValidationError({"why": _("Schrijf in een paar woorden waarom: tien tot 280 tekens.")})

@@ -18,11 +18,12 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import Ground, Lasting, Phase
-from ..models import Demand, Qualification, Requirement, Retirement, Way
+from ..enums import Ground, Judge, Lasting, Phase
+from ..models import Demand, Examiner, Qualification, Requirement, Retirement, Way
 
 NOT_KEEPER = gettext_lazy("Wat mensen moeten kunnen bewijzen schrijven HR en opleiders.")
 LEAST = 10
+MOST_LINES = 12  # to be seen
 
 
 @transaction.atomic
@@ -86,6 +87,15 @@ class PointsAsked:
     worth: tuple[tuple[Activity, Decimal, str], ...] = ()
 
 
+@dataclass(frozen=True)
+class LookAsked:
+    """What must be seen done at work, a line each, and who may judge it. examiners: by name, for Judge.EXAMINER."""
+
+    lines: tuple[str, ...]
+    judges: tuple[Judge, ...]
+    examiners: tuple[Person, ...] = ()
+
+
 @transaction.atomic
 def write_requirement(
     qualification: Qualification,
@@ -104,24 +114,28 @@ def write_requirement(
     grace_days: int = 0,
     outside: bool = False,
     points: PointsAsked | None = None,
+    look: LookAsked | None = None,
 ) -> Requirement:
     """Write the next version, in force from `starts`. A version that is in force never changes; one that is still to
     come is written over. The very first may begin in the past, as what has long been asked.
 
     first, again: activities or programmes, each enough by itself; with several in `again` they take turns. pretests:
-    those of either that are a test one may try at once. points: for POINTS. ValidationError per field.
+    those of either that are a test one may try at once. points: for POINTS. look: what must be seen besides, or
+    instead when nothing is done first. ValidationError per field.
     """
     require(permissions.may_keep(by), NOT_KEEPER)
     Qualification.objects.select_for_update().get(pk=qualification.pk)  # two windows write one after the other
     why = " ".join(why.split())
     last = Requirement.objects.filter(qualification=qualification).order_by("-starts").first()
-    wrong = _wrong(starts, first, again, why, lasting, months, fixed_month, fixed_day, outside, last)
+    wrong = _wrong(starts, first, again, why, lasting, months, fixed_month, fixed_day, outside, last, look)
+    wrong |= _wrong_look(look)
     if lasting == Lasting.POINTS:
         wrong |= _wrong_points(points)
     if wrong:
         raise ValidationError(wrong)
     if last and last.starts > clock.today():
         last.ways.all().delete()
+        last.examiners.all().delete()
         row, number = last, last.number
     else:
         newest = Requirement.objects.filter(qualification=qualification).aggregate(last=Max("number"))["last"] or 0
@@ -134,6 +148,7 @@ def write_requirement(
     asked = points if points and lasting == Lasting.POINTS else None
     row.points, row.period_months = (asked.needed, asked.months) if asked else (None, None)
     row.period_starts, row.carry = (asked.starts, asked.carry) if asked else (None, Decimal())
+    row.to_see, row.judges = (list(look.lines), list(look.judges)) if look else ([], [])
     row.categories = [[name, str(least)] for name, least in asked.categories] if asked else []
     row.save()
     tests = {one.pk for one in pretests}
@@ -145,6 +160,10 @@ def write_requirement(
     Way.objects.bulk_create(
         Way(requirement=row, phase=Phase.POINTS, place=place, activity=one, points=worth, category=category)
         for place, (one, worth, category) in enumerate(asked.worth if asked else ())
+    )
+    Examiner.objects.bulk_create(
+        Examiner(requirement=row, person=one)
+        for one in (look.examiners if look and Judge.EXAMINER in look.judges else ())
     )
     announce(events.RequirementWritten(by=by.pk, qualification=qualification.pk, requirement=row.pk))
     return row
@@ -207,13 +226,19 @@ def _wrong(
     fixed_day: int | None,
     outside: bool,
     last: Requirement | None,
+    look: LookAsked | None,
 ) -> dict[str, str]:
     """{field: what is wrong with it}."""
     wrong: dict[str, str] = {}
     if len(why) < LEAST:
         wrong["why"] = _("Schrijf in een paar woorden waarom deze versie er komt, ten minste tien tekens.")
-    if not first and not outside and lasting not in (Lasting.POINTS, Lasting.SIGNED):
-        wrong["first"] = _("Kies ten minste één activiteit, of laat een certificaat van buiten tellen.")
+    if not (first or outside or look) and lasting not in (Lasting.POINTS, Lasting.SIGNED):
+        wrong["first"] = _(
+            "Kies ten minste één activiteit, laat een certificaat van buiten tellen, of schrijf wat er gezien moet "
+            "worden."
+        )
+    if again and not (first or outside):
+        wrong["again"] = _("Wat alleen gezien hoeft te worden, wordt opnieuw gezien: laat opfrissen leeg.")
     if lasting == Lasting.MONTHS and not 1 <= (months or 0) <= 600:
         wrong["months"] = _("Hoeveel maanden geldt het? Kies 1 tot en met 600.")
     if lasting == Lasting.DAY:
@@ -231,6 +256,21 @@ def _wrong(
         wrong["starts"] = _(
             "Er geldt al een versie, en die verandert niet onder mensen. Laat de nieuwe op zijn vroegst morgen ingaan."
         )
+    return wrong
+
+
+def _wrong_look(look: LookAsked | None) -> dict[str, str]:
+    if look is None:
+        return {}
+    wrong: dict[str, str] = {}
+    if len(look.lines) > MOST_LINES or any(not 3 <= len(line) <= 140 for line in look.lines):
+        wrong["to_see"] = _("Schrijf ten hoogste {n} regels van drie tot 140 tekens.").format(n=MOST_LINES)
+    if not look.judges:
+        wrong["judges"] = _("Kies wie ervoor mag tekenen.")
+    if Judge.EXAMINER in look.judges and not look.examiners:
+        wrong["examiners"] = _("Noem wie ervoor mag tekenen, een op elke regel.")
+    if gone := [one.name for one in look.examiners if not one.is_active]:
+        wrong["examiners"] = _("{names} werkt hier niet meer.").format(names=", ".join(gone))
     return wrong
 
 

@@ -3,6 +3,7 @@
 from .asking import Demand, Qualification, QualificationQuerySet, Requirement, RequirementQuerySet, Retirement, Way
 from .certifying import Certificate, CertificateQuerySet, PageTaken
 from .proving import CertificateCheck, Exemption, ExemptionEnd, OutsideCertificate, OutsideCertificateQuerySet, Proof
+from .seeing import Examiner, Sighting, SightingAsk, SightingAskQuerySet, SightingEnd, SightingQuerySet
 from .signing import DocumentVersion, Signature
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "CertificateQuerySet",
     "Demand",
     "DocumentVersion",
+    "Examiner",
     "Exemption",
     "ExemptionEnd",
     "OutsideCertificate",
@@ -22,6 +24,11 @@ __all__ = [
     "Requirement",
     "RequirementQuerySet",
     "Retirement",
+    "Sighting",
+    "SightingAsk",
+    "SightingAskQuerySet",
+    "SightingEnd",
+    "SightingQuerySet",
     "Signature",
     "Way",
 ]

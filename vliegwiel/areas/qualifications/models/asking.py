@@ -117,7 +117,8 @@ class Requirement(models.Model):
 
     `months`: how long it holds when `lasting` is MONTHS; `fixed_month` and `fixed_day`: the day of the year when it is
     DAY (29 February is 28 February in other years). With POINTS it takes `points` in every `period_months`. `risk_days`
-    before it ends it is at risk, `grace_days` after it still counts.
+    before it ends it is at risk, `grace_days` after it still counts. With `to_see`, a few lines in words, it counts
+    once somebody of `judges` (enums.Judge) saw all of it done.
     """
 
     personal = Personal(
@@ -143,6 +144,8 @@ class Requirement(models.Model):
     period_starts = models.DateField(null=True)  # the first day of some period
     carry = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # what may go along to the next
     categories = models.JSONField(default=list)  # [["Vakinhoud", "20.0"]]: at least so many of each
+    to_see = models.JSONField(default=list)  # what must be seen at work, a line each
+    judges = models.JSONField(default=list)
     why = models.CharField(max_length=280)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)

@@ -6,6 +6,18 @@ from .explaining import Explained, Line, explained, in_words, points_in_words, w
 from .law import is_locked, objections
 from .people import Stands, by_unit, counted, kept, standing_of, standing_of_few
 from .points import Earned, Period, PointsRule, periods
+from .seeing import (
+    Look,
+    asks_of,
+    examiners_of,
+    judge_of,
+    judges_for,
+    look_for,
+    sightings_of,
+    unseen,
+    waiting_for,
+    watched,
+)
 from .signing import document_for, documents_signed, newer_than, signature_of
 from .standing import Asked, Mine, WayRow, facts, mine, requirements, statuses
 from .status import (
@@ -14,9 +26,11 @@ from .status import (
     Done,
     Facts,
     Freed,
+    Seen,
     Signed,
     Status,
     Version,
+    Waits,
     in_force,
     next_way,
     status,
@@ -24,6 +38,18 @@ from .status import (
 
 __all__ = [
     "documents_signed",
+    "Look",
+    "asks_of",
+    "examiners_of",
+    "judge_of",
+    "judges_for",
+    "look_for",
+    "sightings_of",
+    "unseen",
+    "waiting_for",
+    "watched",
+    "Seen",
+    "Waits",
     "document_for",
     "newer_than",
     "signature_of",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.template.defaultfilters import floatformat
@@ -15,9 +15,10 @@ from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
-from ..enums import Lasting
+from ..enums import Judge, Lasting
 from ..models import Exemption, OutsideCertificate, Qualification, Signature
 from .points import PointsRule
+from .seeing import sightings_of
 from .standing import Asked, facts, requirements, takes_outside
 from .status import Counted, Facts, Status, Version, in_force, status
 
@@ -40,6 +41,9 @@ class Line:
     crossed: bool = False
     exemption: int = 0
     points: str = ""  # what it brought, in words
+    waits: bool = False  # to be seen
+    sighting: int = 0  # its number when it is a signature that can still be taken back
+    not_yet: tuple[str, ...] = ()  # what was not seen
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Explained:
     asked: Asked | None
     lines: tuple[Line, ...]
     certificates: tuple[OutsideCertificate, ...] = ()  # from outside, the newest first
+    to_see: Asked | None = None  # the version whose lines are to be seen: what waits, else what is in force
 
 
 def explained(qualification: Qualification, person: Person, day: dt.date | None = None) -> Explained:
@@ -59,7 +64,7 @@ def explained(qualification: Qualification, person: Person, day: dt.date | None 
     versions = [one.version for one in asked]
     have = facts([qualification.pk], {qualification.pk: asked}, [person.pk], day).get((person.pk, qualification.pk))
     stands = status(versions, have or Facts(), day)
-    counted = {(one.on, one.activity): one for one in stands.counted}
+    counted = {(one.done_on or one.on, one.activity): one for one in stands.counted}
     certificates = list(
         OutsideCertificate.objects.filter(
             qualification__in=[qualification] if takes_outside(asked) else [], person=person
@@ -67,14 +72,22 @@ def explained(qualification: Qualification, person: Person, day: dt.date | None 
         .select_related("verdict__by")
         .order_by("issued_on", "pk")
     )
-    lines = [*_learned(person, asked, counted, versions), *_brought(certificates, counted, versions)]
+    waits = stands.waits.since if stands.waits else None
+    lines = [
+        replace(line, waits=line.on == waits and not (line.counted or line.crossed))
+        for line in (*_learned(person, asked, counted, versions), *_brought(certificates, counted, versions))
+    ]
     lines += [
         *_freed(qualification, person, day),
         *(_signed(qualification, person, day) if any(one.documents for one in versions) else ()),
+        *(_seen(qualification, person, stands) if any(one.seen for one in versions) else ()),
     ]
     now = in_force(versions, day) if versions else None
     shown = next((one for one in asked if one.version == now), None)
-    return Explained(stands, shown, tuple(sorted(lines, key=lambda line: line.on)), tuple(certificates[::-1]))
+    waiting = next((one for one in asked if stands.waits and one.version.number == stands.waits.version), shown)
+    to_see = waiting if waiting and waiting.to_see else None
+    ordered = tuple(sorted(lines, key=lambda line: line.on))
+    return Explained(stands, shown, ordered, tuple(certificates[::-1]), to_see)
 
 
 def _learned(person: Person, asked: list[Asked], counted: Made, versions: list[Version]) -> Iterable[Line]:
@@ -139,6 +152,29 @@ def _signed(qualification: Qualification, person: Person, day: dt.date) -> Itera
             why=_("Vingerafdruk van wat er stond: {digest}").format(digest=row.digest[:16]),
             counted=True,
         )
+
+
+def _seen(qualification: Qualification, person: Person, stands: Status) -> Iterable[Line]:
+    made = {one.on: one for one in stands.counted if one.done_on}
+    for row in sightings_of(qualification.pk, person.pk):
+        ended = getattr(row, "end", None)
+        not_yet = tuple(line for line, yes in row.seen if not yes)
+        counts = made.get(row.on) if row.is_whole and ended is None else None
+        yield Line(
+            on=row.on,
+            what=_("Alles gezien op het werk") if row.is_whole else _("Op het werk gekeken; nog niet alles gezien"),
+            by=_("{name} ({judge})").format(name=row.by.name, judge=str(Judge(row.judge).label).lower()),
+            why=row.note,
+            counted=counts is not None,
+            until=_end(counts.until) if counts else None,
+            version=row.requirement.number,
+            crossed=ended is not None,
+            sighting=row.pk if ended is None else 0,
+            not_yet=not_yet,
+        )
+        if ended is not None:
+            said = _("Handtekening van {name} teruggenomen").format(name=row.by.name)
+            yield Line(on=timezone.localdate(ended.at), what=said, by=ended.by.name, why=ended.why)
 
 
 def _worth(version: Version, activity: int) -> str:

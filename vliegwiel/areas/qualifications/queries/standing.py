@@ -26,10 +26,19 @@ from vliegwiel.areas.learning.queries import title_of
 from vliegwiel.areas.people.models import Employment, Person, Placement, Unit
 from vliegwiel.kit import clock
 
-from ..enums import COUNTS, Ground, Lasting, Phase, State
-from ..models import Demand, DocumentVersion, Exemption, OutsideCertificate, Qualification, Requirement, Signature
+from ..enums import COUNTS, Ground, Judge, Lasting, Phase, State
+from ..models import (
+    Demand,
+    DocumentVersion,
+    Exemption,
+    OutsideCertificate,
+    Qualification,
+    Requirement,
+    Sighting,
+    Signature,
+)
 from .points import PointsRule
-from .status import Brought, Done, Facts, Freed, Signed, Status, Version, in_force, next_way, status
+from .status import Brought, Done, Facts, Freed, Seen, Signed, Status, Version, in_force, next_way, status
 
 People = Collection[int] | QuerySet[Any, Any]
 
@@ -56,6 +65,8 @@ class Asked:
     first: tuple[WayRow, ...]
     again: tuple[WayRow, ...]
     worth: tuple[WayRow, ...] = ()
+    to_see: tuple[str, ...] = ()
+    judges: tuple[Judge, ...] = ()
 
 
 def requirements(qualifications: Collection[int], *, language: str = "") -> dict[int, list[Asked]]:
@@ -68,7 +79,7 @@ def requirements(qualifications: Collection[int], *, language: str = "") -> dict
             *("pk", "qualification", "number", "starts", "lasting", "months", "fixed_month", "fixed_day", "why"),
             *("risk_days", "grace_days", "outside", "ways__activity", "ways__phase", "ways__is_pretest", "way_title"),
             *("ways__activity__slug", "ways__points", "ways__category"),
-            *("points", "period_months", "period_starts", "carry", "categories"),
+            *("points", "period_months", "period_starts", "carry", "categories", "to_see", "judges"),
         )
     )
     heads: dict[int, dict[str, Any]] = {}
@@ -103,8 +114,12 @@ def requirements(qualifications: Collection[int], *, language: str = "") -> dict
             points=_rule(row),
             worth=tuple((way.activity, way.points, way.category) for way in worth),
             documents=documents[row["qualification"]],
+            seen=bool(row["to_see"]),
         )
-        found[row["qualification"]].append(Asked(pk, version, row["why"], first, again, worth))
+        judges = tuple(Judge(one) for one in row["judges"])
+        found[row["qualification"]].append(
+            Asked(pk, version, row["why"], first, again, worth, tuple(row["to_see"]), judges)
+        )
     return found
 
 
@@ -175,6 +190,7 @@ def facts(
     brought: dict[tuple[int, int], list[Brought]] = defaultdict(list)
     freed: dict[tuple[int, int], list[Freed]] = defaultdict(list)
     signed: dict[tuple[int, int], list[Signed]] = defaultdict(list)
+    seen: dict[tuple[int, int], list[Seen]] = defaultdict(list)
     for row in sorted(_besides(qualifications, asked, people, day), key=lambda row: (row[2], row[3])):
         kind, number, on, _pk, until, ended, points, category, person, qualification = row
         key = person, qualification
@@ -182,20 +198,25 @@ def facts(
             brought[key].append(Brought(on, until, points, category))
         elif kind == "signed":
             signed[key].append(Signed(number, on))
+        elif kind == "seen":
+            seen[key].append(Seen(on))
         else:
             last = ended - dt.timedelta(days=1) if ended else None
             ends = min((one for one in (until, last) if one), default=None)
             if ends is None or ends >= on:
                 freed[key].append(Freed(on, ends))
-    keys = {*done, *brought, *freed, *signed}
-    return {key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key]), tuple(signed[key])) for key in keys}
+    keys = {*done, *brought, *freed, *signed, *seen}
+    return {
+        key: Facts(tuple(done[key]), tuple(brought[key]), tuple(freed[key]), tuple(signed[key]), tuple(seen[key]))
+        for key in keys
+    }
 
 
 def _besides(
     qualifications: Collection[int], asked: Mapping[int, list[Asked]], people: People, day: dt.date
 ) -> QuerySet[Any, Any]:
-    """What she brought, was freed from and signed, in one question: (kind, number, on, pk, until, ended, points,
-    category, person, qualification)."""
+    """What she brought, was freed from, signed and was seen doing, in one question: (kind, number, on, pk, until,
+    ended, points, category, person, qualification)."""
     nothing = {
         "said_number": Cast(Value(None), IntegerField()),
         "said_ended": Cast(Value(None), DateField()),
@@ -219,6 +240,10 @@ def _besides(
     read = [one for one in qualifications if any(each.version.documents for each in asked.get(one, ()))]
     signatures = Signature.objects.filter(
         document__qualification__in=read, person__in=people, at__lt=learning.end_of(day)
+    )
+    watched = [one for one in qualifications if any(each.version.seen for each in asked.get(one, ()))]
+    sightings = Sighting.objects.standing().filter(
+        requirement__qualification__in=watched, person__in=people, is_whole=True, on__lte=day
     )
     arms = [
         arm(
@@ -252,6 +277,15 @@ def _besides(
             said_person=F("person"),
             said_qualification=F("document__qualification"),
         ),
+        arm(
+            sightings,
+            "seen",
+            said_on=F("on"),
+            said_key=F("pk"),
+            said_until=Cast(Value(None), DateField()),
+            said_person=F("person"),
+            said_qualification=F("requirement__qualification"),
+        ),
     ]
     together: QuerySet[Any, Any] = arms[0].union(*arms[1:], all=True)
     return together
@@ -283,6 +317,16 @@ class Mine:
     def acts(self) -> bool:
         """Whether something is to be done."""
         return self.status.state not in (State.VALID, State.EXEMPT)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether she did her part: it only waits for somebody to see it."""
+        return self.status.waits is not None
+
+    @property
+    def learns(self) -> tuple[WayRow, ...]:
+        """What else she may do for it; nothing while it only waits to be seen."""
+        return () if self.is_done else self.others
 
 
 def mine(person: Person, day: dt.date | None = None) -> list[Mine]:
