@@ -5,9 +5,9 @@ NOT_PAGES = {
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
     *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
-    *("office:studies_file", "learn:study_offer"),  # files
+    *("office:studies_file", "learn:study_offer", "learn:study_agreement_pdf"),  # files
     *("office:portfolio_file", "office:rule_preview_file"),
-    "office:report_view",  # leads on to its answer
+    *("office:report_view", "lead:report_view"),  # lead on to their answer
     *("learn:session_calendar", "learn:session_material", "calendar_feed", "trainer:material"),  # files
     # The pages of trainer:, behind a link nobody but a trainer from outside has; and what the code on a wall leads to,
     # which is learn:present.

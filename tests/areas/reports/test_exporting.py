@@ -49,6 +49,11 @@ def test_a_file_is_whole_harmless_and_in_the_language_of_who_asked(lea, ben, mar
     assert "Wie moet" in Message.objects.get(person=lea, kind="reports.ExportReady").facts["title"]
     kinds = ["reports.ExportAsked", "reports.ExportMade", "reports.ExportFetched"]
     assert list(Happening.objects.filter(kind__in=kinds).order_by("pk").values_list("kind", flat=True)) == kinds
+    for _twice in range(2):
+        assert actions.remove_export(export, by=lea).state == "gone"
+    assert not queries.place_of(export).exists()
+    with pytest.raises(PermissionDenied):
+        actions.remove_export(export, by=mara)
     lea.language = "en"
     lea.save(update_fields=["language"])
     sheet = make(actions.ask_export(Ask(), by=lea, scope="names", title="Wie: moet?", format="xlsx"))

@@ -105,7 +105,7 @@ def test_nonsense_in_an_address_is_what_it_is_without(company):
         "thing": "",
         "answer": "",
         "window": 30,
-        "columns": ["unit", "until"],
+        "columns": [],
     }
 
 

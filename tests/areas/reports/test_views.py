@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from vliegwiel.areas.messaging.models import Message
+from vliegwiel.areas.people.models import ReportingLine
 from vliegwiel.areas.reports import actions, queries
 from vliegwiel.areas.reports.models import SavedView, Schedule
 from vliegwiel.areas.reports.queries import Ask
@@ -64,6 +65,31 @@ def test_it_comes_by_on_its_day_to_who_may_see_it_then(view, lea, hugo, mara, be
     actions.stop_schedule(view, by=lea)
     with clock.at(dt.date(2026, 12, 7)):
         assert actions.go_round() == 0
+
+
+def test_what_a_manager_keeps_is_of_her_own_people_and_goes_with_who_leads(lea, mara, ben, olu, dana, hire, company):
+    asked = Ask(unit=company.north.pk, day=dt.date(2026, 3, 1), columns=("number", "unit"))
+    view = actions.save_view(None, by=mara, title="Mijn team", ask=asked, scope="team", is_shared=True)
+    assert view.ask == Ask(unit=company.north.pk, columns=("unit",)).words()
+    with pytest.raises(PermissionDenied):
+        actions.save_view(None, by=ben, title="Mijn team", ask=Ask(), scope="team")
+    assert [list(queries.views_for(lea)), list(queries.views_for(lea, "team"))] == [[], [view]]
+    other = hire("Lot", "Prins", unit=company.north)
+    hire("Vic", "Vos", unit=company.north, led_by=other)
+    with clock.at(dt.date(2026, 11, 20)):
+        actions.schedule(view, by=mara, rhythm="week", on=1, to=[mara, other, lea])
+    with clock.at(dt.date(2026, 11, 23)):
+        assert actions.go_round() == 1
+    assert [name for name, _facts in messages("TeamReportReady")] == ["Lot", "Mara"]
+    assert messages("TeamReadersMissed")[0][1]["may_not"] == "Lea Smit"
+    ReportingLine.objects.filter(manager=mara).delete()
+    with clock.at(dt.date(2026, 11, 30)):
+        assert actions.go_round() == 0
+        assert messages("TeamScheduleEnded") == [("Lot", {"title": "Mijn team", "owner": "Mara de Wit"})]
+        view = SavedView.objects.get()
+        with pytest.raises(PermissionDenied):
+            actions.take_over(view, by=lea)
+        assert actions.take_over(view, by=other).owner == other
 
 
 def test_a_month_has_its_day_once(view, lea):

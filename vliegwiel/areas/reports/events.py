@@ -73,6 +73,12 @@ class ExportFetched(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExportRemoved(Event):
+    export: int
+    says: ClassVar = _("Een bestand van een overzicht is weggegooid door wie het vroeg.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportsForgotten(Event):
     count: int
     says: ClassVar = _("Bestanden van overzichten die er lang genoeg stonden, zijn gewist.")

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.kit.notices import Notice
 
+from .enums import Scope
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReportReady(Notice):
@@ -71,6 +73,26 @@ class ScheduleEnded(Notice):
         return _(
             "‘{title}’ komt niet meer vanzelf langs: {owner} beheert het niet meer. Neem het over als dat nodig is."
         ).format(title=self.title, owner=self.owner)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamReportReady(ReportReady):
+    page = "lead:report_view"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamReadersMissed(ReadersMissed):
+    page = "lead:report_schedule"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamScheduleEnded(ScheduleEnded):
+    page = "lead:report_views"
+
+
+READY: dict[str, type[ReportReady]] = {Scope.NAMES: ReportReady, Scope.TEAM: TeamReportReady}
+MISSED: dict[str, type[ReadersMissed]] = {Scope.NAMES: ReadersMissed, Scope.TEAM: TeamReadersMissed}
+ENDED: dict[str, type[ScheduleEnded]] = {Scope.NAMES: ScheduleEnded, Scope.TEAM: TeamScheduleEnded}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,12 +36,12 @@ def may_see(by: Person, scope: str) -> bool:
 
 def may_keep_view(by: Person, view: SavedView) -> bool:
     """Its owner, while she may see it."""
-    return view.owner_id == by.pk and may_see_names(by)
+    return view.owner_id == by.pk and may_see(by, view.scope)
 
 
 def may_take_over(by: Person, view: SavedView) -> bool:
     """Who may see the same, once its owner left or may see it no longer."""
-    return by.pk != view.owner_id and may_see_names(by) and not may_see_names(view.owner)
+    return by.pk != view.owner_id and may_see(by, view.scope) and not may_see(view.owner, view.scope)
 
 
 def may_fetch(by: Person, export: Export) -> bool:

@@ -31,6 +31,11 @@ def _keep(story: Story) -> None:
     actions.schedule(view, by=hanneke, rhythm=Rhythm.MONTH, on=1, to=[hanneke, femke, story.who("mirjam")])
     ask = Ask(question=Question.ENDS, window=180)
     actions.save_view(None, by=femke, title="Wat het komende halfjaar verloopt", ask=ask)
+    mirjam, ends = story.who("mirjam"), Ask(question=Question.ENDS)
+    hers = actions.save_view(None, by=mirjam, title="Wat in mijn team verloopt", ask=ends, scope=Scope.TEAM)
+    actions.schedule(hers, by=mirjam, rhythm=Rhythm.WEEK, on=1, to=[mirjam])
+    still = Ask(answer=Answer.NO)
+    actions.save_view(None, by=mirjam, title="Wie nog iets te doen heeft", ask=still, scope=Scope.TEAM, is_shared=True)
 
 
 def _take_along(story: Story) -> None:

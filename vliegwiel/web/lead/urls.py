@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import assign, cards, given, people, person, proof, report, requests, room, session, studies, team
+from . import assign, cards, given, people, person, proof, report, report_views, requests, room, session, studies, team
 
 app_name = "lead"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("assign/", assign.assign, name="assign"),
     path("report/", report.report, name="report"),
     path("report/exports/", report.export, name="report_export"),
+    path("report/views/", report_views.report_views, name="report_views"),
+    path("report/views/<int:pk>/", report_views.report_view, name="report_view"),
+    path("report/views/<int:pk>/removal/", report_views.removal, name="report_view_removal"),
+    path("report/views/<int:pk>/ownership/", report_views.ownership, name="report_view_ownership"),
+    path("report/views/<int:pk>/schedule/", report_views.schedule, name="report_schedule"),
+    path("report/views/<int:pk>/schedule/end/", report_views.schedule_end, name="report_schedule_end"),
     path("requests/", requests.requests, name="requests"),
     path("requests/likeness/", requests.likeness, name="request_likeness"),
     path("room/", room.room, name="room"),

@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.reports import actions
@@ -51,3 +52,11 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
     actions.cancel_export(found, by=request.user)
     return redirect("learn:export", pk)
+
+
+@require_POST
+def removal(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
+    actions.remove_export(found, by=request.user)
+    messages.success(request, _("Het bestand van ‘%(title)s’ is weg.") % {"title": found.title})
+    return redirect("learn:exports")

@@ -1,12 +1,9 @@
 """Questions about what is required: to begin with one, and those that were kept."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.people.models import Person
@@ -15,25 +12,19 @@ from vliegwiel.areas.reports.enums import Scope
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.download import download
-from vliegwiel.web.shared.listing import listing
+from vliegwiel.web.shared.kept_reports import OFFICE, listed
 from vliegwiel.web.shared.reporting import address, ask_file, ask_in, shown, title_of
 
 INDENT = "\u2003"
-READERS = gettext_lazy("Overzichten met namen zien HR en opleiders, en aantallen ook directie en ondernemingsraad.")
 
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
-    require(permissions.may_see_counts(request.user), READERS)
+    require(permissions.may_see_counts(request.user), OFFICE.refused)
     if not permissions.may_see_names(request.user):
         return redirect("office:report_counts")
-    found = queries.views_for(request.user)
-    views = listing(found, request.GET.get("page"), size=25, rows=_scheduled)
-    return page(request, "office/reports.html", {"listing": views, "me": request.user.pk})
-
-
-def _scheduled(views: list[Any]) -> list[tuple[Any, Any]]:
-    return [(view, getattr(view, "schedule", None)) for view in views]
+    context = {"listing": listed(request, OFFICE), "me": request.user.pk, "at": OFFICE}
+    return page(request, "office/reports.html", context)
 
 
 @require_safe
@@ -51,6 +42,7 @@ def report(request: HttpRequest) -> HttpResponse:
         **shown(request, ask, Scope.NAMES, choices.things),
         "units": [(pk, f"{INDENT * depth}{name}") for pk, name, depth in choices.units],
         "view": view,
+        "at": OFFICE,
         "called": view.title if view else title_of(ask, choices.things),
         "is_mine": view is not None and view.owner == request.user.pk,
         "may_count": bool(ask.thing),
@@ -80,7 +72,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_safe
 def counts(request: HttpRequest) -> HttpResponseBase:
     """For who sees no names: one day, one figure a unit, nothing to subtract."""
-    require(permissions.may_see_counts(request.user), READERS)
+    require(permissions.may_see_counts(request.user), OFFICE.refused)
     titles = queries.counted_things()
     asked = request.GET.get("thing", "")
     thing = asked if asked in titles else next(iter(titles), "")
@@ -99,5 +91,5 @@ def _elsewhere(person: Person) -> str:
         return ""
     if permissions.may_see_counts(person):
         return "office:report_counts"
-    require(permissions.may_see_team(person), READERS)
+    require(permissions.may_see_team(person), OFFICE.refused)
     return "lead:report"

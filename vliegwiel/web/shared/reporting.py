@@ -50,7 +50,7 @@ def title_of(ask: Ask, titles: dict[str, str]) -> str:
 
 def shown(request: HttpRequest, ask: Ask, scope: str, titles: dict[str, str]) -> dict[str, Any]:
     """A page of rows, and all one can narrow it by."""
-    walk = queries.Walk(ask, by=request.user, scope=scope, titles=titles)
+    walk, ask = queries.Walk(ask, by=request.user, scope=scope, titles=titles), ask.kept_for(scope)
     after = after_in(request)
     found = queries.page_of(walk, after)
     heads = queries.heads(walk.ask)
@@ -64,14 +64,14 @@ def shown(request: HttpRequest, ask: Ask, scope: str, titles: dict[str, str]) ->
         "looked": found.looked,
         "further": after is not None,
         "things": [("", _("alles wat verplicht is")), *titles.items()],
-        "questions": [(one, one.label, query_of(_asking(walk.ask, one))) for one in Question],
+        "questions": [(one, one.label, query_of(_asking(ask, one))) for one in Question],
         "answers": [(one.value, one.label) for one in Answer],
         "windows": [(days, _("{n} dagen").format(n=days)) for days in WINDOWS],
         "columns": [
             (one.value, one.label, one in walk.ask.columns)
             for one in (Column if scope == Scope.NAMES else TEAM_COLUMNS)
         ],
-        "query": query_of(walk.ask),
+        "query": query_of(ask),
         "title": title_of(walk.ask, titles),
     }
 

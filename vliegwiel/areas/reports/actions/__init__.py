@@ -1,7 +1,7 @@
 """Everything that changes views, files and counts."""
 
 from .counting import count_month
-from .exporting import ask_export, cancel_export, fetch_export, forget_exports, go_on
+from .exporting import ask_export, cancel_export, fetch_export, forget_exports, go_on, remove_export
 from .scheduling import go_round, schedule, stop_schedule
 from .viewing import remove_view, save_view, take_over
 
@@ -13,6 +13,7 @@ __all__ = [
     "forget_exports",
     "go_on",
     "go_round",
+    "remove_export",
     "remove_view",
     "save_view",
     "schedule",

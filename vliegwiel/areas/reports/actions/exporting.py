@@ -193,6 +193,20 @@ def fetch_export(export: Export, *, by: Person) -> Path:
 
 
 @transaction.atomic
+def remove_export(export: Export, *, by: Person) -> Export:
+    """Take the file away before its week is over; that it was asked for, and who is in it, stays known. Twice is
+    once."""
+    require(export.by_id == by.pk, _("Alleen wie het vroeg gooit het weg."))
+    held = Export.objects.select_for_update().get(pk=export.pk)
+    if held.state == ExportState.DONE:
+        held.state = ExportState.GONE
+        held.save(update_fields=["state"])
+        queries.place_of(held).unlink(missing_ok=True)
+        announce(events.ExportRemoved(by=by.pk, export=held.pk))
+    return held
+
+
+@transaction.atomic
 def forget_exports() -> int:
     """Files go after a week; that they were asked for, and of whom, after a year. Gives how many files."""
     old = clock.now() - dt.timedelta(days=queries.KEPT_DAYS + 1)

@@ -14,7 +14,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, notices, permissions, queries
-from ..enums import Rhythm, Stopped
+from ..enums import Rhythm, Scope, Stopped
 from ..models import Reader, SavedView, Schedule
 
 MOST_READERS = 50
@@ -71,16 +71,16 @@ def _go(schedule: Schedule) -> bool:
     today, view, owner = clock.today(), held.view, held.view.owner
     if not held.is_running or not queries.due_on(held, today):
         return False
-    if not permissions.may_see_names(owner):
+    if not permissions.may_see(owner, view.scope):
         _stop(held, Stopped.MAY_NOT if owner.is_active else Stopped.LEFT)
-        _tell_who_run_the_academy(held)
+        _tell_who_may_take_it_over(held)
         return False
     readers = queries.readers_of(held)
     may = [one.person for one in readers if one.scope is not None]
     on = today.isoformat()
     for person in may:
         facts = {"title": view.title, "on": on, "by": owner.name, "view": view.pk}
-        messaging.tell(person.pk, notices.ReportReady, facts, key=f"report-{view.pk}-{on}")
+        messaging.tell(person.pk, notices.READY[view.scope], facts, key=f"report-{view.pk}-{on}")
     if len(may) < len(readers):
         left = [one.person for one in readers if one.left]
         facts = {
@@ -89,7 +89,7 @@ def _go(schedule: Schedule) -> bool:
             "may_not": ", ".join(one.person.name for one in readers if one.scope is None and not one.left),
             "view": view.pk,
         }
-        messaging.tell(owner.pk, notices.ReadersMissed, facts, key=f"report-missed-{view.pk}-{on}")
+        messaging.tell(owner.pk, notices.MISSED[view.scope], facts, key=f"report-missed-{view.pk}-{on}")
         held.readers.filter(person__in=left).delete()
     held.last_on = today
     held.save(update_fields=["last_on"])
@@ -103,10 +103,14 @@ def _stop(held: Schedule, why: Stopped, *, by: Person | None = None) -> None:
     announce(events.ScheduleStopped(by=by.pk if by else None, view=held.view_id))
 
 
-def _tell_who_run_the_academy(held: Schedule) -> None:
-    """The L&D leads of today: one of them may take it over."""
-    facts = {"title": held.view.title, "owner": held.view.owner.name}
-    leading = RoleGrant.objects.on().filter(role=Role.LND_LEAD)
-    leads = Person.objects.here().filter(role_grants__in=leading).distinct().order_by("pk")
-    for person in leads:
-        messaging.tell(person.pk, notices.ScheduleEnded, facts, key=f"report-ended-{held.pk}-{clock.today()}")
+def _tell_who_may_take_it_over(held: Schedule) -> None:
+    """The L&D leads of today; of what a manager kept, whoever it came by and who leads people too."""
+    view, on = held.view, clock.today()
+    facts = {"title": view.title, "owner": view.owner.name}
+    if view.scope == Scope.TEAM:
+        people = [one.person for one in queries.readers_of(held) if one.scope and one.person.pk != view.owner_id]
+    else:
+        leading = RoleGrant.objects.on().filter(role=Role.LND_LEAD)
+        people = list(Person.objects.here().filter(role_grants__in=leading).distinct().order_by("pk"))
+    for person in people:
+        messaging.tell(person.pk, notices.ENDED[view.scope], facts, key=f"report-ended-{held.pk}-{on}")

@@ -11,28 +11,34 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from ..enums import Rhythm, Stopped
+from ..enums import Rhythm, Scope, Stopped
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, person: Person) -> Self:
-        """Her own, and what others share. What stands in it is asked anew for whoever reads."""
-        return self.filter(Q(owner=person) | Q(is_shared=True))
+        """Her own, what others share, and what comes by her. What stands in it is asked anew for whoever reads."""
+        reads = Reader.objects.filter(person=person).values("schedule__view")
+        return self.filter(Q(owner=person) | Q(is_shared=True) | Q(pk__in=reads))
 
 
 class SavedView(models.Model):
-    """A question with its filters and columns, never its answer. `ask`: as `queries.Ask.words` writes it."""
+    """A question with its filters and columns, never its answer. `ask`: as `queries.Ask.words` writes it.
+
+    scope: of everybody, kept by who sees names; or of one's own people, kept by who leads them. It is shared with who
+    may ask the same.
+    """
 
     personal = Personal(
         what=_("Welke overzichten jij bewaarde"),
         purpose="deliver_learning",
-        seen_by=(_("jijzelf"), _("HR en opleiders, als je ze deelt")),
+        seen_by=(_("jijzelf"), _("wie hetzelfde mag vragen, als je ze deelt"), _("wie je ze laat krijgen")),
         keep=_("tot je ze weggooit; daarna niets"),
         person="owner",
         merging="first",
     )
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    scope = models.CharField(max_length=5, choices=Scope, default=Scope.NAMES)
     title = models.CharField(max_length=120)
     ask = models.JSONField(default=dict)
     is_shared = models.BooleanField(default=False)
@@ -42,7 +48,7 @@ class SavedView(models.Model):
     objects = SavedViewQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "title"], name="one_view_per_title")]
+        constraints = [models.UniqueConstraint(fields=["owner", "scope", "title"], name="one_view_per_title")]
 
     def __str__(self) -> str:
         return self.title
@@ -77,6 +83,11 @@ class Schedule(models.Model):
     @property
     def is_running(self) -> bool:
         return self.stopped_at is None
+
+    @property
+    def was_left_behind(self) -> bool:
+        """It stopped by itself: whoever kept it left, or may see it no longer."""
+        return self.stopped_why in (Stopped.LEFT, Stopped.MAY_NOT)
 
 
 class Reader(models.Model):

@@ -25,7 +25,8 @@ AHEAD = dt.timedelta(days=730)
 @dataclass(frozen=True)
 class Ask:
     """day: None is the day it is asked. unit: None is everywhere. thing: "" is all that is required, "q3" a
-    qualification, "a5" an activity. window: days back (who did) or ahead (what ends)."""
+    qualification, "a5" an activity. window: days back (who did) or ahead (what ends). columns: none are the usual ones
+    of whoever asks."""
 
     question: Question = Question.MUST
     day: dt.date | None = None
@@ -48,7 +49,7 @@ class Ask:
             thing=_thing(given.get("thing")),
             answer=Answer(_one_of(given.get("answer"), Answer.values, Answer.ALL)),
             window=int(window) if window.isdecimal() and int(window[:4]) in WINDOWS else 90,
-            columns=tuple(one for one in Column if one in chosen) or USUAL[question],
+            columns=tuple(one for one in Column if one in chosen),
         )
 
     def words(self) -> dict[str, Any]:
@@ -67,17 +68,21 @@ class Ask:
         """What stands in an address: what it is without is left out."""
         told = self.words() | {"column": [str(one) for one in self.columns]}
         del told["columns"]
-        if self.columns == USUAL[self.question]:
-            del told["column"]
         return {name: value for name, value in told.items() if value and (name, value) != ("window", 90)}
 
     def for_scope(self, scope: str) -> Self:
-        """What somebody of this scope may ask: about a team it is always today, and only dates."""
+        """What somebody of this scope may ask, its columns filled in: about a team it is always today, and only
+        dates."""
+        if scope == Scope.NAMES:
+            return replace(self, columns=self.columns or USUAL[self.question])
+        kept = self.kept_for(scope)
+        return replace(kept, columns=kept.columns or TEAM_USUAL[self.question])
+
+    def kept_for(self, scope: str) -> Self:
+        """As a view of this scope keeps it."""
         if scope == Scope.NAMES:
             return self
-        chosen = self.columns if self.columns != USUAL[self.question] else TEAM_USUAL[self.question]
-        columns = tuple(one for one in chosen if one in TEAM_COLUMNS)
-        return replace(self, day=None, columns=columns or TEAM_USUAL[self.question])
+        return replace(self, day=None, columns=tuple(one for one in self.columns if one in TEAM_COLUMNS))
 
     @property
     def on(self) -> dt.date:
@@ -109,7 +114,7 @@ class Choices:
 def choices(by: Person, view: int = 0) -> Choices:
     """All a report can be narrowed by, and the view it came from when she may see that. One query."""
     units = _named("u", Unit.objects.filter(closed_on=None), "name", "parent_id")
-    hers = SavedView.objects.visible_to(by).filter(pk=view)
+    hers = SavedView.objects.visible_to(by).filter(pk=view, scope=Scope.NAMES)
     stamp = F("stamp") * 2 + Case(When(is_shared=True, then=Value(1)), default=Value(0))
     rows = units.union(*_things(), _named("v", hers, "title", "owner_id", stamp), all=True)
     found = sorted(rows, key=lambda row: (row[2] or "").casefold())

@@ -10,12 +10,12 @@ from vliegwiel.areas.people.models import Person
 
 from ..enums import Rhythm, Scope
 from ..models import SavedView, Schedule
-from ..permissions import scope_for
+from ..permissions import may_see, scope_for
 
 
-def views_for(person: Person) -> QuerySet[SavedView]:
-    """Her own first, then what others share, by title. One query."""
-    rows: QuerySet[SavedView] = SavedView.objects.visible_to(person).select_related("owner", "schedule")
+def views_for(person: Person, scope: str = Scope.NAMES) -> QuerySet[SavedView]:
+    """Her own, what others share and what comes by her, by title. One query."""
+    rows = SavedView.objects.visible_to(person).filter(scope=scope).select_related("owner", "schedule")
     return rows.order_by("title", "pk")
 
 
@@ -45,6 +45,15 @@ class Reads:
 
 
 def readers_of(schedule: Schedule) -> list[Reads]:
-    """By name, as they stand today. Three queries a person: there are a few."""
+    """By name, as they stand today. What a manager kept is for who leads people. Three queries a person: there are a
+    few."""
     people = Person.objects.by_name().filter(pk__in=schedule.readers.values("person"))
-    return [Reads(one, scope_for(one) if one.is_active else None, not one.is_active) for one in people]
+    return [Reads(one, _scope(one, schedule.view), not one.is_active) for one in people]
+
+
+def _scope(person: Person, view: SavedView) -> Scope | None:
+    if not person.is_active:
+        return None
+    if view.scope == Scope.TEAM:
+        return Scope.TEAM if may_see(person, Scope.TEAM) else None
+    return scope_for(person)
