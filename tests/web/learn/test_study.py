@@ -1,10 +1,12 @@
 """Asking for something from outside: one page to write it, one on which everybody sees where it stands."""
 
 import datetime as dt
+import io
 import json
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from tests.areas.study.conftest import LATER, PDF, TEXT, TODAY, _late_in_2026, ask, money, yes
 from vliegwiel.areas.study import actions
@@ -117,6 +119,15 @@ def test_an_agreement_is_read_signed_and_says_its_version(client, ben, mara, hug
     client.post(f"{page}signature/")
     told = words(client.get(page))
     assert "Ben Bakker, 20 november 2026" in told and "Hugo Mulder, 20 november 2026" in told
+    for language, heading, signed in (("nl", "Studieovereenkomst", "20 november 2026"), ("en", "", "20 November 2026")):
+        pdf = PdfReader(io.BytesIO(client.get(f"{page}{language}.pdf").content))
+        paper = " ".join("".join(one.extract_text() for one in pdf.pages).split())
+        assert (pdf.trailer["/Root"]["/Lang"], paper.count(signed) >= 3, heading in paper) == (language, True, True)
+        assert "Ben Bakker" in paper and "Hugo Mulder" in paper and "1 / 1" in paper
+    assert client.get(f"{page}fr.pdf").status_code == 404
+    client.force_login(mara)  # she decided: she reads it, and takes nothing along
+    assert ("Download de PDF" in words(client.get(page)), client.get(f"{page}nl.pdf").status_code) == (False, 403)
+    client.force_login(hugo)
     money_page = words(client.get(f"/office/studies/{request.pk}/"))
     assert "Vertrek op 20 november 2026: dan is € 3.600,00 terug te betalen." in money_page
 

@@ -4,8 +4,8 @@ from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.areas.people.permissions import leads
 
-from .enums import Step
-from .models import Approval, StudyRequest
+from .enums import Party, Step
+from .models import Agreement, Approval, StudyRequest
 
 
 def may_ask(by: Person, person: Person) -> bool:
@@ -49,6 +49,16 @@ def may_decide(by: Person, approval: Approval) -> bool:
         return False  # who wrote down a higher bill does not say yes to it, unless there is nobody else to ask
     said_before = Approval.objects.filter(request=approval.request_id, by=by).exclude(pk=approval.pk)
     return may_keep(by) and not said_before.exists()
+
+
+def may_take_agreement(by: Person, agreement: Agreement) -> bool:
+    """The two parties, and who keeps the money: she who asked, whoever signed for the employer, HR and the L&D lead.
+    Who only decided reads it on its page."""
+    if not by.is_active:
+        return False
+    if by.pk == agreement.request.person_id or may_keep(by):
+        return True
+    return agreement.signatures.filter(party=Party.EMPLOYER, by=by).exists()
 
 
 def may_sign_for_employer(by: Person, request: StudyRequest) -> bool:
