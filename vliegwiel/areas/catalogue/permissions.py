@@ -5,7 +5,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy import permissions as strategy
 from vliegwiel.areas.strategy.models import Charter
 
-from .models import Activity, ContentImport, DraftReader, Link, Media, Remark, Request, Review, Waiver
+from .models import Activity, ContentImport, Corner, DraftReader, Link, Media, Remark, Request, Review, Waiver
 
 
 def may_see_drafts(by: Person) -> bool:
@@ -129,6 +129,23 @@ def may_note_miss(by: Person) -> bool:
 def may_see_misses(by: Person) -> bool:
     """Authors and the L&D lead."""
     return by.holds(Role.AUTHOR, Role.LND_LEAD)
+
+
+def may_make_corner(by: Person) -> bool:
+    """Authors, the L&D lead, and whoever leads people: for a place where they work."""
+    return by.is_active and (by.holds(Role.AUTHOR, Role.LND_LEAD) or by.leads_someone)
+
+
+def may_keep_corners(by: Person) -> bool:
+    """The L&D lead, every poster."""
+    return by.holds(Role.LND_LEAD)
+
+
+def may_keep_corner(by: Person, corner: Corner) -> bool:
+    """Who made it, and the L&D lead; once its maker left, whoever may make one."""
+    if may_keep_corners(by):
+        return True
+    return may_make_corner(by) and (corner.owner_id == by.pk or corner.owner.left_on is not None)
 
 
 def may_do_intake(by: Person) -> bool:

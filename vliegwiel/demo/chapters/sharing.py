@@ -1,4 +1,5 @@
-"""What is kept in one place and read in many: a way to report that four activities use, and a rule that two do."""
+"""What is kept in one place and read in many: a way to report that four activities use, a rule that two do, and what
+hangs on a wall."""
 
 from functools import partial
 
@@ -15,6 +16,7 @@ def write(story: Story) -> None:
     story.at(story.moment(PLACED, 10, 20), partial(_place, story))
     story.at(story.moment(CHANGED, 11), partial(_release, story))
     story.at(story.moment(TAKEN, 15, 30), partial(_take_over, story))
+    story.at(story.moment(TAKEN, 16, 10), partial(_hang_up, story))
 
 
 def _share(story: Story) -> None:
@@ -53,6 +55,14 @@ def _take_over(story: Story) -> None:
     """In what Gerben keeps himself; Ilse still has to look at hers."""
     report, gerben = _shared("Zo meld je een incident"), story.who("gerben")
     actions.run_rollout(actions.begin_rollout(report, deed="take", number=2, by=gerben))
+
+
+def _hang_up(story: Story) -> None:
+    """A poster by the coffee machine of the service desk."""
+    mirjam = story.who("mirjam")
+    corner = actions.make_corner("Koffiehoek van Klantenservice", by=mirjam)
+    for slug in ("datalek-melden", "wie-spreek-ik", "eerst-samenvatten"):
+        actions.hang_up(corner, story.shelf[slug], by=mirjam)
 
 
 def _shared(title: str) -> Activity:

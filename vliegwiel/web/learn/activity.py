@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue import queries as catalogue
 from vliegwiel.areas.catalogue.enums import Kind, Purpose
+from vliegwiel.areas.catalogue.permissions import may_make_corner
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
@@ -88,6 +89,7 @@ def activity(request, slug):
         {
             "edition": stands.edition,
             "meets": found.meets,
+            "hangs": may_make_corner(request.user),
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
             "given_at": assignment.given_at if assignment else None,

@@ -20,25 +20,39 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     hers = sorted(editions, key=lambda one: one.language != get_language())
     if not hers:
         return HttpResponse(status=404)
-    edition, organisation = hers[0], around(request).organisation
-    address = request.build_absolute_uri(reverse("learn:activity", args=[found.slug]))
-    minutes = ngettext("{n} minuut", "{n} minuten", edition.minutes).format(n=edition.minutes)
+    edition = hers[0]
+    return on_paper(
+        request,
+        title=edition.title,
+        language=edition.language[:2],
+        line=ngettext("{n} minuut", "{n} minuten", edition.minutes).format(n=edition.minutes),
+        address=request.build_absolute_uri(reverse("learn:activity", args=[found.slug])),
+        alt=_("QR-code die naar deze activiteit leidt"),
+        name=found.slug[:40],
+    )
+
+
+def on_paper(
+    request: HttpRequest, *, title: str, line: str, address: str, alt: str, name: str, language: str = ""
+) -> HttpResponse:
+    """One sheet A4. line: what stands under the title. language: of the title, when it is not the reader's."""
+    organisation, spoken = around(request).organisation, get_language() or "nl"
     made = printing.pdf(
         folder() / "poster.typ",
         {
             "organisation": organisation.name,
             "brand": theme.tokens(organisation.colour)["accent"][0],
-            "lang": get_language() or "nl",
-            "title": edition.title,
-            "title-lang": edition.language[:2],
-            "minutes": minutes,
+            "lang": spoken,
+            "title": title,
+            "title-lang": language or spoken[:2],
+            "minutes": line,
             "how": _("Richt de camera van je telefoon of de tablet hierop."),
             "without": _("Geen werkmail? Meld je aan met je nummer en pincode, of met een code van je leidinggevende."),
             "qr": qr.svg(address),
-            "qr-alt": _("QR-code die naar deze activiteit leidt"),
+            "qr-alt": alt,
             "address": address,
         },
     )
     response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{_("poster")}-{found.slug[:40]}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{_("poster")}-{name}.pdf"'
     return response

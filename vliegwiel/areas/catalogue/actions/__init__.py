@@ -14,6 +14,7 @@ from .choosing import choose_media, wanted_in
 from .cleaning import clean_block
 from .clearing import clear_unused_media
 from .copying import begin_with_template, duplicate, set_template
+from .corners import hang_up, make_corner, name_corner, put_first, remove_corner, take_off
 from .drawing import draw_all, draw_renditions
 from .examining import drop_exam, set_exam
 from .hinting import look_over, look_over_the_shelf
@@ -80,6 +81,12 @@ from .using import note_all_uses
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
+    "hang_up",
+    "make_corner",
+    "name_corner",
+    "put_first",
+    "remove_corner",
+    "take_off",
     "Conflict",
     "InFive",
     "Incomplete",

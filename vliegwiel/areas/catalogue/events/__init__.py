@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.kit.events import Event
 
 from .copies import ActivityCopied, TemplateSet
+from .corners import CornerChanged, CornerMade, CornerRemoved
 from .imports import (
     ContentBroughtIn,
     ContentDropped,
@@ -45,6 +46,9 @@ from .versions import (
 
 __all__ = [  # of the other files; what is written below is public as it is
     "ActivityCopied",
+    "CornerChanged",
+    "CornerMade",
+    "CornerRemoved",
     "ContentBroughtIn",
     "ContentDropped",
     "ContentHalted",

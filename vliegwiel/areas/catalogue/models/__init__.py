@@ -4,6 +4,7 @@ A block is {"id": str, "type": Kind, "data": {...}}; `queries.blocks` documents 
 
 from .audience import AudienceGroup
 from .checking import Inspection, InspectionQuerySet, Recheck, Waiver, WaiverQuerySet
+from .corners import Corner, CornerItem, CornerQuerySet
 from .exams import Exam
 from .finding import SearchEntry, SearchTerm, SearchWord, SynonymGroup
 from .hints import EditionHints
@@ -28,6 +29,9 @@ __all__ = [
     "CONFIRMATION_HOLDS",
     "Confirmation",
     "ContentImport",
+    "Corner",
+    "CornerItem",
+    "CornerQuerySet",
     "ContentImportQuerySet",
     "Deferral",
     "Draft",

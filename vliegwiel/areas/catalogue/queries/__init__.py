@@ -36,6 +36,7 @@ from .compass import (
     say,
     waivers_of,
 )
+from .corners import behind, corners_for
 from .differing import BlockDifference, Change, Difference, Said, Span, difference
 from .drawing import to_draw
 from .editions import EditionRow, Editions, due_publications, due_to_leave, edition_numbered, editions_of
@@ -158,6 +159,8 @@ from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_p
 from .wording import skeleton
 
 __all__ = [
+    "behind",
+    "corners_for",
     "ActivityBlock",
     "Advice",
     "Agreed",
