@@ -10,7 +10,7 @@ from vliegwiel.areas.messaging.actions import be_away
 from vliegwiel.areas.moments import actions, queries
 from vliegwiel.areas.moments.enums import State
 from vliegwiel.areas.moments.models import BusyTime, LearningMoment, Rhythm
-from vliegwiel.areas.moments.queries import Slot
+from vliegwiel.areas.moments.queries import Slot, moment_at
 from vliegwiel.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,16 @@ def test_planning_many_costs_the_queries_of_one(ben, olu, mara, django_assert_ma
         actions.choose_rhythm(slots=SLOTS, by=person)
     with django_assert_max_num_queries(16):
         actions.plan_ahead([ben.pk, olu.pk, mara.pk])
+
+
+def test_one_moment_this_once_besides_what_comes_by_itself(ben):
+    with clock.at(dt.date(2026, 3, 2)):
+        at = moment_at(dt.date(2026, 3, 3), dt.time(11))
+        first = actions.plan_one(starts=at, by=ben)
+        assert actions.plan_one(starts=at, by=ben) == first
+        moved = actions.plan_one(starts=at + dt.timedelta(hours=2), by=ben, minutes=30)
+        assert (moved.pk, moved.minutes, moved.sequence) == (first.pk, 30, 1)
+        with pytest.raises(ValidationError):
+            actions.plan_one(starts=moment_at(dt.date(2026, 3, 1), dt.time(11)), by=ben)
+        with pytest.raises(ValidationError):
+            actions.plan_one(starts=at, by=ben, minutes=90)

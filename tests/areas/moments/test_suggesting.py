@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -170,3 +171,18 @@ def test_many_activities_cost_the_queries_of_one(serve, ben):
     for n in range(6):
         serve(f"nog-{n}")
     assert cost() == one <= 8
+
+
+def test_a_goal_in_her_own_words_counts_as_one_of_two(ben, mara):
+    first = actions.aim_in_words("  Een boze   klant ", by=ben)
+    assert actions.aim_in_words("Een boze klant", by=ben) == first
+    for more in ("Iets anders", "En nog iets"):
+        actions.aim_in_words(more, by=ben)
+    assert [goal.said for goal in queries.goals_of(ben)] == ["En nog iets", "Iets anders"]
+    with pytest.raises(ValidationError):
+        actions.aim_in_words("x", by=ben)
+    last = queries.goals_of(ben)[0]
+    with pytest.raises(PermissionDenied):
+        actions.let_go_of_words(last, by=mara)
+    actions.let_go_of_words(last, by=ben)
+    assert [goal.said for goal in queries.goals_of(ben)] == ["Iets anders"]

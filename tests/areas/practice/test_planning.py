@@ -295,3 +295,14 @@ def test_a_retired_activity_takes_no_new_plans_but_old_ones_stand(plan, listenin
         actions.make_plan(listening, by=olu, **WORDS)
     Enrolment.objects.create(person=olu, activity=listening, edition=listening.editions.first())
     actions.make_plan(listening, by=olu, **WORDS)  # who was at it may finish it, plan included
+
+
+def test_whom_she_wants_beside_her_hears_it_and_is_proposed_with_the_next_plan(ben, mara, olu):
+    actions.choose_buddy(mara, by=ben)
+    actions.choose_buddy(mara, by=ben)
+    assert queries.buddy_of(ben) == mara
+    assert told(mara) == ["practice.BuddyChosen"]
+    with pytest.raises(ValidationError):
+        actions.choose_buddy(olu, by=ben)
+    assert actions.choose_buddy(None, by=ben) is None
+    assert queries.buddy_of(ben) is None

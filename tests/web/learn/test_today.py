@@ -40,7 +40,7 @@ def test_the_first_visit_says_why_the_academy_exists_and_offers_one_thing(ben_s,
     Organisation.objects.update(why="Omdat niemand van ons alleen kan wat we samen kunnen.")
     page = words(ben_s.get("/learn/"))
     assert "Omdat niemand van ons alleen kan wat we samen kunnen." in page
-    assert "Begin klein" in page
+    assert "Begin je start" in page
     assert "Wat er laatst gebeurde" not in page
 
 

@@ -30,3 +30,11 @@ def why_to_meet(person: Person) -> Why | None:
     """The newest why she has not read yet, of a leader who works here. One query."""
     newest: Why | None = unmet(person.pk, clock.today()).select_related("by", "recording").first()
     return newest
+
+
+def standing_why() -> Why | None:
+    """The newest why of a leader who works here, read or not. One query."""
+    here = Employment.objects.on().filter(person=OuterRef("by"))
+    told = Why.objects.standing().filter(Exists(here)).select_related("by", "recording")
+    newest: Why | None = told.order_by("-at", "-pk").first()
+    return newest

@@ -9,6 +9,7 @@ LEAST_MINUTES, MOST_MINUTES, MOST_TIMES = 5, 60, 2
 SKIPS = 2  # in a row; then we ask once whether it still suits
 AHEAD_DAYS = 14  # so far ahead moments are planned
 BUSY_DAYS = 42  # so far ahead times of her calendar are kept
+WORDS = 140  # longest goal in one's own words, in characters
 KEEP_DAYS = 28  # a moment that is past
 
 

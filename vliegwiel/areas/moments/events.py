@@ -50,7 +50,7 @@ class SuggestionsShown(Event):
 class GoalChosen(Event):
     """She wants to get better at something, or not any more."""
 
-    behaviour: int
+    behaviour: int | None
     says: ClassVar = _("Iemand koos waarin zij beter wil worden")
     private = True
 

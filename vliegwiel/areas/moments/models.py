@@ -9,7 +9,7 @@ from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import MINUTES, Nope, Shift, State
+from .enums import MINUTES, WORDS, Nope, Shift, State
 
 
 class Rhythm(models.Model):
@@ -39,7 +39,7 @@ class LearningMoment(models.Model):
     personal = Personal(
         what=_("Wanneer je tijd om te leren plande, verplaatste of oversloeg"),
         purpose="deliver_learning",
-        seen_by=(_("alleen jijzelf"),),
+        seen_by=(_("alleen jijzelf"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("28 dagen erna"),
         merging="first",
     )
@@ -122,19 +122,32 @@ class Dismissal(models.Model):
 
 
 class OwnGoal(models.Model):
-    """A behaviour somebody chose to get better at. Hers, and nobody else's."""
+    """A behaviour somebody chose to get better at, or something of her work in her own words. Hers alone."""
 
     personal = Personal(
         what=_("Waarin je beter wilt worden"),
         purpose="development",
-        seen_by=(_("alleen jijzelf"),),
+        seen_by=(_("alleen jijzelf"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("24 maanden, of tot je het weghaalt"),
         merging="first",
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    behaviour = models.ForeignKey("strategy.TargetBehaviour", on_delete=models.CASCADE, related_name="+")
+    behaviour = models.ForeignKey("strategy.TargetBehaviour", null=True, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=WORDS, blank=True)  # instead of a behaviour
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "behaviour"], name="one_own_goal_per_behaviour")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "behaviour"], name="one_own_goal_per_behaviour"),
+            models.UniqueConstraint(fields=["person", "words"], condition=~Q(words=""), name="one_own_goal_per_words"),
+            models.CheckConstraint(
+                condition=Q(behaviour=None, words__gt="") | Q(behaviour__isnull=False, words=""),
+                name="own_goal_is_one_of_both",
+            ),
+        ]
+
+    @property
+    def said(self) -> str:
+        """As she reads it."""
+        return self.words or str(self.behaviour.action if self.behaviour else "")

@@ -122,6 +122,16 @@ class ChanceAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BuddyChosen(Event):
+    """Whom she wants beside her; None: nobody any more."""
+
+    buddy: int | None
+
+    says = _("Je koos wie je steunt.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class MomentMarked(Event):
     moment: int
     what: str

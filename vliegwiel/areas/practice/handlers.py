@@ -6,7 +6,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
-from .models import CheckIn, Plan
+from .models import Buddy, CheckIn, Plan
 
 
 @on(Completed)
@@ -86,3 +86,10 @@ def _title(plan: Plan) -> dict[str, str]:
 
 def _name(person: int | None) -> str:
     return Person.objects.get(pk=person).name if person else ""
+
+
+@on(events.BuddyChosen)
+def tell_the_buddy(event: events.BuddyChosen) -> None:
+    hers = Buddy.objects.select_related("person").filter(person=event.person, buddy=event.buddy).first()
+    if hers:
+        tell(hers.buddy_id, notices.BuddyChosen, {"name": hers.person.name}, key=f"buddy-{hers.pk}-{hers.buddy_id}")

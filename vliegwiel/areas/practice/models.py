@@ -202,6 +202,22 @@ class ChanceRequest(models.Model):
         indexes = [models.Index(fields=["manager", "-at"], name="chance_request_latest")]
 
 
+class Buddy(models.Model):
+    """Whom she wants beside her when she tries something: proposed with each plan, and not yet asked for any."""
+
+    personal = Personal(
+        what=_("Wie je koos om je te steunen"),
+        purpose="development",
+        seen_by=(_("jijzelf"), _("de ene collega die je zelf koos")),
+        keep=_("tot je iemand anders of niemand kiest"),
+        merging="first",
+    )
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    buddy = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+
 class ManagerMoment(models.Model):
     """A manager ticked that he did his part for somebody this week. That it happened; never what was said."""
 

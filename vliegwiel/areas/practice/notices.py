@@ -119,3 +119,18 @@ class ChanceWanted(Notice):
             _("%(name)s zoekt een kans om toe te passen wat er te leren viel bij ‘%(title)s’. Kun je er een maken?")
             % words
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuddyChosen(Notice):
+    """To whom she wants beside her. Nothing is asked yet."""
+
+    name: str
+    page = "learn:support"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name}
+        return (
+            _("%(name)s wil jou graag als steun bij het leren. Bij een plan vragen we het je, en nee mag dan.") % words
+        )

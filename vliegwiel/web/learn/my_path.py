@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.moments import actions, queries
+from vliegwiel.areas.moments.models import OwnGoal
 from vliegwiel.areas.practice import queries as practice
 from vliegwiel.areas.qualifications import queries as qualifications
 from vliegwiel.areas.strategy.models import TargetBehaviour
@@ -29,8 +30,8 @@ class GoalForm(forms.Form):
 @require_safe
 def my_path(request):
     person = request.user
-    goals = queries.own_goals(person)
-    chosen = {goal.pk for goal in goals}
+    goals = queries.goals_of(person)
+    chosen = {goal.behaviour_id for goal in goals}
     offered = [one for one in queries.asked_of(person.pk).order_by("goal", "pk")[:MOST] if one.pk not in chosen]
     context = {
         "goals": goals,
@@ -51,6 +52,13 @@ def my_goals(request):
     else:
         actions.aim_for(found, by=request.user)
         messages.success(request, _("Gekozen. Suggesties houden er rekening mee; niemand anders ziet het."))
+    return redirect("learn:my_path")
+
+
+@require_POST
+def words_removal(request, pk):
+    actions.let_go_of_words(get_object_or_404(OwnGoal.objects.filter(person=request.user), pk=pk), by=request.user)
+    messages.success(request, _("Losgelaten. Opnieuw kiezen kan altijd."))
     return redirect("learn:my_path")
 
 

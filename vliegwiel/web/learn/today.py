@@ -6,11 +6,12 @@ from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.learning import queries as learning
-from vliegwiel.areas.moments import queries as own_time
 from vliegwiel.areas.practice import queries as practice
+from vliegwiel.areas.welcome import queries as welcome
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.beginning import first_steps
+from vliegwiel.web.shared.runs import RUNS
 from vliegwiel.web.shared.shell import around
 
 from .timeline import timeline
@@ -25,8 +26,10 @@ def today(request):
     asked = [row for row in (things.must, *things.waiting) if row]
     due = practice.due_now(person)
     moments = timeline(person)
-    own = own_time.protected(person)
+    own, standing = welcome.protected_and_standing(person)
     first_days = not moments or clock.today() - person.joined_on < FIRST_DAYS
+    steps = first_steps(person)
+    wanted = standing.wanted(RUNS)
     return page(
         request,
         "learn/today.html",
@@ -41,7 +44,11 @@ def today(request):
             "new_here": not moments,
             "why": organisation.why if first_days else "",
             "leader": community.why_to_meet(person) if around(request).why_waits else None,
-            "steps": first_steps(person),
+            "steps": steps,
+            # Where nothing lies yet it is the one thing to do; else it stands quietly below what she came for.
+            "run_first": bool(wanted and not moments and not (things.must or due or things.own or steps)),
+            "wanted": wanted,
+            "run": RUNS[wanted.persona] if wanted else None,
             "day": clock.today(),
         },
     )

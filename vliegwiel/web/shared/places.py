@@ -77,7 +77,7 @@ DOORS = (
         "book-open",
         anybody,
         (
-            Place(_("Vandaag"), "sun", "today", also=("/learn/everything/",)),
+            Place(_("Vandaag"), "sun", "today", also=("/learn/everything/", "/learn/first-run/")),
             Place(
                 _("Vinden"), "compass", "activities", also=("/learn/activity/", "/learn/given-back/", "/learn/session/")
             ),

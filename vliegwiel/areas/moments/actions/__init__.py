@@ -8,15 +8,28 @@ from .planning import (
     keep_rhythm,
     move,
     plan_ahead,
+    plan_one,
     skip,
     stop_rhythm,
     unskip,
 )
-from .suggesting import aim_for, let_go, not_now, not_relevant, note_shown, open_suggestion, suggest_again
+from .suggesting import (
+    aim_for,
+    aim_in_words,
+    let_go,
+    let_go_of_words,
+    not_now,
+    not_relevant,
+    note_shown,
+    open_suggestion,
+    suggest_again,
+)
 
 __all__ = [
     "aim_for",
+    "aim_in_words",
     "let_go",
+    "let_go_of_words",
     "not_now",
     "not_relevant",
     "note_shown",
@@ -29,6 +42,7 @@ __all__ = [
     "keep_rhythm",
     "move",
     "plan_ahead",
+    "plan_one",
     "skip",
     "stop_rhythm",
     "unskip",

@@ -101,6 +101,29 @@ def move(moment: LearningMoment, *, starts: dt.datetime, by: Person) -> Learning
 
 
 @transaction.atomic
+def plan_one(*, starts: dt.datetime, by: Person, minutes: int = MINUTES) -> LearningMoment:
+    """One moment, this once, besides what comes by itself. Twice is once, and what stands on that day already is moved
+    there. ValidationError where it would not be ahead of now or on a day she works, and for an odd length."""
+    require(permissions.may_plan(by), NOT_HERE)
+    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise ValidationError({"minutes": _("Kies 5 tot en met 60 minuten.")})
+    starts = starts.astimezone(dt.UTC)
+    span = (starts, starts + dt.timedelta(minutes=minutes))
+    if not queries.fits(queries.weeks_of([by])[by.pk], span, now=clock.now()):
+        raise ValidationError({"starts": _("Kies een tijd die nog komt, op een dag dat je werkt.")})
+    says = {"starts": span[0], "ends": span[1], "minutes": minutes}
+    day = timezone.localtime(starts).date()
+    moment, new = LearningMoment.objects.select_for_update().get_or_create(person=by, of_day=day, defaults=says)
+    if not new and (moment.state, moment.starts, moment.ends) != (State.PLANNED, *span):
+        moment.starts, moment.ends, moment.minutes = *span, minutes
+        moment.state, moment.sequence, new = State.PLANNED, moment.sequence + 1, True
+        moment.save(update_fields=["starts", "ends", "minutes", "state", "sequence"])
+    if new:
+        announce(events.MomentChanged(by=by.pk, person=by.pk, moment=moment.pk))
+    return moment
+
+
+@transaction.atomic
 def skip(moment: LearningMoment, *, by: Person) -> LearningMoment:
     """Not this time. No reason is asked. After two in a row the coming ones are let go, with one question: does it
     still suit? Twice is once."""

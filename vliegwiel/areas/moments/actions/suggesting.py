@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,9 +15,9 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Nope
+from ..enums import WORDS, Nope
 from ..models import Dismissal, OwnGoal, Suggested
-from .planning import NOT_HERE
+from .planning import NOT_HERE, NOT_YOURS
 
 NOT_NOW_DAYS = 28
 MOST_SHOWN = 6
@@ -79,10 +80,38 @@ def aim_for(behaviour: TargetBehaviour, *, by: Person) -> OwnGoal:
     require(behaviour.is_standing, _("Dit gedrag vragen we niet meer. Kies een ander."))
     goal, new = OwnGoal.objects.get_or_create(person=by, behaviour=behaviour)
     if new:
-        older = OwnGoal.objects.filter(person=by).order_by("-at", "-pk").values_list("pk", flat=True)[MOST_GOALS:]
-        OwnGoal.objects.filter(pk__in=list(older)).delete()
+        _oldest_give_way(by)
         announce(events.GoalChosen(by=by.pk, person=by.pk, behaviour=behaviour.pk))
     return goal
+
+
+@transaction.atomic
+def aim_in_words(words: str, *, by: Person) -> OwnGoal:
+    """Choose to get better at something of her work, in her own words. At most two goals at one time. Twice is once.
+    ValidationError for fewer than three letters, and more than 140."""
+    require(permissions.may_plan(by), NOT_HERE)
+    words = " ".join(words.split())
+    if not 3 <= len(words) <= WORDS:
+        raise ValidationError({"words": _("Schrijf het in een paar woorden, ten hoogste {n} tekens.").format(n=WORDS)})
+    goal, new = OwnGoal.objects.get_or_create(person=by, words=words)
+    if new:
+        _oldest_give_way(by)
+        announce(events.GoalChosen(by=by.pk, person=by.pk, behaviour=None))
+    return goal
+
+
+def _oldest_give_way(person: Person) -> None:
+    older = OwnGoal.objects.filter(person=person).order_by("-at", "-pk").values_list("pk", flat=True)[MOST_GOALS:]
+    OwnGoal.objects.filter(pk__in=list(older)).delete()
+
+
+@transaction.atomic
+def let_go_of_words(goal: OwnGoal, *, by: Person) -> None:
+    """Not any more, of what she wrote herself. Twice is once."""
+    require(permissions.may_plan(by) and goal.person_id == by.pk, NOT_YOURS)
+    gone, _of = OwnGoal.objects.filter(pk=goal.pk).delete()
+    if gone:
+        announce(events.GoalChosen(by=by.pk, person=by.pk, behaviour=goal.behaviour_id))
 
 
 @transaction.atomic

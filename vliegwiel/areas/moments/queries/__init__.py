@@ -2,15 +2,34 @@
 
 from .calendar_file import MOST_BYTES, busy_times, joined
 from .finding import Slot, Span, Week, fits, moment_at, openings, plan, proposal
-from .mine import Protected, ahead, coming, dismissed, my_rhythm, own_goals, past, protected, slots_of, weeks_of
+from .mine import (
+    Protected,
+    ahead,
+    asked_of_week,
+    coming,
+    dismissed,
+    goals_of,
+    my_rhythm,
+    own_goals,
+    past,
+    protected,
+    protected_of,
+    slots_of,
+    this_week,
+    weeks_of,
+)
+from .short import Short, short_ones
 from .suggesting import Suggestion, Suggestions, asked_of, suggestions
 
 __all__ = [
     "dismissed",
+    "goals_of",
     "own_goals",
     "asked_of",
     "Suggestion",
     "Suggestions",
+    "Short",
+    "short_ones",
     "suggestions",
     "MOST_BYTES",
     "Protected",
@@ -18,6 +37,7 @@ __all__ = [
     "Span",
     "Week",
     "ahead",
+    "asked_of_week",
     "busy_times",
     "coming",
     "fits",
@@ -29,6 +49,8 @@ __all__ = [
     "plan",
     "proposal",
     "protected",
+    "protected_of",
+    "this_week",
     "slots_of",
     "weeks_of",
 ]

@@ -1,7 +1,7 @@
 """Somebody's own moments and rhythm: what is planned, and what must be known to plan more."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +50,19 @@ THIS_WEEK = Prepared(this_week)
 
 def protected(person: Person) -> Protected:
     """For Today. One query, together with where she is placed, which Today asks too."""
+    return protected_of(THIS_WEEK.ask(**asked_of_week(person)))
+
+
+def asked_of_week(person: Person) -> dict[str, Any]:
+    """What `this_week` is asked with."""
     today = clock.today()
     monday = today - dt.timedelta(days=today.weekday())
     begin, end = moment_at(monday, dt.time()), moment_at(monday + WEEK, dt.time())
-    rows = THIS_WEEK.ask(person=person.pk, until=monday + WEEK, begin=begin, end=end, now=clock.now())
+    return {"person": person.pk, "until": monday + WEEK, "begin": begin, "end": end, "now": clock.now()}
+
+
+def protected_of(rows: Sequence[tuple[Any, ...]]) -> Protected:
+    """The same from rows of `this_week`, however they were asked. No query."""
     *_placed, minutes, starts = rows[0] if rows else (0, None)
     return Protected(minutes or 0, starts, tuple(rows))
 
@@ -133,5 +142,12 @@ def dismissed(person: Person) -> QuerySet[Dismissal]:
 
 def own_goals(person: Person) -> list[TargetBehaviour]:
     """What she chose to get better at, the last one first. One query."""
-    hers = TargetBehaviour.objects.standing().filter(pk__in=OwnGoal.objects.filter(person=person).values("behaviour"))
+    chosen = OwnGoal.objects.filter(person=person, behaviour__isnull=False).values("behaviour")
+    hers = TargetBehaviour.objects.standing().filter(pk__in=chosen)
     return list(hers.select_related("goal").order_by("-pk"))
+
+
+def goals_of(person: Person) -> list[OwnGoal]:
+    """What she wants to get better at, behaviours and own words, the last one first. One query."""
+    stands = Q(behaviour=None) | Q(behaviour__in=TargetBehaviour.objects.standing())
+    return list(OwnGoal.objects.filter(stands, person=person).select_related("behaviour__goal").order_by("-at", "-pk"))

@@ -289,7 +289,7 @@ def _everything(person: int, since: dt.datetime) -> "QuerySet[Any, tuple[str, in
         _pairs("out", Assignment.objects.standing().filter(person=person), F("activity")),
         _pairs("out", dismissed, F("activity")),
         _pairs("hers", asked_of(person), F("pk")),
-        _pairs("own", OwnGoal.objects.filter(person=person), F("behaviour")),
+        _pairs("own", OwnGoal.objects.filter(person=person, behaviour__isnull=False), F("behaviour")),
         _pairs("own", Plan.objects.standing().filter(person=person, behaviour__isnull=False), F("behaviour")),
         _pairs("form", forms, kinds + short),
     ]

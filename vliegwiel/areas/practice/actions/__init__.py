@@ -1,5 +1,6 @@
 """The verbs of practice."""
 
+from .beside import choose_buddy
 from .following_up import answer_check_in, ask_for_chance, pause_plans, support, tell_check_ins
 from .leading import mark_moment, monday, undo_moment
 from .planning import (
@@ -17,6 +18,7 @@ __all__ = [
     "answer_check_in",
     "ask_for_chance",
     "change_plan",
+    "choose_buddy",
     "choose_supporter",
     "decline_support",
     "make_plan",

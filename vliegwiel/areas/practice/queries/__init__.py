@@ -20,7 +20,7 @@ from .reading import (
     waiting_for_me,
 )
 from .reminders import supporters_gone, to_tell
-from .supporters import SupporterChoice, managers, supporters
+from .supporters import SupporterChoice, buddy_of, managers, supporters
 from .team import (
     Gift,
     GivenRow,
@@ -57,6 +57,7 @@ __all__ = [
     "applied",
     "applied_self",
     "asked_support",
+    "buddy_of",
     "calendars",
     "completed_on",
     "due_check_ins",

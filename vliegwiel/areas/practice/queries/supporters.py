@@ -8,7 +8,7 @@ from vliegwiel.areas.people.models import Person, Placement
 from vliegwiel.areas.people.queries import leaders_of
 
 from ..enums import Relation
-from ..models import Plan, SupportDecline
+from ..models import Buddy, Plan, SupportDecline
 
 HOW = {"solid": Relation.MANAGER, "acting": Relation.STAND_IN, "dotted": Relation.DOTTED}
 
@@ -43,3 +43,9 @@ def supporters(person: Person, plan: Plan | None = None) -> list[SupporterChoice
 def managers(person: Person) -> list[SupporterChoice]:
     """Who leads her today, by any line or standing in: those she can ask for a chance."""
     return [one for one in supporters(person) if one.relation != Relation.COLLEAGUE]
+
+
+def buddy_of(person: Person) -> Person | None:
+    """Whom she wants beside her, while that one works here. One query."""
+    hers = Buddy.objects.filter(person=person).select_related("buddy").first()
+    return hers.buddy if hers and hers.buddy.is_active else None
