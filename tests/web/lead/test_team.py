@@ -244,6 +244,8 @@ def test_a_team_of_more_than_forty_has_pages(mara_s, mara, hire, company):
         hire("Lid", f"Nummer {n:02}", unit=company.north, led_by=mara)
     assert "Nummer 40" not in read(mara_s.get(PEOPLE))
     assert "Nummer 40" in read(mara_s.get(f"{PEOPLE}?page=2"))
+    assert "Nummer 40" in read(mara_s.get(PEOPLE, {"q": "numMER 40"}))
+    assert "Niemand in je team heet zo." in read(mara_s.get(PEOPLE, {"q": "Ines"}))
 
 
 def test_a_larger_team_costs_the_same(same_queries, mara_s, mara, hire, company, listening, give, make_plan, publish):

@@ -173,7 +173,8 @@ class Walk:
 def page_of(walk: Walk, after: Key | None, size: int = SIZE) -> Page:
     """About `size` rows; a person is never cut in two. After many people without a row it says so and stops."""
     rows: list[Row] = []
-    looked, at_once = 0, size
+    # Who must, and everybody: a row or more of each. Of all else few people have one, and asking twice costs more.
+    looked, at_once = 0, size if walk.ask.question == Question.MUST and walk.ask.answer == Answer.ALL else 500
     while len(rows) < size and looked < MOST_PEOPLE:
         found, after, people = walk.some(after, at_once)
         for row in found:
