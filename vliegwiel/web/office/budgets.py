@@ -123,7 +123,7 @@ def _page(request: HttpRequest, **forms_: Any) -> HttpResponse:
     units = _units()
     context = {
         "year": year,
-        "years": [year - 1, year + 1],
+        "years": [(one, f"?year={one}") for one in (year - 1, year, year + 1)],
         "leaf": shown,
         "rows": rows,
         "personal_sums": queries.personal_sums(clock.today().year - OLDEST) if keeps else [],
