@@ -191,7 +191,7 @@ def tell_those_who_were_asked(event: events.ManyAsked) -> None:
     by_rule = {
         match.assignment_id
         for match in RuleMatch.objects.open().filter(assignment__in=event.assignments, state=RuleMatch.State.GIVEN)
-    }
+    } | {need.assignment_id for need in queries.needs_under(event.assignments)}
     for row in rows:
         facts = {"slug": row.activity.slug, "title": said[row.activity_id], "reason": row.reason}
         key = f"asked-{row.pk}-{row.given_at.timestamp()}"

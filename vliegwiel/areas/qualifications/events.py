@@ -137,3 +137,23 @@ class SignatureTakenBack(Event):
     qualification: int
     sighting: int
     says: ClassVar = _("Een handtekening onder wat iemand deed is teruggenomen, met een reden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefreshersAsked(Event):
+    qualification: int
+    says: ClassVar = _("{by} zette aan dat opfrissen vanzelf gevraagd wordt.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefreshersStopped(Event):
+    qualification: int
+    says: ClassVar = _("{by} zette uit dat opfrissen vanzelf gevraagd wordt.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefreshersSettled(Event):
+    qualification: int
+    given: int
+    taken: int
+    says: ClassVar = _("Opfrissen is gevraagd aan {given} mensen en teruggenomen bij {taken}.")

@@ -1,9 +1,11 @@
 """What happens next: those concerned hear it."""
 
+from vliegwiel.areas.learning import events as learning
 from vliegwiel.areas.messaging.actions import tell
-from vliegwiel.kit.events import on
+from vliegwiel.areas.people import events as people
+from vliegwiel.kit.events import on, on_many
 
-from . import events, notices
+from . import actions, events, notices, queries
 from .models import Exemption, ExemptionEnd, OutsideCertificate, Qualification, Sighting, SightingAsk, SightingEnd
 
 
@@ -80,3 +82,17 @@ def tell_whose_signature_went(event: events.SignatureTakenBack) -> None:
     title = Qualification.objects.get(pk=event.qualification).title
     facts = {"title": title, "by": row.by.name, "reason": row.why, "qualification": event.qualification}
     tell(row.sighting.person_id, notices.SignatureTakenBack, facts, key=f"signature-back-{row.pk}")
+
+
+MATTERS = (
+    *(people.Joined, people.Rejoined, people.Moved, people.Left, people.LeaveTakenBack, people.SetBack),
+    *(learning.Completed, learning.CompletionRecorded, learning.CompletionCorrected),
+    *(events.Exempted, events.ExemptionEnded, events.CertificateChecked, events.SeenDone, events.SignatureTakenBack),
+)
+
+
+@on_many(*MATTERS)
+def ask_or_take_back_refreshers(heard: list[events.Exempted | people.Moved | learning.Completed]) -> None:
+    """Who did it, was freed from it, brought a certificate or works elsewhere now: at once, not tomorrow."""
+    if queries.refresh_rules_on():
+        actions.settle_refreshers(sorted({event.person for event in heard if event.person}))

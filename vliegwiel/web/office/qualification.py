@@ -88,6 +88,7 @@ def qualification(request: HttpRequest, pk: int) -> HttpResponse:
         "now": queries.in_force([one.version for one in asked], clock.today()).number if asked else 0,
         "demands": Demand.objects.filter(qualification=found).select_related("unit", "position").order_by("ends", "pk"),
         "keeps": keeps,
+        "refreshes": keeps and queries.refreshable(asked),
         "signs": keeps and any(one.version.lasting == Lasting.SIGNED for one in asked),
     }
     return page(request, "office/qualification.html", context)

@@ -47,6 +47,7 @@ from . import (
     reading_files,
     reading_import,
     reading_tokens,
+    refreshers,
     report_view,
     reports,
     request,
@@ -157,6 +158,10 @@ urlpatterns = [
     path("qualifications/<int:pk>/document/", document.document_new, name="document_new"),
     path(f"{QUALIFICATION}demands/", qualification.demands, name="demands"),
     path(f"{QUALIFICATION}demands/<int:demand>/end/", qualification.demand_end, name="demand_end"),
+    path(f"{QUALIFICATION}refreshers/", refreshers.refreshers, name="refreshers"),
+    path(f"{QUALIFICATION}refreshers/foresight/", refreshers.foresight, name="refreshers_foresight"),
+    path(f"{QUALIFICATION}refreshers/activation/", refreshers.activation, name="refreshers_activation"),
+    path(f"{QUALIFICATION}refreshers/deactivation/", refreshers.deactivation, name="refreshers_deactivation"),
     path(f"{QUALIFICATION}retirement/", qualification.retirement, name="qualification_retirement"),
     path(f"{QUALIFICATION}people/<int:person>/", standing.standing, name="standing"),
     path(

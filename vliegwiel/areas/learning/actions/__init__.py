@@ -9,6 +9,7 @@ from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give
 from .extending import answer_later_date, ask_later_date, decline, take_decline_back
 from .forgetting import forget_old
 from .merging import merge_completions
+from .needing import Needed, Source, end_needs, give_needed
 from .playing import (
     LEAST_REASON,
     MOST_REASON,
@@ -43,6 +44,10 @@ from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
+    "Needed",
+    "Source",
+    "end_needs",
+    "give_needed",
     "attended",
     "was_not_there",
     "Given",

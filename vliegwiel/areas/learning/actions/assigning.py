@@ -117,7 +117,8 @@ def hand_over(activity: Activity, *, to: Iterable[Person], giver: Person, reason
 def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
     """Take back what was asked. What she did stays hers. Twice is once; undone by assigning again.
 
-    ValidationError for what a rule asks as well: it stays as long as the rule holds for her.
+    ValidationError for what a rule asks as well: it stays as long as the rule holds for her; and for what she needs
+    because something ends.
     """
     require(
         permissions.may_withdraw(by, assignment),
@@ -128,6 +129,12 @@ def withdraw(assignment: Assignment, *, by: Person) -> Withdrawal:
             _(
                 "De leerregel ‘{rule}’ vraagt dit ook, en blijft dat doen. Vraag het {keeper}, die de regel onderhoudt."
             ).format(rule=rule.title, keeper=rule.keeper)
+        )
+    if need := queries.needs_under([assignment.pk]).first():
+        raise ValidationError(
+            _("Het is nodig voor ‘{title}’, dat afloopt. Vraag het {keeper}, die dat bijhoudt.").format(
+                title=need.title, keeper=need.giver
+            )
         )
     return _take_back(assignment, by)
 

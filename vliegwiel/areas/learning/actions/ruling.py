@@ -15,7 +15,7 @@ from vliegwiel.kit.events import announce, announce_all
 
 from .. import events, queries
 from ..enums import Ending
-from ..models import Assignment, Completion, Extension, Rule, RuleMatch, RuleRun, RuleVersion, Withdrawal
+from ..models import Assignment, Completion, Extension, Need, Rule, RuleMatch, RuleRun, RuleVersion, Withdrawal
 from ..queries.conditions import Names, judge
 from ..queries.rule_matching import due_for, in_force, wanted, with_other_ground
 from ..queries.rule_people import about, names_in
@@ -256,10 +256,11 @@ def _tell_all(version: RuleVersion, activity: Activity, fresh: dict[int, int]) -
 
 
 def agree(assignments: Iterable[int]) -> None:
-    """Make the date, the reason and the giver of assignments follow from what stands under them: a hand and rules.
+    """Make the date, the reason and the giver of assignments follow from what stands under them: a hand, rules, and
+    what it is needed for.
 
     The earliest date counts, unless a later one was agreed with her since. Without a hand the reason is that of the
-    rule with the earliest date.
+    rule, or the need, with the earliest date.
     """
     rows = list(Assignment.objects.filter(pk__in=list(assignments)))
     found: dict[int, list[RuleMatch]] = {row.pk: [] for row in rows}
@@ -268,17 +269,24 @@ def agree(assignments: Iterable[int]) -> None:
         found[match.assignment_id].append(match)
     agreed = Extension.objects.filter(assignment__in=found, granted=True, at__gte=F("assignment__given_at"))
     later = dict(agreed.order_by("pk").values_list("assignment", "until"))
+    needs: dict[int, list[Need]] = {row.pk: [] for row in rows}
+    for need in queries.needs_under(list(needs)):
+        needs[need.assignment_id or 0].append(need)
     changed = []
     for row in rows:
-        under = sorted(found[row.pk], key=lambda match: (match.due or dt.date.max, match.pk))
+        said = [(match.due, match.version.reason, match.rule.keeper) for match in found[row.pk]]
+        said += [(need.due, need.reason, need.giver) for need in needs[row.pk]]
+        under = sorted(said, key=lambda one: one[0] or dt.date.max)  # of the same day the first written down
         if not under and not row.by_hand:
             continue  # left standing: as it was
         before = (row.due, row.reason, row.given_by_id, row.may_decline)
-        dates = [match.due for match in under if match.due] + ([row.hand_due] if row.by_hand and row.hand_due else [])
+        dates = [due for due, _reason, _giver in under if due] + (
+            [row.hand_due] if row.by_hand and row.hand_due else []
+        )
         row.due = later.get(row.pk) or min(dates, default=None)
         if under and not row.by_hand:
-            row.reason, row.given_by = under[0].version.reason, under[0].rule.keeper
-            row.may_decline = all(match.version.may_decline for match in under)
+            _due, row.reason, row.given_by = under[0]
+            row.may_decline = not needs[row.pk] and all(match.version.may_decline for match in found[row.pk])
         if before != (row.due, row.reason, row.given_by_id, row.may_decline):
             changed.append(row)
     Assignment.objects.bulk_update(changed, ["due", "reason", "given_by", "may_decline"], batch_size=TOGETHER)

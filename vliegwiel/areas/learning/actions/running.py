@@ -190,6 +190,7 @@ def _undo_some(undo: RuleRun, people: list[int]) -> Counter[str]:
         .filter(assignment__in=[row.pk for row in free], state=RuleMatch.State.GIVEN)
         .values_list("assignment", flat=True)
     )
+    under |= {need.assignment_id or 0 for need in queries.needs_under([row.pk for row in free])}
     alone = [row for row in free if row.pk not in under and not (source.rule_id and row.by_hand)]
     taken = take_back(alone, by=undo.by or source.by or alone[0].given_by, rule=source.rule_id) if alone else 0
     agree(row.pk for row in free)

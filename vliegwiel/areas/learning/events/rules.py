@@ -75,6 +75,24 @@ class TakenBackByRule(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NeedAsked(Event):
+    """`person` needs it for something that ends."""
+
+    assignment: int
+    activity: int
+    says: ClassVar = _("Een activiteit werd gegeven omdat iets afloopt, met een reden.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedEnded(Event):
+    """`person` needs it no longer. What was learned stays."""
+
+    assignment: int
+    activity: int
+    says: ClassVar = _("Een activiteit is teruggenomen: ze is niet meer nodig.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ManyAsked(Event):
     """These assignments were given together: by a rule, or by hand to a group."""
 

@@ -27,6 +27,7 @@ from .facts import (
     Recording,
     Round,
 )
+from .needing import Need, NeedQuerySet
 from .room import (
     Pressing,
     RoomQuestion,
@@ -55,6 +56,8 @@ from .saying import (
 )
 
 __all__ = [
+    "Need",
+    "NeedQuerySet",
     "Pressing",
     "RoomQuestion",
     "RoomQuestionPerson",

@@ -42,6 +42,7 @@ from .load import (
     without_room,
 )
 from .mine import Asked, Record, Today, Underway, asked, history, records, today, underway
+from .needing import needs_of, needs_under
 from .packages import has_done, looks_into, package_done, package_finished, package_way, replaced_packages, runs
 from .polls import Bar, PollState, is_counted, poll_state
 from .programmes import (
@@ -146,6 +147,8 @@ __all__ = [
     "minutes_for",
     "my_reaction",
     "my_week",
+    "needs_of",
+    "needs_under",
     "package_done",
     "package_finished",
     "package_way",

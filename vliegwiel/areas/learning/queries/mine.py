@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case, Count, F, JSONField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from vliegwiel.areas.catalogue.enums import Purpose, Shape
 from vliegwiel.areas.catalogue.queries import activities_in, becauses, held_in
@@ -15,7 +16,7 @@ from vliegwiel.kit.lengths import ListLength
 from vliegwiel.kit.prepared import Prepared
 
 from ..enums import Ground
-from ..models import Assignment, Completion, Enrolment, RuleMatch
+from ..models import Assignment, Completion, Enrolment, Need, RuleMatch
 from .editions import Latest, latest_editions, pick
 from .programmes import programme_underway
 
@@ -117,13 +118,15 @@ class Record:
 def _asked(person: int, begun: Collection[int]) -> QuerySet[Assignment]:
     under = RuleMatch.objects.open().filter(assignment=OuterRef("pk"), state=RuleMatch.State.GIVEN)
     under = under.order_by(F("due").asc(nulls_last=True), "pk")
+    needs = Need.objects.open().filter(assignment=OuterRef("pk")).order_by(F("due").asc(nulls_last=True), "pk")
     rows: QuerySet[Assignment] = (
         Assignment.objects.open()
         .filter(person=person)
         .filter(Q(activity__retirement=None) | Q(activity__in=begun))
         .select_related("activity", "given_by")
         .annotate(
-            ground=Subquery(under.values("version__ground")[:1]), basis=Subquery(under.values("version__basis")[:1])
+            ground=Coalesce(Subquery(needs.values("ground")[:1]), Subquery(under.values("version__ground")[:1])),
+            basis=Coalesce(Subquery(needs.values("basis")[:1]), Subquery(under.values("version__basis")[:1])),
         )
         .order_by(F("due").asc(nulls_last=True), "given_at", "pk")[:MOST]
     )

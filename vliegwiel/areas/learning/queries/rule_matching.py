@@ -10,7 +10,7 @@ from django.utils import timezone
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
-from ..models import Completion, Enrolment, RuleMatch, RuleVersion
+from ..models import Completion, Enrolment, Need, RuleMatch, RuleVersion
 from .conditions import Names
 from .rule_people import asks, names_in
 
@@ -114,6 +114,8 @@ def begun(activity: int, people: Collection[int]) -> set[int]:
 
 
 def with_other_ground(assignments: Collection[int]) -> set[int]:
-    """Which of these assignments a rule still stands under."""
+    """Which of these assignments a rule still stands under, or something for which it is needed."""
     rows = RuleMatch.objects.open().filter(assignment__in=assignments, state=RuleMatch.State.GIVEN)
-    return set(rows.values_list("assignment", flat=True))
+    needs = Need.objects.open().filter(assignment__in=assignments).order_by()
+    ruled = rows.order_by().values_list("assignment", flat=True)
+    return set(ruled.union(needs.values_list("assignment", flat=True), all=True))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
@@ -14,7 +15,7 @@ from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import as_words
 
 from ..enums import Condition, Ground
-from ..models import Rule, RuleMatch, RuleRun, RuleVersion
+from ..models import Need, Rule, RuleMatch, RuleRun, RuleVersion
 from .conditions import Leaf, Names, judge, leaves
 from .editions import titles
 from .rule_people import about, asks, names_in
@@ -244,6 +245,7 @@ class Because:
     due: dt.date | None
     again_months: int | None
     facts: tuple[str, ...]
+    needed: bool = False  # not a rule: what it is needed for, by name
 
 
 def _mine(person: int, activity: int) -> QuerySet[RuleMatch]:
@@ -257,8 +259,23 @@ MINE = Prepared(_mine)
 
 
 def why_mine(person: Person, activity: int) -> list[Because]:
-    """The rules by which she has this. One query."""
+    """The rules by which she has this, and what she needs it for. Two queries."""
+    needs = Need.objects.open().filter(person=person, activity=activity).select_related("giver").order_by("due", "pk")
     return [
+        Because(
+            rule=need.title,
+            reason=need.reason,
+            ground=str(Ground(need.ground).label),
+            basis=need.basis,
+            keeper=need.giver.name,
+            since=timezone.localdate(need.at),
+            due=need.due,
+            again_months=None,
+            facts=(),
+            needed=True,
+        )
+        for need in needs
+    ] + [
         Because(
             rule=row.rule.title,
             reason=row.version.reason,

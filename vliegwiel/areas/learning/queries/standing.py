@@ -11,7 +11,7 @@ from vliegwiel.areas.catalogue.queries import Difference, difference, edition_fo
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
-from ..models import Assignment, Attempt, Completion, Enrolment, Round, RuleMatch
+from ..models import Assignment, Attempt, Completion, Enrolment, Need, Round, RuleMatch
 from ..models.facts import later_round
 from .extending import later_date
 from .progress import Progress, progress
@@ -52,7 +52,8 @@ def _enrolment(person: int, activity: int) -> QuerySet[Enrolment]:
 def _assignment(person: int, activity: int) -> QuerySet[Assignment]:
     rows: QuerySet[Assignment] = Assignment.objects.standing().filter(person=person, activity=activity)
     rows = rows.annotate(
-        ruled=Exists(RuleMatch.objects.open().filter(assignment=OuterRef("pk"))),
+        ruled=Exists(RuleMatch.objects.open().filter(assignment=OuterRef("pk")))
+        | Exists(Need.objects.open().filter(assignment=OuterRef("pk"))),
         later_until=later_date("until"),
         later_granted=later_date("granted"),
     )

@@ -9,12 +9,26 @@ from .proving import (
     forget_certificates,
 )
 from .refreshing import begin
+from .refreshing_by_rule import (
+    ask_refreshers,
+    begin_refreshing,
+    foresee_refreshers,
+    go_on_refreshing,
+    settle_refreshers,
+    stop_refreshers,
+)
 from .reminding import tell_what_ends
 from .seeing import ask_to_look, sign_for, stop_asking, take_signature_back, tell_who_waits
 from .signing import sign, write_document
 from .writing import LookAsked, PointsAsked, demand, end_demand, retire, write_qualification, write_requirement
 
 __all__ = [
+    "ask_refreshers",
+    "begin_refreshing",
+    "foresee_refreshers",
+    "go_on_refreshing",
+    "settle_refreshers",
+    "stop_refreshers",
     "LookAsked",
     "PointsAsked",
     "sign",

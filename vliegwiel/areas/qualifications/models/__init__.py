@@ -3,10 +3,14 @@
 from .asking import Demand, Qualification, QualificationQuerySet, Requirement, RequirementQuerySet, Retirement, Way
 from .certifying import Certificate, CertificateQuerySet, PageTaken
 from .proving import CertificateCheck, Exemption, ExemptionEnd, OutsideCertificate, OutsideCertificateQuerySet, Proof
+from .refreshing import RefreshRule, RefreshRun, RefreshRunQuerySet
 from .seeing import Examiner, Sighting, SightingAsk, SightingAskQuerySet, SightingEnd, SightingQuerySet
 from .signing import DocumentVersion, Signature
 
 __all__ = [
+    "RefreshRule",
+    "RefreshRun",
+    "RefreshRunQuerySet",
     "Certificate",
     "CertificateCheck",
     "CertificateQuerySet",

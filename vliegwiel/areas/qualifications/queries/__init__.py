@@ -6,6 +6,16 @@ from .explaining import Explained, Line, explained, in_words, points_in_words, w
 from .law import is_locked, objections
 from .people import Stands, by_unit, counted, kept, standing_of, standing_of_few
 from .points import Earned, Period, PointsRule, periods
+from .refreshing import (
+    Foreseen,
+    due_refreshers,
+    foresee,
+    last_runs,
+    refresh_rules_on,
+    refreshable,
+    rule_of,
+    source_of,
+)
 from .seeing import (
     Look,
     asks_of,
@@ -37,6 +47,14 @@ from .status import (
 )
 
 __all__ = [
+    "Foreseen",
+    "due_refreshers",
+    "foresee",
+    "last_runs",
+    "refresh_rules_on",
+    "refreshable",
+    "rule_of",
+    "source_of",
     "documents_signed",
     "Look",
     "asks_of",
