@@ -36,6 +36,7 @@ class Via(models.TextChoices):
 
     CODE = "code", _("De code aan de muur")
     LIST = "list", _("De lijst")
+    FILE = "file", _("Het verslag van de online bijeenkomst")
 
 
 class Clash(models.TextChoices):

@@ -81,13 +81,13 @@ def sessions(request: HttpRequest, by: permissions.Doer) -> HttpResponse:
         "over": [row for row in rows if row.over],
         "ends": queries.ends_on(by) - dt.timedelta(days=1) if _outside(request) and rows else None,
     }
-    return _page(request, "shared/training.html", context)
+    return framed(request, "shared/training.html", context)
 
 
 @whoever_teaches
 @require_safe
 def session(request: HttpRequest, by: permissions.Doer, key: str) -> HttpResponse:
-    found, row = _hers(request, by, key)
+    found, row = hers(request, by, key)
     context = {
         "row": row,
         "group": queries.group(found),
@@ -96,7 +96,7 @@ def session(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespons
         "now": clock.now(),
         "today": clock.today(),
     }
-    return _page(request, "shared/training_session.html", context)
+    return framed(request, "shared/training_session.html", context)
 
 
 @whoever_teaches
@@ -104,7 +104,7 @@ def session(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespons
 def presence(request: HttpRequest, by: permissions.Doer, key: str, number: int) -> HttpResponse:
     """The list of one part. A script sends each mark by itself, later when there is no connection; without it the form
     is sent whole."""
-    found, row = _hers(request, by, key)
+    found, row = hers(request, by, key)
     part = get_object_or_404(Part.objects.filter(session=found).select_related("session__activity"), number=number)
     wrong = ""
     if request.method == "POST":
@@ -116,7 +116,7 @@ def presence(request: HttpRequest, by: permissions.Doer, key: str, number: int) 
             return JsonResponse({"kept": not wrong, "words": wrong}, status=422 if wrong else 200)
         if not wrong:
             messages.success(request, _("De lijst is bewaard."))
-            return redirect(f"{_root(request)}{key}/presence/{number}/")
+            return redirect(f"{root(request)}{key}/presence/{number}/")
     group = [(one, one.parts.get(part.pk)) for one in queries.group(found)]
     context = {
         "row": row,
@@ -127,14 +127,14 @@ def presence(request: HttpRequest, by: permissions.Doer, key: str, number: int) 
         "open": queries.row_of(part).day <= clock.today(),
         "wrong": wrong,
     }
-    return _page(request, "shared/presence.html", context, status=422 if wrong else 200)
+    return framed(request, "shared/presence.html", context, status=422 if wrong else 200)
 
 
 @whoever_teaches
 @require_safe
 def wall(request: HttpRequest, by: permissions.Doer, key: str, number: int) -> HttpResponse:
     """The code of one part, to show or to hang on the wall."""
-    found, row = _hers(request, by, key)
+    found, row = hers(request, by, key)
     part = get_object_or_404(Part.objects.filter(session=found).select_related("room"), number=number)
     address = f"{settings.ADDRESS}{reverse('learn:present_at', args=[part.code])}"
     context = {
@@ -144,14 +144,14 @@ def wall(request: HttpRequest, by: permissions.Doer, key: str, number: int) -> H
         "typed": f"{settings.ADDRESS}{reverse('learn:present')}",
         "code": part.code,
     }
-    return _page(request, "shared/wall.html", context)
+    return framed(request, "shared/wall.html", context)
 
 
 @whoever_teaches
 @require_http_methods(["GET", "HEAD", "POST"])
 def run_sheet(request: HttpRequest, by: permissions.Doer, key: str, number: int) -> HttpResponse:
     """What happens when: lines of so many minutes, each with the time it begins."""
-    found, row = _hers(request, by, key)
+    found, row = hers(request, by, key)
     part = get_object_or_404(Part.objects.filter(session=found).select_related("session__activity"), number=number)
     wrong, typed = "", None
     if request.method == "POST":
@@ -162,7 +162,7 @@ def run_sheet(request: HttpRequest, by: permissions.Doer, key: str, number: int)
             wrong = refused.messages[0]
         else:
             messages.success(request, _("Het draaiboek is bewaard."))
-            return redirect(f"{_root(request)}{key}/run-sheet/{number}/")
+            return redirect(f"{root(request)}{key}/run-sheet/{number}/")
     items = list(part.run_items.order_by("place", "pk"))
     moment, timed = part.starts, []
     for item in items:
@@ -178,13 +178,13 @@ def run_sheet(request: HttpRequest, by: permissions.Doer, key: str, number: int)
         "lines": [*shown, *[None] * EMPTY_LINES],
         "wrong": wrong,
     }
-    return _page(request, "shared/run_sheet.html", context, status=422 if wrong else 200)
+    return framed(request, "shared/run_sheet.html", context, status=422 if wrong else 200)
 
 
 @whoever_teaches
 @require_POST
 def materials(request: HttpRequest, by: permissions.Doer, key: str) -> HttpResponse:
-    found, row = _hers(request, by, key)
+    found, row = hers(request, by, key)
     form = MaterialForm(request.POST, request.FILES)
     if form.is_valid():
         told = form.cleaned_data
@@ -202,7 +202,7 @@ def materials(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespo
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            return redirect(f"{_root(request)}{key}/#material")
+            return redirect(f"{root(request)}{key}/#material")
     context = {
         "row": row,
         "group": queries.group(found),
@@ -211,26 +211,26 @@ def materials(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespo
         "now": clock.now(),
         "today": clock.today(),
     }
-    return _page(request, "shared/training_session.html", context, status=422)
+    return framed(request, "shared/training_session.html", context, status=422)
 
 
 @whoever_teaches
 @require_safe
 def material(request: HttpRequest, by: permissions.Doer, key: str, material: str) -> HttpResponse:
-    found, _row = _hers(request, by, key)
+    found, _row = hers(request, by, key)
     return file_of(get_object_or_404(Material.objects.filter(session=found).select_related("file"), key=material))
 
 
 @whoever_teaches
 @require_POST
 def material_removal(request: HttpRequest, by: permissions.Doer, key: str, material: str) -> HttpResponse:
-    found, _row = _hers(request, by, key)
+    found, _row = hers(request, by, key)
     rows = Material.objects.filter(session=found).select_related("session__activity")
     actions.remove_material(get_object_or_404(rows, key=material), by=by)
-    return redirect(f"{_root(request)}{key}/#material")
+    return redirect(f"{root(request)}{key}/#material")
 
 
-def _hers(request: HttpRequest, by: permissions.Doer, key: str) -> tuple[Session, queries.SessionRow]:
+def hers(request: HttpRequest, by: permissions.Doer, key: str) -> tuple[Session, queries.SessionRow]:
     """A session she gives (or plans, signed in), until the follow-up ended; any other does not exist for her."""
     found = get_object_or_404(Session.objects.going_on().select_related("activity", "made_by"), key=key)
     if not permissions.may_see_group(by, found):
@@ -245,14 +245,14 @@ def _outside(request: HttpRequest) -> bool:
     return hasattr(request, "root")
 
 
-def _root(request: HttpRequest) -> str:
+def root(request: HttpRequest) -> str:
     return getattr(request, "root", "/trainer/")
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def framed(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     outside = _outside(request)
     frame = "shared/bare.html" if outside else "shared/page.html"
-    context |= {"frame": frame, "root": _root(request), "outside": outside}
+    context |= {"frame": frame, "root": root(request), "outside": outside}
     return page(request, template, context, status=status)
 
 

@@ -15,7 +15,7 @@ from .coming import (
 )
 from .deciding import ask_minimum, forget_sessions
 from .feeding import open_feed, renew_feed, stop_feed
-from .planning import PartPlan, cancel_session, change_session, copy_session, go_ahead, move_part, plan
+from .planning import PartPlan, cancel_session, change_session, copy_session, go_ahead, move_part, plan, spoken
 from .preparing import Line, add_material, remove_material, write_run_sheet
 from .presence import Mark, check_in, keep_presence, say_why
 from .rooms import keep_room
@@ -55,6 +55,7 @@ __all__ = [
     "remove_material",
     "renew_feed",
     "say_why",
+    "spoken",
     "stop_feed",
     "take_back_booked",
     "wait_for",

@@ -34,8 +34,8 @@ class Mark:
 
 
 @transaction.atomic
-def keep_presence(part: Part, *, marks: Mapping[int, Mark], by: permissions.Doer) -> int:
-    """Keep a list: {booking: mark}. Only what is new is written, beside what was said before; gives how many. At every
+def keep_presence(part: Part, *, marks: Mapping[int, Mark], by: permissions.Doer, via: Via = Via.LIST) -> int:
+    """Keep a list: {booking: mark}, filled in or taken over from a file (`via`). Only what is new is written, beside what was said before; gives how many. At every
     required part: finished. ValidationError before the day of the part, and for who is not in the group."""
     require(permissions.may_keep_presence(by, part.session), NOT_KEEPER)
     if timezone.localdate(part.starts) > clock.today():
@@ -53,7 +53,7 @@ def keep_presence(part: Part, *, marks: Mapping[int, Mark], by: permissions.Doer
         why = Missed.UNSAID if mark.was_there else Missed(mark.why)
         if before and before.was_there == mark.was_there and (mark.was_there or not why or before.why == why):
             continue
-        Presence.objects.create(booking=rows[pk], part=part, was_there=mark.was_there, why=why, **who)
+        Presence.objects.create(booking=rows[pk], part=part, was_there=mark.was_there, why=why, via=via, **who)
         settle(rows[pk])
         new += 1
     if new:

@@ -1,8 +1,10 @@
 """What one may ask about sessions."""
 
 from .calendars import feed, session_file, uid_of
+from .from_files import SHARE, Proposal, held, proposal, unheld
 from .groups import Comer, Demand, Was, demand, group, place_of, presences, seats, waiting, wishes
 from .keys import ends_on, feed_key, feed_of, feed_owner, pass_holder, pass_key
+from .meeting_files import Stay, read_meeting
 from .sessions import (
     PartRow,
     SessionRow,
@@ -29,7 +31,10 @@ __all__ = [
     "Comer",
     "Demand",
     "PartRow",
+    "Proposal",
+    "SHARE",
     "SessionRow",
+    "Stay",
     "Was",
     "answer_by",
     "been",
@@ -42,6 +47,7 @@ __all__ = [
     "feed_of",
     "feed_owner",
     "group",
+    "held",
     "is_open",
     "kept_by",
     "mine",
@@ -50,6 +56,8 @@ __all__ = [
     "pass_key",
     "place_of",
     "presences",
+    "proposal",
+    "read_meeting",
     "row_of",
     "rows",
     "rows_among",
@@ -61,6 +69,7 @@ __all__ = [
     "to_come",
     "trainers_of",
     "uid_of",
+    "unheld",
     "unsuited",
     "waiting",
     "waiting_too_long",
