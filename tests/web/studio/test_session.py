@@ -3,13 +3,21 @@
 import re
 
 from tests.areas.live.conftest import _a_monday_in_november, hall, later, session
+from vliegwiel.areas.learning.queries import by_coming
 from vliegwiel.areas.live import actions
 from vliegwiel.areas.live.models import Booking, Pass, Room, Session
 
 __all__ = ["_a_monday_in_november", "hall", "session"]
 PART = {"p0-day": "2026-11-10", "p0-begins": "09:00", "p0-ends": "12:00", "p0-place": "Kantine"}
 MORE = {"p1-day": "2026-11-11", "p1-begins": "09:00", "p1-ends": "12:00", "p1-link": "https://meet.example/1"}
-WORDS = {"capacity": "8", "minimum": "2", "decide_days": "7", "respond_hours": "48", "follow_up_days": "42"}
+WORDS = {
+    "capacity": "8",
+    "minimum": "2",
+    "decide_days": "7",
+    "respond_hours": "48",
+    "follow_up_days": "42",
+    "finishing": "coming",
+}
 
 
 def test_a_session_is_planned_part_by_part_and_keeps_what_was_filled_in(client, lea, activity):
@@ -23,9 +31,10 @@ def test_a_session_is_planned_part_by_part_and_keeps_what_was_filled_in(client, 
     assert 'name="parts" value="2"' in grown
     refused = client.post(new.url, PART | MORE | WORDS | {"parts": "2", "p1-day": "2026-11-10"})
     assert (refused.status_code, "vallen samen" in refused.content.decode()) == (422, True)
-    made = client.post(new.url, PART | MORE | WORDS | {"parts": "2", "completes": "on"})
+    made = client.post(new.url, PART | MORE | WORDS | {"parts": "2"})
     planned = Session.objects.get()
     assert (made.url, planned.parts.count()) == (f"/studio/session/{planned.key}/", 2)
+    assert (planned.completes, by_coming(activity.pk)) == (True, True)
     page = client.get(made.url).content.decode()
     assert "0 van 8 plekken" in page
     assert "0 van de 2 mensen" in page  # within the days in which it must be decided
@@ -55,6 +64,14 @@ def test_it_moves_is_copied_gets_other_words_a_trainer_and_is_called_off(client,
     here = f"/studio/session/{session.key}/"
     for page in ("part/1/", "copies/", "words/", "cancellation/"):
         assert client.get(f"{here}{page}").status_code == 200
+    assert "niet genoeg" in client.post(f"{here}finishing/", {"asked": "yes"}, follow=True).content.decode()
+    assert client.post(f"{here}part/2/removal/", {"why": "Kort"}).status_code == 422
+    priced = {"capacity": "2", "decide_days": "7", "respond_hours": "48", "seat_cost": "80", "missed_cost": "25.50"}
+    assert client.post(f"{here}words/", priced).status_code == 302
+    assert "€ 0,00" in client.get(here).content.decode()
+    for _twice in range(2):  # in two tabs
+        gone = client.post(f"{here}part/2/removal/", {"why": "De zaal is die ochtend dicht."}, follow=True)
+        assert (gone.status_code, session.parts.count()) == (200, 1)
     moved = {"day": "2026-11-12", "begins": "13:00", "ends": "15:00", "room": hall.pk}
     assert client.post(f"{here}part/1/", moved).status_code == 302
     assert "Zaal Water" in client.get(here).content.decode()

@@ -109,3 +109,18 @@ def may_answer_room(by: Person, question: RoomQuestion) -> bool:
     if question.by_id == by.pk:
         return question.kind == RoomQuestion.Kind.MANDATED and by.is_active
     return may_make_room(by)
+
+
+def may_say_how_it_finishes(by: Person, activity: Activity) -> bool:
+    """Whoever may edit it."""
+    return may_edit(by, activity)
+
+
+def may_close_weeks(by: Person) -> bool:
+    """HR and the L&D lead, for everybody and for any unit."""
+    return by.holds(Role.HR, Role.LND_LEAD)
+
+
+def may_approve_in_closed_weeks(by: Person) -> bool:
+    """HR, the L&D lead and a director: somebody with a name says that the law cannot wait."""
+    return by.is_active and by.holds(Role.HR, Role.LND_LEAD, Role.LEADER)

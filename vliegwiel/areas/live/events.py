@@ -32,6 +32,35 @@ class PartMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartRemoved(Event):
+    activity: int
+    session: int
+    removed: int
+    says: ClassVar = _("Een dagdeel is uit een sessie gehaald, met een reden. Iedereen die komt hoort het.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupAsked(Event):
+    session: int
+    question: int
+    says: ClassVar = _("Aan een groep is een vraag gesteld.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupQuestionClosed(Event):
+    session: int
+    question: int
+    says: ClassVar = _("Een vraag aan een groep is gesloten.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupAnswered(Event):
+    question: int
+    says: ClassVar = _("Iemand antwoordde op een vraag aan de groep.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionCancelled(Event):
     activity: int
     session: int

@@ -13,7 +13,7 @@ from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
 from .enums import WaitEnd
-from .models import Booking, Cancellation, Pass, Session, Teaching, Wait, Wish
+from .models import Booking, Cancellation, GroupQuestion, Pass, RemovedPart, Session, Teaching, Wait, Wish
 
 
 def _facts(
@@ -115,6 +115,40 @@ def tell_who_comes_then(event: events.PartMoved) -> None:
         tell(person, notices.PartMoved, facts, f"part-moved-{moved.pk}-{moved.sequence}")
     facts = _facts(session, told=[moved]) | {"when": moved.starts.isoformat(), "where": moved.where}
     actions.mail_outside(session, notices.PartMoved(**facts))
+
+
+@on(events.PartRemoved)
+def tell_that_it_is_out(event: events.PartRemoved) -> None:
+    gone = RemovedPart.objects.select_related("session").get(pk=event.removed)
+    again = _again(gone.session)
+
+    def facts(times: int) -> dict[str, Any]:
+        whole = _facts(gone.session, told=[])
+        entry = {
+            "uid": queries.uid_of(gone.key),
+            "sequence": gone.sequence + 2 * times,
+            "starts": gone.starts.isoformat(),
+            "ends": gone.ends.isoformat(),
+            "title": " · ".join(one for one in (whole["title"], gone.title or gone.session.label) if one),
+            "where": gone.where,
+            "stamp": clock.now().isoformat(),
+        }
+        return {**whole, "when": gone.starts.isoformat(), "parts": [entry], "reason": gone.why}
+
+    for person in _everybody(gone.session):
+        tell(person, notices.PartGone, facts(again[person]), f"part-gone-{gone.pk}")
+    actions.mail_outside(gone.session, notices.PartGone(**facts(0)))
+
+
+@on(events.GroupAsked)
+def tell_the_group(event: events.GroupAsked) -> None:
+    """Who comes, when it has not begun: during it they sit there."""
+    asked = GroupQuestion.objects.select_related("session").get(pk=event.question)
+    if asked.closed_at is None and Session.objects.to_come().filter(pk=asked.session_id).exists():
+        facts = {**_facts(asked.session, told=[]), "question": asked.text}
+        coming = Booking.objects.standing().filter(session=asked.session_id).order_by("pk")
+        for person in coming.values_list("person", flat=True):
+            tell(person, notices.YouAreAskedSomething, facts, f"group-asked-{asked.pk}")
 
 
 @on(events.SessionCancelled)

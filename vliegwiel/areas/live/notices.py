@@ -105,6 +105,33 @@ class NotGoingOn(OfSession):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartGone(OfSession):
+    """A part was taken out; when: the moment it would have been."""
+
+    reason: str
+    method = ics.CANCEL
+
+    @property
+    def text(self) -> str:
+        return _("Van ‘{title}’ gaat het dagdeel van {day} niet door: {reason}").format(
+            title=self.title, day=self.day, reason=self.reason
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class YouAreAskedSomething(OfSession):
+    """A question to the group, before it begins."""
+
+    question: str
+
+    @property
+    def text(self) -> str:
+        return _("Voor ‘{title}’ van {day} is er een vraag aan de groep: {question}").format(
+            title=self.title, day=self.day, question=self.question
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class SeatForYou(OfSession):
     """until: the moment until which it is kept."""
 

@@ -73,6 +73,21 @@ def may_write_run_sheet(by: Doer, session: Session) -> bool:
     return may_see_group(by, session)
 
 
+def may_ask_group(by: Doer, session: Session) -> bool:
+    """Who gives it and who plans it."""
+    return may_see_group(by, session)
+
+
+def may_answer_group(by: Person, seat: Booking | None) -> bool:
+    """Only who has the seat, for herself."""
+    return seat is not None and seat.person_id == by.pk and by.is_active
+
+
+def may_see_planner(by: Person) -> bool:
+    """Which rooms and trainers are taken when: who plans sessions, and HR."""
+    return may_make(by) or by.holds(Role.HR)
+
+
 def may_wish(by: Person) -> bool:
     """Everybody who works here."""
     return by.is_active

@@ -41,6 +41,7 @@ class Why(models.TextChoices):
     QUIET = "quiet", _("Het wacht tot je werkt en het geen stille tijd is.")
     DAY_FULL = "day_full", _("Je kreeg die dag al een mail. Het wacht op een andere dag.")
     WEEK_FULL = "week_full", _("Je kreeg die week al genoeg mail. Het gaat mee in de weekmail.")
+    FULL = "full", _("Je leertijd was vol. Wat niet hoeft, komt dan niet per mail.")
     FAILED = "failed", _("De mailserver nam de mail een dag lang niet aan.")
 
 

@@ -111,7 +111,8 @@ class Mail(models.Model):
 
 
 class Sending(models.Model):
-    """One message on its way to a mail, or dropped with a reason."""
+    """One message on its way to a mail, or dropped with a reason. `may_wait`: nothing asks it of her now, so it gives
+    way while her learning time is full."""
 
     personal = Personal(
         what=_("Welke berichten per mail gingen, wachten of niet gestuurd zijn, en waarom"),
@@ -127,6 +128,7 @@ class Sending(models.Model):
     key = models.CharField(max_length=120)
     topic = models.CharField(max_length=12)
     lane = models.CharField(max_length=6, choices=Lane)
+    may_wait = models.BooleanField(default=False)
     planned_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(default=clock.now)
     why = models.CharField(max_length=9, choices=Why, blank=True)  # why not, or why not yet

@@ -90,6 +90,7 @@ def activity(request, slug):
             "edition": stands.edition,
             "meets": found.meets,
             "hangs": may_make_corner(request.user),
+            "by_coming": found.by_coming,
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
             "given_at": assignment.given_at if assignment else None,

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue.enums import Shape
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.learning.queries import reachable, title_of
+from vliegwiel.areas.learning.models import ByComing
+from vliegwiel.areas.learning.queries import by_coming, reachable, title_of
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.models import Part
 from vliegwiel.areas.people.models import Person
@@ -20,7 +21,12 @@ from vliegwiel.kit.prepared import Prepared
 
 def _reached(person, slug, now):
     parts = Part.objects.standing().filter(session__activity=OuterRef("pk"), starts__gt=now)
-    return reachable(Person(pk=person)).filter(slug=slug).annotate(meets=Exists(parts)).order_by("pk")
+    return (
+        reachable(Person(pk=person))
+        .filter(slug=slug)
+        .annotate(meets=Exists(parts), by_coming=Exists(ByComing.objects.filter(activity=OuterRef("pk"))))
+        .order_by("pk")
+    )
 
 
 REACHED = Prepared(_reached)
@@ -28,7 +34,7 @@ REACHED = Prepared(_reached)
 
 def reach(person: Person, slug: str) -> Activity | None:
     """The one she can open at this address, and in the same query whether people come together for it (`meets`); None
-    when there is none, or it is not for her."""
+    when there is none, or it is not for her. `by_coming`: being there is what finishes it."""
     found = REACHED.first(person=person.pk, slug=slug, now=clock.now())
     if found is not None:
         found.meets = found.meets or found.shape == Shape.SESSION
@@ -41,6 +47,7 @@ def activity_sessions(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "slug": slug,
         "title": activity.title,
+        "by_coming": by_coming(activity.pk),
         "sessions": queries.to_come(activity, request.user),
         "wished": queries.wishes(request.user, activity),
     }

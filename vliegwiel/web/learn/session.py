@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.live import actions, permissions, queries
 from vliegwiel.areas.live.enums import For, Missed
-from vliegwiel.areas.live.models import Booking, Cancellation, Material, Session, Wait
+from vliegwiel.areas.live.models import Booking, Cancellation, GroupQuestion, Material, Session, Wait
 from vliegwiel.areas.live.queries import SessionRow
-from vliegwiel.kit import ics
+from vliegwiel.kit import clock, ics
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.material import file_of
 from vliegwiel.web.shared.shell import around
@@ -22,9 +22,11 @@ from vliegwiel.web.shared.shell import around
 def session(request: HttpRequest, key: str) -> HttpResponse:
     row = _row(request, key)
     booked = row.mine == "booked"
-    mine = Booking.objects.standing().visible_to(request.user).filter(session=row.pk).first() if booked else None
+    seats = Booking.objects.standing().visible_to(request.user).filter(session=row.pk)
+    mine = seats.select_related("session").first() if booked else None
     said = queries.presences([mine.pk]).get(mine.pk, {}) if mine else {}
     open_to_her = not row.begun and not row.cancelled
+    in_time = queries.in_time_until(row.starts, row.late_days)
     context = {
         "row": row,
         "clashes": queries.clashes(request.user, row) if open_to_her and not booked else [],
@@ -35,6 +37,9 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
         "reasons": Missed.choices,
         "why_not": Cancellation.objects.filter(session=row.pk).first() if row.cancelled else None,
         "keeps": row.teaches or permissions.may_plan(request.user, Activity(pk=row.activity, owner_id=row.owner)),
+        "questions": queries.asked_of(mine.session.questions.all(), mine) if mine else [],
+        "in_time": in_time,
+        "late": in_time < clock.today(),
         "leads": around(request).organisation and request.user.leads_someone,  # which it answers along
         "open": open_to_her,
     }
@@ -109,6 +114,20 @@ def why(request: HttpRequest, key: str, number: int) -> HttpResponse:
         messages.error(request, refused.messages[0])
     else:
         messages.success(request, _("Bewaard."))
+    return redirect("learn:session", key)
+
+
+@require_POST
+def question(request: HttpRequest, key: str, question: str) -> HttpResponse:
+    """Her answer to what the group is asked."""
+    found = get_object_or_404(GroupQuestion.objects.filter(session__key=key).select_related("session"), key=question)
+    choice = request.POST.get("choice", "")
+    try:
+        actions.answer_group(found, choice=int(choice) if choice.isdecimal() else -1, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("Je antwoord is bewaard."))
     return redirect("learn:session", key)
 
 

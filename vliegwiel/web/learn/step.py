@@ -139,6 +139,9 @@ def _go_on(request, enrolment, block):
     if not last:
         return redirect("learn:step", slug, screens[here + 1].id)
     left = learning.progress(enrolment).left
+    if not left:
+        messages.info(request, _("Je hebt alles gehad. Afronden doe je door erbij te zijn: kies een sessie."))
+        return redirect("learn:activity_sessions", slug)
     text = ngettext("Nog {n} stap open: je bent er nu.", "Nog {n} stappen open: dit is de eerste.", len(left))
     messages.info(request, text.format(n=len(left)))
     return redirect("learn:step", slug, left[0].block)

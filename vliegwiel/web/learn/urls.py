@@ -75,6 +75,7 @@ urlpatterns = [
     path("session/<slug:key>/waiting/", session.waiting, name="session_waiting"),
     path("session/<slug:key>/answer/", session.answer, name="session_answer"),
     path("session/<slug:key>/part/<int:number>/why/", session.why, name="session_why"),
+    path("session/<slug:key>/question/<slug:question>/answer/", session.question, name="session_question"),
     path("session/<slug:key>/calendar/", session.calendar, name="session_calendar"),
     path("session/<slug:key>/material/<slug:material>/", session.material, name="session_material"),
     path("activity/<slug:slug>/device/", device.device, name="device"),

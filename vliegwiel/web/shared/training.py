@@ -26,7 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vliegwiel.areas.live import actions, permissions, queries
 from vliegwiel.areas.live.actions import Line, Mark
 from vliegwiel.areas.live.enums import For, Missed
-from vliegwiel.areas.live.models import Material, Part, Session
+from vliegwiel.areas.live.models import GroupQuestion, Material, Part, Session
 from vliegwiel.kit import clock, qr
 from vliegwiel.kit.page import page
 
@@ -88,15 +88,26 @@ def sessions(request: HttpRequest, by: permissions.Doer) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, by: permissions.Doer, key: str) -> HttpResponse:
     found, row = hers(request, by, key)
-    context = {
+    return framed(request, "shared/training_session.html", _one(found, row))
+
+
+def _one(found: Session, row: queries.SessionRow, **more: Any) -> dict[str, Any]:
+    return {
         "row": row,
         "group": queries.group(found),
         "materials": found.materials.all(),
         "form": MaterialForm(),
+        "part": None,
         "now": clock.now(),
         "today": clock.today(),
-    }
-    return framed(request, "shared/training_session.html", context)
+        **_asked(found),
+    } | more
+
+
+def _asked(found: Session) -> dict[str, Any]:
+    """What the group was asked, and the form for another question."""
+    questions = queries.asked_of(found.questions.all())
+    return {"questions": questions, "question_wrong": "", "question_text": "", "question_options": ""}
 
 
 @whoever_teaches
@@ -166,13 +177,14 @@ def run_sheet(request: HttpRequest, by: permissions.Doer, key: str, number: int)
     items = list(part.run_items.order_by("place", "pk"))
     moment, timed = part.starts, []
     for item in items:
-        timed.append((moment, item))
-        moment += dt.timedelta(minutes=item.minutes)
+        begins, moment = moment, moment + dt.timedelta(minutes=item.minutes)
+        timed.append((begins, moment, item))
     shown = typed if typed is not None else items
     context = {
         "row": row,
         "part": queries.row_of(part),
         "timed": timed,
+        **_asked(found),
         "ends": moment if timed else None,
         "over": int((moment - part.ends).total_seconds() // 60) if timed else 0,
         "lines": [*shown, *[None] * EMPTY_LINES],
@@ -203,15 +215,37 @@ def materials(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespo
             form.add_error(None, refused)
         else:
             return redirect(f"{root(request)}{key}/#material")
-    context = {
-        "row": row,
-        "group": queries.group(found),
-        "materials": found.materials.all(),
-        "form": form,
-        "now": clock.now(),
-        "today": clock.today(),
-    }
-    return framed(request, "shared/training_session.html", context, status=422)
+    return framed(request, "shared/training_session.html", _one(found, row, form=form), status=422)
+
+
+@whoever_teaches
+@require_POST
+def questions(request: HttpRequest, by: permissions.Doer, key: str) -> HttpResponse:
+    """Ask the group something; back to where it was asked from."""
+    found, row = hers(request, by, key)
+    text, options = request.POST.get("text", ""), request.POST.get("options", "")
+    try:
+        actions.ask_group(found, text=text, options=options.splitlines(), by=by)
+    except ValidationError as refused:
+        told = {"question_wrong": refused.messages[0], "question_text": text, "question_options": options}
+        return framed(request, "shared/training_session.html", _one(found, row, **told), status=422)
+    messages.success(request, _("De vraag staat open. Wie komt antwoordt op de pagina van de sessie."))
+    return _back(request, key)
+
+
+@whoever_teaches
+@require_POST
+def question_end(request: HttpRequest, by: permissions.Doer, key: str, question: str) -> HttpResponse:
+    found, _row = hers(request, by, key)
+    rows = GroupQuestion.objects.filter(session=found).select_related("session__activity")
+    actions.close_question(get_object_or_404(rows, key=question), by=by)
+    return _back(request, key)
+
+
+def _back(request: HttpRequest, key: str) -> HttpResponse:
+    part = request.POST.get("part", "")
+    here = f"run-sheet/{part}/" if part.isdecimal() else ""
+    return redirect(f"{root(request)}{key}/{here}#questions")
 
 
 @whoever_teaches

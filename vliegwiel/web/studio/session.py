@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vliegwiel.areas.learning.actions import ask_to_come
+from vliegwiel.areas.learning.queries import by_coming
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.models import Booking, GoAhead, Teaching
 from vliegwiel.kit import clock
@@ -159,6 +161,16 @@ def going_ahead(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("studio:session", key)
 
 
+@require_POST
+def finishing(request: HttpRequest, key: str) -> HttpResponse:
+    """Whether one finishes the activity only by being there."""
+    asked = request.POST.get("asked") == "yes"
+    ask_to_come(kept(request, key).activity, asked=asked, by=request.user)
+    said = _("Wie alles doorloopt, is er nog niet: erbij zijn hoort erbij.")
+    messages.success(request, said if asked else _("Alles doorlopen is nu ook genoeg."))
+    return redirect("studio:session", key)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancellation(request: HttpRequest, key: str) -> HttpResponse:
     found, form = kept(request, key), WhyForm(request.POST or None)
@@ -193,6 +205,10 @@ def _page(request: HttpRequest, key: str, *, book=None, trainer=None, full=None)
         "gave_back": gave_back,
         "trainers": given,
         "decide": row.short and not row.begun and not cancelled and not GoAhead.objects.filter(session=found).exists(),
+        "cost": queries.cost_of(found),
+        "by_coming": by_coming(found.activity_id),
+        "completes": found.completes,
+        "late_days": found.late_days,
         "book": book or BookForm(),
         "full": full,
         "trainer_form": trainer or TrainerForm(),

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.learning.queries import titles
+from vliegwiel.areas.learning.queries import by_coming, titles
 from vliegwiel.areas.live import actions, permissions, queries
-from vliegwiel.areas.live.actions.planning import MOST_PARTS, NOT_PLANNER, PartPlan
+from vliegwiel.areas.live.actions.planning import FREE, MOST_PARTS, NOT_PLANNER, PartPlan
 from vliegwiel.areas.live.models import Part, Room, Session
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
@@ -47,6 +47,31 @@ class WordsForm(forms.Form):
         max_value=336,
         initial=48,
     )
+    late_days = forms.IntegerField(
+        label=gettext_lazy("Op tijd afzeggen, werkdagen van tevoren"),
+        help_text=gettext_lazy(
+            "Wie de plek later teruggeeft, is laat. Dat wordt alleen opgeschreven; een reden hoeft niet."
+        ),
+        min_value=0,
+        max_value=30,
+        initial=2,
+        required=False,
+    )
+    seat_cost = forms.DecimalField(
+        label=gettext_lazy("Kosten van een plek, in euro’s"),
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+    )
+    missed_cost = forms.DecimalField(
+        label=gettext_lazy("Kosten als iemand niet komt of laat afzegt, in euro’s"),
+        help_text=gettext_lazy("Opgeteld per sessie en per afdeling. Nooit een bedrag van een persoon."),
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+    )
     words = forms.CharField(
         label=gettext_lazy("Wat moet wie komt weten?"),
         help_text=gettext_lazy("Wat neem je mee, waar meld je je."),
@@ -58,12 +83,27 @@ class WordsForm(forms.Form):
     def clean_minimum(self):
         return self.cleaned_data["minimum"] or 0
 
+    def clean_late_days(self):
+        told = self.cleaned_data["late_days"]
+        return 2 if told is None else told
+
+    def clean_seat_cost(self):
+        return self.cleaned_data["seat_cost"] or FREE
+
+    def clean_missed_cost(self):
+        return self.cleaned_data["missed_cost"] or FREE
+
 
 class NewForm(WordsForm):
-    completes = forms.BooleanField(
-        label=gettext_lazy("Wie er alle verplichte dagdelen bij was, rondt de activiteit af"),
-        required=False,
-        initial=True,
+    finishing = forms.ChoiceField(
+        label=gettext_lazy("Hoe rondt iemand de activiteit af?"),
+        choices=[
+            ("coming", gettext_lazy("Door bij alle verplichte dagdelen te zijn. Alles doorlopen is niet genoeg.")),
+            ("either", gettext_lazy("Door erbij te zijn, of door alles te doorlopen.")),
+            ("reading", gettext_lazy("Door alles te doorlopen. Erbij zijn telt niet apart.")),
+        ],
+        widget=forms.RadioSelect,
+        initial="either",
     )
     follow_up_days = forms.IntegerField(
         label=gettext_lazy("Dagen opvolging"),
@@ -72,6 +112,12 @@ class NewForm(WordsForm):
         max_value=365,
         initial=42,
     )
+
+    def planned(self) -> dict:
+        """What `plan` asks, of what was filled in."""
+        told = dict(self.cleaned_data)
+        how = told.pop("finishing")
+        return told | {"completes": how != "reading", "only_by_coming": how == "coming"}
 
 
 class PartForm(forms.Form):
@@ -105,6 +151,12 @@ class PartForm(forms.Form):
         )
 
 
+class RemovalForm(forms.Form):
+    why = forms.CharField(
+        label=gettext_lazy("Waarom gaat dit dagdeel niet door?"), max_length=280, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class CopyForm(forms.Form):
     first_day = forms.DateField(
         label=gettext_lazy("Op welke dag begint de kopie?"),
@@ -122,7 +174,7 @@ def session_new(request: HttpRequest, slug: str) -> HttpResponse:
     count = min(max(int(asked) if asked.isdecimal() else 1, 1), MOST_PARTS)
     more = "more" in request.POST
     sent = request.POST if request.method == "POST" else None
-    form = NewForm(sent, initial={"capacity": 12})
+    form = NewForm(sent, initial={"capacity": 12, "finishing": "coming" if by_coming(activity.pk) else "either"})
     rooms = Room.objects.filter(closed_on=None)
     parts = [PartForm(sent, prefix=f"p{n}", rooms=rooms) for n in range(count)]
     if more:
@@ -133,7 +185,7 @@ def session_new(request: HttpRequest, slug: str) -> HttpResponse:
         parts.append(PartForm(prefix=f"p{count - 1}", rooms=rooms, initial=after | {"day": ""}))
     elif sent is not None and all([form.is_valid(), *(one.is_valid() for one in parts)]):
         try:
-            made = actions.plan(activity, parts=[one.part() for one in parts], by=request.user, **form.cleaned_data)
+            made = actions.plan(activity, parts=[one.part() for one in parts], by=request.user, **form.planned())
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
@@ -174,8 +226,53 @@ def session_part(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Move it."""
     session = kept(request, key)
     part = get_object_or_404(Part.objects.filter(session=session).select_related("session__activity"), number=number)
+    rooms = Room.objects.filter(closed_on=None) | Room.objects.filter(pk=part.room_id)
+    form = PartForm(request.POST or None, initial=_as_filled(part), rooms=rooms)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move_part(part, to=form.part(), by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Verplaatst. Wie komt en wie de sessie geeft hoort het, ook in de agenda."))
+            return redirect("studio:session", key)
+    return _part_page(request, key, part, form)
+
+
+@require_POST
+def session_part_removal(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Take it out; whoever comes hears why."""
+    session = kept(request, key)
+    part = (
+        Part.objects.filter(session=session).select_related("session__activity", "room").filter(number=number).first()
+    )
+    if part is None:  # in another tab, just now
+        return redirect("studio:session", key)
+    form = RemovalForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.remove_part(part, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(
+                request, _("Het dagdeel is eruit. Wie komt en wie de sessie geeft hoort het, met je reden.")
+            )
+            return redirect("studio:session", key)
+    rooms = Room.objects.filter(closed_on=None) | Room.objects.filter(pk=part.room_id)
+    return _part_page(request, key, part, PartForm(initial=_as_filled(part), rooms=rooms), form)
+
+
+def _part_page(request: HttpRequest, key: str, part: Part, form: PartForm, removal=None) -> HttpResponse:
+    row = queries.session_row(key)
+    told = {"form": form, "part": part, "row": row, "removal": removal or RemovalForm(), "only": len(row.parts) == 1}
+    wrong = form.errors or (removal and removal.errors)
+    return page(request, "studio/session_part.html", told, status=422 if wrong else 200)
+
+
+def _as_filled(part: Part) -> dict:
     begins, ends = timezone.localtime(part.starts), timezone.localtime(part.ends)
-    initial = {
+    return {
         "day": begins.date(),
         "begins": begins.time(),
         "ends": ends.time(),
@@ -185,18 +282,6 @@ def session_part(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "title": part.title,
         "optional": not part.required,
     }
-    rooms = Room.objects.filter(closed_on=None) | Room.objects.filter(pk=part.room_id)
-    form = PartForm(request.POST or None, initial=initial, rooms=rooms)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.move_part(part, to=form.part(), by=request.user)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Verplaatst. Wie komt en wie de sessie geeft hoort het, ook in de agenda."))
-            return redirect("studio:session", key)
-    context = {"form": form, "part": part, "row": queries.session_row(key)}
-    return page(request, "studio/session_part.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 from .asking import ask_group
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
-from .attending import attended, was_not_there
+from .attending import ask_to_come, attended, was_not_there
 from .correcting import Recorded, begin_round, correct, record, take_back_recording
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
@@ -44,19 +44,15 @@ from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
-    "Needed",
-    "Source",
-    "end_needs",
-    "give_needed",
-    "attended",
-    "was_not_there",
     "Given",
     "Heard",
     "Kept",
     "LEAST_REASON",
     "MOST_REASON",
+    "Needed",
     "Overtaken",
     "Recorded",
+    "Source",
     "Standing",
     "TooMuch",
     "Walked",
@@ -69,8 +65,10 @@ __all__ = [
     "ask_later_date",
     "ask_on_the_spot",
     "ask_room",
+    "ask_to_come",
     "assign",
     "assign_many",
+    "attended",
     "begin_again",
     "begin_attempt",
     "begin_day",
@@ -86,11 +84,13 @@ __all__ = [
     "decline",
     "drop_draft",
     "drop_where_too_full",
+    "end_needs",
     "enrol",
     "finish_step",
     "forget_deliveries",
     "forget_old",
     "give_extra_time",
+    "give_needed",
     "go_on",
     "hand_in",
     "hand_rule_to",
@@ -114,6 +114,7 @@ __all__ = [
     "undo_run",
     "vote",
     "walk",
+    "was_not_there",
     "withdraw",
     "withdraw_many",
     "withdraw_spot",

@@ -10,11 +10,27 @@ from django.utils.translation import gettext as _
 from vliegwiel.areas.catalogue.models import Activity, Edition
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import announce
+from vliegwiel.kit.permissions import require
 
-from .. import events
-from ..models import Completion, Correction, Recording
+from .. import events, permissions
+from ..models import ByComing, Completion, Correction, Recording
 from .correcting import add_fact, edition_of, let_her_do_it
 from .doing import count_in_programmes
+
+
+@transaction.atomic
+def ask_to_come(activity: Activity, *, asked: bool, by: Person) -> None:
+    """Say that going through an activity does not finish it and being there does; or (asked=False) that either does.
+    Twice is once. Facts that are there stay."""
+    require(permissions.may_say_how_it_finishes(by, activity), _("Dat zegt wie de activiteit beheert."))
+    if not asked:
+        gone, _rows = ByComing.objects.filter(activity=activity).delete()
+        if gone:
+            announce(events.ComingNotAsked(by=by.pk, activity=activity.pk))
+        return
+    _row, new = ByComing.objects.get_or_create(activity=activity, defaults={"by": by})
+    if new:
+        announce(events.ComingAsked(by=by.pk, activity=activity.pk))
 
 
 @transaction.atomic

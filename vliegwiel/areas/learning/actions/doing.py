@@ -27,6 +27,7 @@ from ..models import Completion, Enrolment, FirstTries, Step
 Raw = dict[str, Any]  # a block as it is stored
 A_DAY = 86_400  # seconds
 NOT_YOURS = gettext_lazy("Alleen wie hiermee bezig is kan er iets in doen.")
+BY_COMING = gettext_lazy("Je hebt alles gehad. Afronden doe je door erbij te zijn: kies een sessie.")
 BY_DOING = {  # seeing these is not doing them
     Kind.QUESTION: gettext_lazy("Geef eerst een antwoord. ‘Weet ik nog niet’ mag ook."),
     Kind.PACKAGE: gettext_lazy("Dit pakket is nog niet af. Ga erin verder, of sla het nu over."),
@@ -134,7 +135,10 @@ def complete(enrolment: Enrolment, *, by: Person) -> Completion:
     left = queries.progress(enrolment).left
     if left:
         raise ValidationError([entry.words for entry in left])
-    return _complete(enrolment, by=by)
+    completion = _complete(enrolment, by=by)
+    if completion is None:
+        raise ValidationError(BY_COMING)
+    return completion
 
 
 @transaction.atomic
@@ -246,10 +250,13 @@ def _count_first_try(edition: int, block: str, *, right: bool) -> None:
     mine.filter(answered__gte=F("shown") + settings.SMALLEST_GROUP).update(shown=F("answered"), shown_right=F("right"))
 
 
-def _complete(enrolment: Enrolment, *, by: Person) -> Completion:
+def _complete(enrolment: Enrolment, *, by: Person) -> Completion | None:
+    """None for what one finishes by being there: whoever keeps the list says so (`attending.attended`)."""
     said = Completion.objects.filter(person=by, activity=enrolment.activity_id, round=enrolment.round)
     if standing := said.standing().order_by("pk").first():
         return standing
+    if queries.by_coming(enrolment.activity_id):
+        return None
     completion, new = Completion.objects.get_or_create(
         person=by,
         activity_id=enrolment.activity_id,

@@ -1,5 +1,6 @@
 """What happens while somebody learns, and with the rules that ask it."""
 
+from .closing import ComingAsked, ComingNotAsked, StaysInClosedWeek, WeeksClosed, WeeksOpened
 from .learning import (
     AskedAgain,
     Assigned,
@@ -48,17 +49,15 @@ from .rules import (
 )
 
 __all__ = [
-    "BudgetSet",
-    "RoomAnswered",
-    "RoomAsked",
-    "RoomCounted",
-    "Unpressed",
     "AskedAgain",
     "AskedByRule",
     "Assigned",
     "AttemptBegun",
     "AttemptHandedIn",
     "BegunAgain",
+    "BudgetSet",
+    "ComingAsked",
+    "ComingNotAsked",
     "Completed",
     "CompletionCorrected",
     "CompletionRecorded",
@@ -79,6 +78,9 @@ __all__ = [
     "PollAnswered",
     "Reacted",
     "ReactionTakenBack",
+    "RoomAnswered",
+    "RoomAsked",
+    "RoomCounted",
     "RuleDraftDropped",
     "RuleKeeperSet",
     "RuleRewritten",
@@ -91,7 +93,11 @@ __all__ = [
     "SpotAnswered",
     "SpotAsked",
     "SpotWithdrawn",
+    "StaysInClosedWeek",
     "StepDone",
     "TakenBackByRule",
+    "Unpressed",
+    "WeeksClosed",
+    "WeeksOpened",
     "Withdrawn",
 ]

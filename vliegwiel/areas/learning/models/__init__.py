@@ -1,73 +1,24 @@
 """Who learns what: what is asked, what is done, and the rules that ask it."""
 
-from .assigning import (
-    Assignment,
-    AssignmentQuerySet,
-    Withdrawal,
-)
-from .doing import (
-    Delivery,
-    Enrolment,
-    EnrolmentQuerySet,
-    PackageRun,
-    PackageRunQuerySet,
-    PackageWay,
-    RunLook,
-    Step,
-)
-from .examining import (
-    Attempt,
-    AttemptQuerySet,
-    ExtraTime,
-)
-from .facts import (
-    Completion,
-    CompletionQuerySet,
-    Correction,
-    Recording,
-    Round,
-)
+from .assigning import Assignment, AssignmentQuerySet, Withdrawal
+from .closing import ByComing, ClosedAllTheSame, Closure, ClosureQuerySet
+from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, PackageWay, RunLook, Step
+from .examining import Attempt, AttemptQuerySet, ExtraTime
+from .facts import Completion, CompletionQuerySet, Correction, Recording, Round
 from .needing import Need, NeedQuerySet
-from .room import (
-    Pressing,
-    RoomQuestion,
-    RoomQuestionPerson,
-    RoomQuestionQuerySet,
-    TimeBudget,
-    UnitRoom,
-)
-from .rules import (
-    Decline,
-    Extension,
-    Rule,
-    RuleMatch,
-    RuleMatchQuerySet,
-    RuleQuerySet,
-    RuleRun,
-    RuleVersion,
-)
-from .saying import (
-    FirstTries,
-    PollAnswer,
-    PollAnswerQuerySet,
-    Reaction,
-    ReactionQuerySet,
-    SpotQuestion,
-)
+from .room import Pressing, RoomQuestion, RoomQuestionPerson, RoomQuestionQuerySet, TimeBudget, UnitRoom
+from .rules import Decline, Extension, Rule, RuleMatch, RuleMatchQuerySet, RuleQuerySet, RuleRun, RuleVersion
+from .saying import FirstTries, PollAnswer, PollAnswerQuerySet, Reaction, ReactionQuerySet, SpotQuestion
 
 __all__ = [
-    "Need",
-    "NeedQuerySet",
-    "Pressing",
-    "RoomQuestion",
-    "RoomQuestionPerson",
-    "RoomQuestionQuerySet",
-    "TimeBudget",
-    "UnitRoom",
     "Assignment",
     "AssignmentQuerySet",
     "Attempt",
     "AttemptQuerySet",
+    "ByComing",
+    "ClosedAllTheSame",
+    "Closure",
+    "ClosureQuerySet",
     "Completion",
     "CompletionQuerySet",
     "Correction",
@@ -78,14 +29,20 @@ __all__ = [
     "Extension",
     "ExtraTime",
     "FirstTries",
+    "Need",
+    "NeedQuerySet",
     "PackageRun",
     "PackageRunQuerySet",
     "PackageWay",
     "PollAnswer",
     "PollAnswerQuerySet",
+    "Pressing",
     "Reaction",
     "ReactionQuerySet",
     "Recording",
+    "RoomQuestion",
+    "RoomQuestionPerson",
+    "RoomQuestionQuerySet",
     "Round",
     "Rule",
     "RuleMatch",
@@ -96,5 +53,7 @@ __all__ = [
     "RunLook",
     "SpotQuestion",
     "Step",
+    "TimeBudget",
+    "UnitRoom",
     "Withdrawal",
 ]

@@ -63,11 +63,19 @@ from .room import UnitRow, droppable, full_units, pressing, room_questions, room
 from .rule_matching import rules_on
 from .rules import why_mine
 from .spots import Beside, beside, to_answer
-from .standing import Stands, asked_again, completed, standing, stands
+from .standing import Stands, asked_again, by_coming, completed, standing, stands
 from .taking_along import Along, taking_along
 from .tries import Tries, first_tries
 
 __all__ = [
+    "ACTIVE_DAYS",
+    "ESCALATE",
+    "FULL",
+    "GRACE",
+    "GROUP",
+    "HINT_STEP",
+    "LEAST",
+    "MOST_ACTIVE",
     "Along",
     "Answers",
     "Asked",
@@ -76,18 +84,11 @@ __all__ = [
     "Bar",
     "Batch",
     "Beside",
-    "ESCALATE",
     "ExamStanding",
-    "FULL",
     "Fact",
-    "GRACE",
-    "GROUP",
     "GroupWeek",
-    "HINT_STEP",
     "InBoth",
-    "LEAST",
     "Left",
-    "MOST_ACTIVE",
     "Option",
     "PersonAsks",
     "PollState",
@@ -113,6 +114,7 @@ __all__ = [
     "asked_in",
     "asked_on",
     "beside",
+    "by_coming",
     "completed",
     "counts",
     "counts_from",
@@ -154,8 +156,6 @@ __all__ = [
     "package_way",
     "pick",
     "placements",
-    "room_left",
-    "ACTIVE_DAYS",
     "poll_state",
     "pressing",
     "programme",
@@ -170,6 +170,7 @@ __all__ = [
     "records",
     "replaced_packages",
     "required",
+    "room_left",
     "room_questions",
     "rooms_of_units",
     "round_of",

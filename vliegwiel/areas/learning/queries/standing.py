@@ -11,7 +11,7 @@ from vliegwiel.areas.catalogue.queries import Difference, difference, edition_fo
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.prepared import Prepared
 
-from ..models import Assignment, Attempt, Completion, Enrolment, Need, Round, RuleMatch
+from ..models import Assignment, Attempt, ByComing, Completion, Enrolment, Need, Round, RuleMatch
 from ..models.facts import later_round
 from .extending import later_date
 from .progress import Progress, progress
@@ -124,3 +124,8 @@ def _marks(person: int, activities: Collection[int]) -> "QuerySet[Activity, tupl
 
 
 MARKS = Prepared(_marks)
+
+
+def by_coming(activity: int) -> bool:
+    """Whether one finishes it by being there, and not by going through it. One query."""
+    return ByComing.objects.filter(activity=activity).exists()

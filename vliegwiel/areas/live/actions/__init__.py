@@ -1,5 +1,6 @@
 """Everything that may be done with sessions. The only place that writes here."""
 
+from .asking import answer_group, ask_group, close_question
 from .coming import (
     BookedMany,
     answer_offer,
@@ -15,9 +16,19 @@ from .coming import (
 )
 from .deciding import ask_minimum, forget_sessions
 from .feeding import open_feed, renew_feed, stop_feed
-from .planning import PartPlan, cancel_session, change_session, copy_session, go_ahead, move_part, plan, spoken
+from .planning import (
+    PartPlan,
+    cancel_session,
+    change_session,
+    copy_session,
+    go_ahead,
+    move_part,
+    plan,
+    spoken,
+)
 from .preparing import Line, add_material, remove_material, write_run_sheet
 from .presence import Mark, check_in, keep_presence, say_why
+from .removing import remove_part
 from .rooms import keep_room
 from .teaching import ask_trainer, end_pass, give_pass, let_trainer_go, mail_outside, mail_pass, pass_address
 
@@ -27,7 +38,9 @@ __all__ = [
     "Mark",
     "PartPlan",
     "add_material",
+    "answer_group",
     "answer_offer",
+    "ask_group",
     "ask_minimum",
     "ask_trainer",
     "book",
@@ -35,6 +48,7 @@ __all__ = [
     "cancel_session",
     "change_session",
     "check_in",
+    "close_question",
     "copy_session",
     "end_pass",
     "forget_sessions",
@@ -53,6 +67,7 @@ __all__ = [
     "pass_address",
     "plan",
     "remove_material",
+    "remove_part",
     "renew_feed",
     "say_why",
     "spoken",

@@ -1,6 +1,5 @@
 """Booking a seat and giving it back; waiting for one, and answering when it is kept for you; wishing there were one."""
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,13 +15,12 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
-from .. import events, permissions
+from .. import events, permissions, queries
 from ..enums import Missed, WaitEnd
 from ..models import Booking, Cancellation, Session, Wait, Wish
 from .planning import locked
 from .seats import begins, move_up, seats_taken
 
-LATE = dt.timedelta(days=2)
 NOT_HERS = gettext_lazy(
     "Boeken doe je voor jezelf en voor wie je leidt; opleiders, HR en wie de sessie plant voor anderen."
 )
@@ -95,8 +93,8 @@ def take_back_booked(batch: uuid.UUID, *, by: Person) -> int:
 
 @transaction.atomic
 def give_back(booking: Booking, *, by: Person, why: Missed | str = Missed.UNSAID) -> Booking:
-    """Give the seat back; who waits longest is offered it. Within two days of the beginning that is late, which is
-    only noted. No reason has to be given. Twice is once. ValidationError once it has begun."""
+    """Give the seat back; who waits longest is offered it. Fewer working days before the beginning than the session
+    asks is late, which is only noted. No reason has to be given. Twice is once. ValidationError once it has begun."""
     require(permissions.may_give_back(by, booking), NOT_YOURS)
     session = locked(booking.session)
     booking = Booking.objects.select_for_update(of=("self",)).select_related("person").get(pk=booking.pk)
@@ -106,7 +104,7 @@ def give_back(booking: Booking, *, by: Person, why: Missed | str = Missed.UNSAID
     if start <= now:
         raise ValidationError(_("Deze sessie is al begonnen. Zeg bij het dagdeel waarom het niet lukte."))
     booking.ended_at, booking.ended_by, booking.why = now, by, Missed(why)
-    booking.late = start - now < LATE
+    booking.late = clock.today() > queries.in_time_until(start, session.late_days)
     booking.save(update_fields=["ended_at", "ended_by", "why", "late"])
     announce(events.SeatGivenBack(by=by.pk, person=booking.person_id, session=session.pk, booking=booking.pk))
     move_up(session)

@@ -5,6 +5,7 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.learning.queries import title_of
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
@@ -28,6 +30,7 @@ from .seats import move_up, seats_taken
 MOST_PARTS = 20
 LONGEST = dt.timedelta(hours=24)
 LEAST, MOST = 10, 280  # letters of a reason
+FREE = Decimal(0)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # what is read from a wall and typed over
 NOT_PLANNER = gettext_lazy("Een sessie plant wie de activiteit beheert: de maker ervan, of een opleider.")
 
@@ -58,9 +61,14 @@ def plan(
     decide_days: int = 7,
     respond_hours: int = 48,
     completes: bool = True,
+    only_by_coming: bool | None = None,
     follow_up_days: int = 42,
+    late_days: int = 2,
+    seat_cost: Decimal = FREE,
+    missed_cost: Decimal = FREE,
 ) -> Session:
-    """Plan a session of an activity on the shelf. Who wanted to hear of one, hears it.
+    """Plan a session of an activity on the shelf. Who wanted to hear of one, hears it. `only_by_coming`: what is said
+    of the whole activity too, when it is said: going through it does, or does not, finish it.
 
     ValidationError, per field or as a sentence, for parts in the past or at the same time, a room that is taken then or
     too small, and an activity that is not on the shelf.
@@ -92,8 +100,13 @@ def plan(
         respond_hours=respond_hours,
         completes=completes,
         follow_up_days=follow_up_days,
+        late_days=late_days,
+        seat_cost=seat_cost,
+        missed_cost=missed_cost,
         made_by=by,
     )
+    if only_by_coming is not None:
+        learning.ask_to_come(activity, asked=only_by_coming, by=by)
     for number, one in enumerate(in_order, 1):
         _add(session, number, one)
     announce(events.SessionPlanned(by=by.pk, activity=activity.pk, session=session.pk))
@@ -111,14 +124,18 @@ def change_session(
     words: str = "",
     decide_days: int = 7,
     respond_hours: int = 48,
+    late_days: int = 2,
+    seat_cost: Decimal = FREE,
+    missed_cost: Decimal = FREE,
 ) -> Session:
-    """Change how many may come and what they must know. More seats go to who waits. The same again changes nothing.
+    """Change how many may come, what they must know and what it costs. More seats go to who waits. What was given back
+    late stays so. The same again changes nothing.
 
     ValidationError for fewer seats than are taken, and more than a room has.
     """
     require(permissions.may_plan(by, session.activity), NOT_PLANNER)
     session = locked(session)
-    _standing(session)
+    still_on(session)
     _fitting(capacity, minimum)
     if capacity < (n := seats_taken(session)):
         raise ValidationError({"capacity": _("Er zijn al {n} plekken vergeven. Minder kan niet.").format(n=n)})
@@ -131,6 +148,9 @@ def change_session(
         "words": words.strip()[:2000],
         "decide_days": decide_days,
         "respond_hours": respond_hours,
+        "late_days": late_days,
+        "seat_cost": seat_cost,
+        "missed_cost": missed_cost,
     }
     changed = [name for name, value in said.items() if getattr(session, name) != value]
     if changed:
@@ -148,7 +168,7 @@ def move_part(part: Part, *, to: PartPlan, by: Person) -> Part:
     the wall is another. Moving it where it is changes nothing. ValidationErrors as in `plan`."""
     require(permissions.may_plan(by, part.session.activity), NOT_PLANNER)
     session = locked(part.session)
-    _standing(session)
+    still_on(session)
     (to,) = _in_their_rooms([to])
     part = Part.objects.select_for_update().get(pk=part.pk)
     if part.ends <= clock.now():
@@ -205,6 +225,9 @@ def copy_session(session: Session, *, first_day: dt.date, by: Person) -> Session
         respond_hours=session.respond_hours,
         completes=session.completes,
         follow_up_days=session.follow_up_days,
+        late_days=session.late_days,
+        seat_cost=session.seat_cost,
+        missed_cost=session.missed_cost,
         by=by,
     )
 
@@ -229,7 +252,7 @@ def cancel_session(session: Session, *, why: str, by: Person) -> Cancellation:
 def go_ahead(session: Session, *, by: Person) -> GoAhead:
     """It goes on with fewer people than the minimum. Twice is once."""
     require(permissions.may_plan(by, session.activity), NOT_PLANNER)
-    _standing(session)
+    still_on(session)
     row, new = GoAhead.objects.get_or_create(session=session, defaults={"by": by})
     if new:
         announce(events.WentAhead(by=by.pk, activity=session.activity_id, session=session.pk))
@@ -257,7 +280,8 @@ def spoken(starts: dt.datetime, ends: dt.datetime) -> str:
     )
 
 
-def _standing(session: Session) -> None:
+def still_on(session: Session) -> None:
+    """ValidationError when it was called off."""
     if Cancellation.objects.filter(session=session).exists():
         raise ValidationError(_("Deze sessie is afgezegd. Plan een nieuwe, of maak een kopie."))
 

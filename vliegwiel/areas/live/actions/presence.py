@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
@@ -19,7 +18,8 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..enums import Missed, Via
-from ..models import Attended, Booking, BookingQuerySet, Part, Presence, Session, Trainer
+from ..models import Booking, BookingQuerySet, Part, Presence, Session, Trainer
+from .counting import settle
 
 BEFORE, AFTER = dt.timedelta(minutes=30), dt.timedelta(minutes=30)
 NOT_KEEPER = gettext_lazy("Wie er was leggen de trainer en de planner van deze sessie vast.")
@@ -35,8 +35,9 @@ class Mark:
 
 @transaction.atomic
 def keep_presence(part: Part, *, marks: Mapping[int, Mark], by: permissions.Doer, via: Via = Via.LIST) -> int:
-    """Keep a list: {booking: mark}, filled in or taken over from a file (`via`). Only what is new is written, beside what was said before; gives how many. At every
-    required part: finished. ValidationError before the day of the part, and for who is not in the group."""
+    """Keep a list: {booking: mark}, filled in or taken over from a file (`via`). Only what is new is written, beside
+    what was said before; gives how many. At every required part: finished. ValidationError before the day of the part,
+    and for who is not in the group."""
     require(permissions.may_keep_presence(by, part.session), NOT_KEEPER)
     if timezone.localdate(part.starts) > clock.today():
         raise ValidationError(
@@ -97,36 +98,6 @@ def say_why(booking: Booking, part: Part, *, why: Missed | str, by: Person) -> P
     row = Presence.objects.create(booking=booking, part=part, was_there=False, why=Missed(why), by=by)
     announce(events.PresenceKept(by=by.pk, person=by.pk, session=part.session_id, part=part.pk))
     return row
-
-
-def settle(booking: Booking) -> None:
-    """At every required part: a fact in learning. No longer so: a correction beside it."""
-    session = booking.session
-    if not session.completes:
-        return
-    parts = queries.parts_of([session.pk])[session.pk]
-    asked = [part for part in parts if part.required] or parts
-    said = queries.presences([booking.pk]).get(booking.pk, {})
-    there = all(said[part.pk].was_there if part.pk in said else False for part in asked)
-    standing = Attended.objects.filter(booking=booking, undone_at=None).select_related("completion__person").first()
-    if there and standing is None:
-        last = max(part.starts for part in asked)
-        completion = learning.attended(
-            session.activity,
-            person=booking.person,
-            at=min(last, clock.now()),
-            in_name_of=session.made_by,
-            why=_("Bij elk verplicht dagdeel van de sessie van {day}.").format(
-                day=date_format(timezone.localtime(parts[0].starts), "j F Y")
-            ),
-            seen_by=", ".join(queries.trainers_of([session.pk])[session.pk]),
-        )
-        if completion:
-            Attended.objects.create(booking=booking, completion=completion)
-    elif standing and not there:
-        learning.was_not_there(standing.completion, in_name_of=session.made_by)
-        standing.undone_at = clock.now()
-        standing.save(update_fields=["undone_at"])
 
 
 def _bookings(session: Session) -> BookingQuerySet:

@@ -2,7 +2,8 @@
 
 from .calendars import Feed
 from .coming import Attended, Booking, BookingQuerySet, Presence, Wait, WaitQuerySet, Wish
-from .planning import Cancellation, GoAhead, Part, PartQuerySet, Room, Session, SessionQuerySet
+from .planning import Cancellation, GoAhead, Part, PartQuerySet, RemovedPart, Room, Session, SessionQuerySet
+from .polling import GroupAnswer, GroupQuestion
 from .teaching import Material, MaterialFile, Pass, RunItem, Teaching, Trainer
 
 __all__ = [
@@ -12,12 +13,15 @@ __all__ = [
     "Cancellation",
     "Feed",
     "GoAhead",
+    "GroupAnswer",
+    "GroupQuestion",
     "Material",
     "MaterialFile",
     "Part",
     "PartQuerySet",
     "Pass",
     "Presence",
+    "RemovedPart",
     "Room",
     "RunItem",
     "Session",

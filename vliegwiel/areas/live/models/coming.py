@@ -36,7 +36,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
 class Booking(models.Model):
     """A seat. It ended when she, or who booked her, gave it back: when, by whom, and a reason when one was said.
-    `late`: within two days of the beginning. `batch`: booked together, and taken back together."""
+    `late`: later than the session asks. `batch`: booked together, and taken back together."""
 
     personal = Personal(
         what=_("Voor welke sessies je een plek had, en of je die teruggaf"),

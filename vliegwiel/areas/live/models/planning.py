@@ -54,7 +54,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
 class Session(models.Model):
     """One time people come together for an activity. Below `minimum` so many `decide_days` before, who plans it is
     asked; `respond_hours`: how long a free seat is kept for who waits; `completes`: being at every required part
-    finishes the activity; the trainer sees it until `follow_up_days` after the last part."""
+    finishes the activity; the trainer sees it until `follow_up_days` after the last part. A seat given back less than
+    `late_days` working days before is given back late. What a seat costs, and what one costs of who stays away or says
+    so late, are in euros: sums for who plans it and who keeps the budget, never a person's account."""
 
     personal = Personal(
         what=_("Welke sessies jij plande"),
@@ -74,6 +76,9 @@ class Session(models.Model):
     respond_hours = models.PositiveSmallIntegerField(default=48)
     completes = models.BooleanField(default=True)
     follow_up_days = models.PositiveSmallIntegerField(default=42)
+    late_days = models.PositiveSmallIntegerField(default=2)
+    seat_cost = models.DecimalField(max_digits=8, decimal_places=2, default=0, validators=[MinValueValidator(0)])
+    missed_cost = models.DecimalField(max_digits=8, decimal_places=2, default=0, validators=[MinValueValidator(0)])
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
 
@@ -134,6 +139,32 @@ class Part(models.Model):
         if self.room:
             return ", ".join(one for one in (self.room.name, self.room.place) if one)
         return self.place
+
+
+class RemovedPart(models.Model):
+    """A part that was planned and taken out before it began: what calendar programs must be told of it."""
+
+    personal = Personal(
+        what=_("Welke dagdelen jij uit een sessie haalde, en waarom"),
+        purpose="deliver_learning",
+        seen_by=(_("wie zou komen"), _("auteurs en opleiders")),
+        keep=_("zolang de activiteit bestaat"),
+        person="by",
+    )
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="removed_parts")
+    title = models.CharField(max_length=120, blank=True)
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+    where = models.CharField(max_length=300, blank=True)
+    key = models.CharField(max_length=32, unique=True)
+    sequence = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=280)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["session", "starts", "pk"]
 
 
 class Cancellation(models.Model):

@@ -1,6 +1,8 @@
 """What one may ask about sessions."""
 
+from .asked import Asked, asked_of, counted
 from .calendars import feed, session_file, uid_of
+from .costs import SessionCost, UnitCost, cost_of, costs_by_unit, in_time_until
 from .from_files import SHARE, Proposal, held, proposal, unheld
 from .groups import Comer, Demand, Was, demand, group, place_of, presences, seats, waiting, wishes
 from .keys import ends_on, feed_key, feed_of, feed_owner, pass_holder, pass_key
@@ -27,19 +29,26 @@ from .sessions import (
 from .suiting import Clashing, answer_by, clashes, unsuited
 
 __all__ = [
+    "SHARE",
+    "Asked",
     "Clashing",
     "Comer",
     "Demand",
     "PartRow",
     "Proposal",
-    "SHARE",
+    "SessionCost",
     "SessionRow",
     "Stay",
+    "UnitCost",
     "Was",
     "answer_by",
+    "asked_of",
     "been",
     "below_minimum",
     "clashes",
+    "cost_of",
+    "costs_by_unit",
+    "counted",
     "demand",
     "ends_on",
     "feed",
@@ -48,6 +57,7 @@ __all__ = [
     "feed_owner",
     "group",
     "held",
+    "in_time_until",
     "is_open",
     "kept_by",
     "mine",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, ics
 
-from ..models import Booking, Teaching
+from ..models import Booking, RemovedPart, Teaching
 from .sessions import PartRow, SessionRow, rows, taken
 
 BACK = dt.timedelta(days=90)
@@ -39,12 +39,12 @@ def entry(row: SessionRow, part: PartRow) -> ics.Entry:
 
 
 def session_file(row: SessionRow) -> bytes:
-    """All parts of one session."""
-    return ics.calendar([entry(row, part) for part in row.parts], name=row.title)
+    """All parts of one session; what was taken out stands there as cancelled. One query."""
+    return ics.calendar(_entries([row]), name=row.title)
 
 
 def feed(person: Person, *, name: str) -> bytes:
-    """All she has a seat in or gives, from three months ago on; what was cancelled stands there as cancelled. Three
+    """All she has a seat in or gives, from three months ago on; what was cancelled stands there as cancelled. Four
     queries."""
     seats = Booking.objects.standing().filter(person=person).values("session")
     given = Teaching.objects.filter(trainer__person=person).values("session")
@@ -54,4 +54,20 @@ def feed(person: Person, *, name: str) -> bytes:
 
 
 def _entries(found: Iterable[SessionRow]) -> list[ics.Entry]:
-    return [entry(row, part) for row in found for part in row.parts]
+    rows = {row.pk: row for row in found}
+    entries = [entry(row, part) for row in rows.values() for part in row.parts]
+    for gone in RemovedPart.objects.filter(session__in=list(rows)):
+        row = rows[gone.session_id]
+        entries.append(
+            ics.Entry(
+                uid=uid_of(gone.key),
+                sequence=gone.sequence,
+                starts=gone.starts,
+                ends=gone.ends,
+                title=" · ".join(one for one in (row.title, gone.title or row.label) if one),
+                stamp=gone.at,
+                where=gone.where,
+                cancelled=True,
+            )
+        )
+    return entries

@@ -110,8 +110,9 @@ def _lines(text: str) -> list[list[str]]:
 
 def _tables(lines: Sequence[Sequence[str]]) -> Iterable[tuple[str, Columns, list[Sequence[str]]]]:
     """(number of the section or "", columns, rows) of every table that says who was there."""
-    section, columns, rows = "", None, []
-    awaits = False
+    section, awaits = "", False
+    columns: Columns | None = None
+    rows: list[Sequence[str]] = []
     for cells in [*lines, []]:
         heads = _heads(cells)
         number = SECTION.match(cells[0]) if cells and not any(cells[1:]) else None

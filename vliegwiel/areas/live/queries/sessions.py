@@ -61,6 +61,7 @@ class SessionRow:
     waiting: int
     cancelled: bool
     owner: int  # of the activity
+    late_days: int
     parts: tuple[PartRow, ...]
     trainers: tuple[str, ...]
     mine: str = ""
@@ -164,6 +165,7 @@ def rows_among(sessions: Iterable[Any], *, links: bool = False) -> list[SessionR
                 waiting=one.waiting,
                 cancelled=one.gone,
                 owner=one.owner,
+                late_days=one.late_days,
                 parts=tuple(there if booked or links else [replace(part, link="") for part in there]),
                 trainers=tuple(trainers[one.pk]),
                 mine="booked" if booked else ("offered" if offered else "waiting") if getattr(one, "queued", 0) else "",
