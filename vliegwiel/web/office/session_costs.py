@@ -27,5 +27,10 @@ def session_costs(request: HttpRequest) -> HttpResponse:
         grants = [grant for grant in request.user.grants if grant.role == Role.LEADER]
         units = [unit for unit in Unit.objects.all() if any(grant.covers(unit) for grant in grants)]
     rows, some_hidden = costs_by_unit(year, units)
-    context = {"rows": rows, "some_hidden": some_hidden, "year": year, "years": [(one, f"?year={one}") for one in range(this - 2, this + 2)]}
+    context = {
+        "rows": rows,
+        "some_hidden": some_hidden,
+        "year": year,
+        "years": [(one, f"?year={one}") for one in range(this - 2, this + 2)],
+    }
     return page(request, "office/session_costs.html", context)
