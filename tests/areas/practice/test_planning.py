@@ -46,7 +46,12 @@ def test_the_log_others_read_never_shows_that_somebody_made_a_plan(plan):
         "supporter": plan.supporter_id,
     }
     public = [kind for kind, event in EVENTS.items() if kind.startswith("practice.") and not event.private]
-    assert public == ["practice.OpportunityMissed"]
+    assert public == [
+        "practice.FocusChosen",
+        "practice.FocusEnded",
+        "practice.TalksForgotten",
+        "practice.OpportunityMissed",
+    ]
 
 
 def test_the_lead_in_words_the_page_already_shows_are_not_kept_twice(listening, ben):

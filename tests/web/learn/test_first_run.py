@@ -8,11 +8,13 @@ from vliegwiel.areas.community.actions import tell_why
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.messaging.models import Message, Preference
 from vliegwiel.areas.moments.models import LearningMoment, OwnGoal
-from vliegwiel.areas.people.models import Organisation
-from vliegwiel.areas.practice.models import Buddy
+from vliegwiel.areas.people.models import Organisation, ReportingLine
+from vliegwiel.areas.practice.models import Buddy, Talk
+from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.areas.welcome import actions
-from vliegwiel.areas.welcome.models import Answer, Run
+from vliegwiel.areas.welcome.models import Answer, Run, TeamDoubt
 from vliegwiel.kit import clock
+from vliegwiel.kit.words import Words
 
 pytestmark = pytest.mark.django_db
 HERE = "/learn/first-run/learner/"
@@ -98,3 +100,68 @@ def test_it_says_why_there_is_an_academy_in_the_words_of_who_said_it_last(ben_s,
     assert "Samen komen we verder." in words(ben_s.get(HERE))
     tell_why(by=dana, text="Ik begon hier als leerling.")
     assert "Ik begon hier als leerling." in words(ben_s.get(HERE))
+
+
+def test_a_manager_ends_with_a_talk_booked_and_a_behaviour_chosen(client, mara, ben, hugo, activity, words):
+    goal = Goal.objects.create(statement=Words(nl="Minder boze klanten"), owner=hugo, state=Goal.State.ACTIVE)
+    said = {name: Words(nl=f"{name} van luisteren") for name in ("actor", "situation", "action", "standard")}
+    behaviour = TargetBehaviour.objects.create(goal=goal, owner=hugo, **said)
+    here = "/learn/first-run/manager/"
+    client.force_login(mara)
+    client.post(f"{here}beginning/")
+    assert "Ben Bakker hoort niet bij mijn team" in client.get(f"{here}team/").content.decode()
+    assert client.post(f"{here}team/", {"doubt": ben.pk}).url == f"{here}team/"
+    assert "HR kijkt hiernaar" in words(client.get(f"{here}team/"))
+    assert client.post(f"{here}team/", {}).url == f"{here}behaviour/"
+    assert client.post(f"{here}behaviour/", {"behaviour": behaviour.pk}).url == f"{here}talk/"
+    day = clock.today() + dt.timedelta(days=3)
+    about = client.get(f"{here}talk/").context["form"].fields["about"].choices[0][0]
+    assert client.post(f"{here}talk/", {"about": about, "day": day, "at": "10:00"}).url == f"{here}room/"
+    assert client.post(f"{here}room/", {"minutes": 180}).url == f"{here}sight/"
+    assert client.post(f"{here}sight/").url == f"{here}outcome/"
+    page = words(client.get(f"{here}outcome/"))
+    for made in ("HR kijkt naar 1", "Hier letten jullie op: action van luisteren", "Gesprekje met Ben", "45 minuten"):
+        assert made in page
+    assert "Begin ook als: Medewerker" in page
+    team = words(client.get("/lead/people/"))
+    assert "Hier letten jullie nu op: action van luisteren" in team
+    client.force_login(ben)
+    talk = Talk.objects.get()
+    assert "Wat je gevraagd wordt" in words(client.get(f"/learn/talk/{talk.pk}/"))
+    assert b"BEGIN:VEVENT" in client.get(f"/learn/talk/{talk.pk}/calendar/").content
+    assert "Afgezegd" in words(client.post(f"/learn/talk/{talk.pk}/calling-off/", follow=True), "//body")
+    client.force_login(hugo)
+    assert "Mara de Wit: Ben Bakker hoort niet bij mijn team." in words(client.get("/office/people/teams/"))
+    doubt = TeamDoubt.objects.get()
+    client.post(f"/office/people/teams/{doubt.pk}/answer/", {"words": "Rechtgezet."})
+    assert "Niemand vraagt iets" in words(client.get("/office/people/teams/"))
+
+
+def test_a_manager_whose_team_is_gone_gets_words_instead_of_questions(client, mara, ben, words):
+    here = "/learn/first-run/manager/"
+    client.force_login(mara)
+    client.post(f"{here}beginning/")
+    ReportingLine.objects.update(manager=ben, person=mara)
+    assert client.get(f"{here}talk/").status_code == 404  # he leads nobody now
+
+
+def test_a_director_ends_with_a_why_on_everybodys_first_screen(client, dana, ben, words):
+    goal = Goal.objects.create(statement=Words(nl="Minder boze klanten"), owner=ben, state=Goal.State.ACTIVE)
+    here = "/learn/first-run/leader/"
+    client.force_login(dana)
+    client.post(f"{here}beginning/")
+    assert client.post(f"{here}goals/", {"goals": [goal.pk]}).url == f"{here}why/"
+    assert client.post(f"{here}why/", {"text": " "}).status_code == 422
+    assert client.post(f"{here}why/", {"text": "Ik begon hier als leerling."}).url == f"{here}intention/"
+    assert client.post(f"{here}intention/", {"words": "Beter luisteren"}).url == f"{here}rules/"
+    assert client.post(f"{here}rules/").url == f"{here}outcome/"
+    page = words(client.get(f"{here}outcome/"))
+    for made in ("Voorop: Minder boze klanten, van Ben Bakker", "ieders eerste pagina", "Beter luisteren", "Je staat"):
+        assert made in page
+    assert "voorop" in words(client.get("/office/page/"))
+    client.force_login(ben)
+    assert "Ik begon hier als leerling." in words(client.get("/learn/"))
+    assert f"Voor deze regels staan: {dana.name}." in words(client.get("/learn/who-sees/"))
+    client.force_login(dana)
+    client.post("/learn/who-sees/agreement/withdrawal/")
+    assert "Voor deze regels staan" not in words(client.get("/learn/who-sees/"))

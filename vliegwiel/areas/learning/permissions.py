@@ -6,7 +6,7 @@ from vliegwiel.areas.catalogue.enums import Purpose
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.permissions import may_edit
 from vliegwiel.areas.people.enums import Role
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import Person, Unit
 
 from .models import Assignment, Completion, Enrolment, Extension, RoomQuestion, RuleMatch, SpotQuestion
 
@@ -124,3 +124,12 @@ def may_close_weeks(by: Person) -> bool:
 def may_approve_in_closed_weeks(by: Person) -> bool:
     """HR, the L&D lead and a director: somebody with a name says that the law cannot wait."""
     return by.is_active and by.holds(Role.HR, Role.LND_LEAD, Role.LEADER)
+
+
+def may_give_time(by: Person, unit: Unit) -> bool:
+    """Whoever leads everybody of the unit and below it, herself aside, and somebody at least."""
+    if not by.is_active:
+        return False
+    there = Person.objects.in_unit(unit).exclude(pk=by.pk)
+    led = Person.objects.led_by(by).values("pk")
+    return there.filter(pk__in=led).exists() and not there.exclude(pk__in=led).exists()

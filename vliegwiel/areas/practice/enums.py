@@ -77,3 +77,13 @@ class PlanState(models.TextChoices):
     APPLIED_SELF = "applied_self", _("gedaan, in eigen woorden")
     APPLIED = "applied", _("toegepast, door een ander gezien")
     STOPPED = "stopped", _("gestopt")
+
+
+TALK_MINUTES = 15
+
+
+class TalkKind(models.TextChoices):
+    """What a manager and somebody he leads talk about: what is to come, or what came of it."""
+
+    AHEAD = "ahead", _("Vooruitkijken")
+    BACK = "back", _("Terugkijken")

@@ -132,6 +132,39 @@ class BuddyChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FocusChosen(Event):
+    behaviour: int
+
+    says = _("{by} koos waar het team nu op let")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FocusEnded(Event):
+    says = _("{by} vraagt het team nu nergens in het bijzonder op te letten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkBooked(Event):
+    talk: int
+
+    says = _("Je leidinggevende plande een gesprekje met je.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkCalledOff(Event):
+    talk: int
+
+    says = _("Een gesprekje met je leidinggevende is afgezegd.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalksForgotten(Event):
+    says = _("Gesprekjes van lang geleden zijn opgeruimd.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MomentMarked(Event):
     moment: int
     what: str

@@ -6,7 +6,8 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
-from .models import Buddy, CheckIn, Plan
+from .enums import TalkKind
+from .models import Buddy, CheckIn, Plan, Talk
 
 
 @on(Completed)
@@ -93,3 +94,26 @@ def tell_the_buddy(event: events.BuddyChosen) -> None:
     hers = Buddy.objects.select_related("person").filter(person=event.person, buddy=event.buddy).first()
     if hers:
         tell(hers.buddy_id, notices.BuddyChosen, {"name": hers.person.name}, key=f"buddy-{hers.pk}-{hers.buddy_id}")
+
+
+@on(events.TalkBooked)
+def tell_of_the_talk(event: events.TalkBooked) -> None:
+    talk = Talk.objects.select_related("manager").filter(pk=event.talk, called_off_at=None).first()
+    if talk:
+        facts = {
+            "name": talk.manager.name,
+            "title": queries.titles([talk.activity_id])[talk.activity_id] if talk.activity_id else {},
+            "starts": talk.starts.isoformat(),
+            "ahead": talk.kind == TalkKind.AHEAD,
+            "talk": talk.pk,
+        }
+        tell(talk.person_id, notices.TalkBooked, facts, key=f"talk-{talk.pk}-{talk.sequence}")
+
+
+@on(events.TalkCalledOff)
+def tell_it_is_off(event: events.TalkCalledOff) -> None:
+    talk = Talk.objects.select_related("manager", "person").filter(pk=event.talk).first()
+    if talk:
+        by, to = (talk.person, talk.manager) if event.by == talk.person_id else (talk.manager, talk.person)
+        facts = {"name": by.name, "starts": talk.starts.isoformat(), "talk": talk.pk}
+        tell(to.pk, notices.TalkCalledOff, facts, key=f"talk-off-{talk.pk}-{talk.sequence}")

@@ -17,3 +17,8 @@ def ask_for_another_supporter() -> None:
     """Where a supporter left the organisation, ask the maker of the plan to choose another."""
     for plan in queries.supporters_gone():
         actions.release_supporter(plan)
+
+
+@every("day", at="04:15")
+def forget_talks() -> None:
+    actions.forget_talks()

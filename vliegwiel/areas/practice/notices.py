@@ -1,8 +1,11 @@
 """What we tell people about plans and check-ins. No plan text, no answer: a message may be read over a shoulder."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vliegwiel.kit.notices import Notice, Topic
@@ -134,3 +137,55 @@ class BuddyChosen(Notice):
         return (
             _("%(name)s wil jou graag als steun bij het leren. Bij een plan vragen we het je, en nee mag dan.") % words
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkBooked(Notice):
+    """To who will be there: when, with whom and about what."""
+
+    name: str
+    title: dict[str, str]
+    starts: str
+    ahead: bool
+    talk: int
+    page = "learn:talk"
+    topic = Topic.SESSION
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title), "moment": _moment(self.starts)}
+        if not self.title:
+            return _("%(name)s wil %(moment)s een kwartier met je praten over wat je leert.") % words
+        if self.ahead:
+            return _("%(name)s wil %(moment)s een kwartier met je vooruitkijken naar ‘%(title)s’.") % words
+        return _("%(name)s wil %(moment)s een kwartier met je terugkijken op ‘%(title)s’.") % words
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.talk,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkCalledOff(Notice):
+    """To the other one."""
+
+    name: str
+    starts: str
+    talk: int
+    page = "learn:talk"
+    topic = Topic.SESSION
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s zegt het gesprekje van %(moment)s af.") % {
+            "name": self.name,
+            "moment": _moment(self.starts),
+        }
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.talk,)
+
+
+def _moment(starts: str) -> str:
+    return date_format(timezone.localtime(dt.datetime.fromisoformat(starts)), "l j F H:i")

@@ -5,7 +5,7 @@ from vliegwiel.areas.learning.models import Completion, Enrolment
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import leads
 
-from .models import CheckIn, Plan, SupportDecline
+from .models import CheckIn, Plan, SupportDecline, Talk
 
 
 def may_plan(by: Person, activity: Activity) -> bool:
@@ -44,3 +44,13 @@ def may_decline(by: Person, plan: Plan) -> bool:
 def may_mark(by: Person, person: Person) -> bool:
     """Who leads her today, by any line or standing in, ticks his own part."""
     return leads(by, person)
+
+
+def may_focus(by: Person) -> bool:
+    """Who leads somebody today."""
+    return by.leads_someone
+
+
+def may_call_off(by: Person, talk: Talk) -> bool:
+    """Both who would be there."""
+    return by.is_active and by.pk in (talk.manager_id, talk.person_id)

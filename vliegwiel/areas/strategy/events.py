@@ -54,6 +54,12 @@ class GoalHandedOver(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoalsPutFirst(Event):
+    goals: tuple[int, ...]
+    says = _("{by} koos welke doelen vooropgaan")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeWritten(Event):
     theme: int
     says = _("{by} schreef het thema “{theme}”")

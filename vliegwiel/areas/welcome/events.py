@@ -50,3 +50,25 @@ class StepSwitched(Event):
 @dataclass(frozen=True, kw_only=True)
 class RunsForgotten(Event):
     says: ClassVar = _("Oude antwoorden uit een start zijn opgeruimd")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamDoubted(Event):
+    doubt: int
+    says: ClassVar = _("{by} vroeg HR naar een lijn in het team")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubtAnswered(Event):
+    doubt: int
+    says: ClassVar = _("{by} antwoordde op een vraag over een team")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesAgreed(Event):
+    says: ClassVar = _("{by} staat voor de regels over wie wat ziet")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementTakenBack(Event):
+    says: ClassVar = _("{by} staat niet meer voor de regels over wie wat ziet")

@@ -27,5 +27,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "query": urlencode({"q": asked}) if asked else "",
         "reports": Paginator(reports, PER_PAGE).get_page(request.GET.get("page")),
         "turns": strategy.turns_now(request.user),
+        "focus": queries.focus_of(request.user),
+        "talks": queries.talks_ahead(request.user),
     }
     return page(request, "lead/people.html", shown)

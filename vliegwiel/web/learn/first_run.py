@@ -148,6 +148,7 @@ def first_run_step(request, persona, key):
         else:
             if stays:
                 hers.begin()
+                messages.success(request, step.stayed)
                 return redirect(request.path)
             hers.note(step, Outcome.DONE)
             return redirect(hers.after(key))

@@ -43,6 +43,7 @@ from . import (
     study_words,
     suggestions,
     support,
+    talk,
     today,
     who_sees,
     why,
@@ -215,4 +216,8 @@ urlpatterns = [
     path("fix/<int:pk>/reopening/", keeping.fix_reopening, name="fix_reopening"),
     path("fix/<int:pk>/day/", keeping.fix_day, name="fix_day"),
     path("who-sees/", who_sees.show, name="who_sees"),
+    path("who-sees/agreement/withdrawal/", who_sees.agreement_withdrawal, name="agreement_withdrawal"),
+    path("talk/<int:pk>/", talk.talk, name="talk"),
+    path("talk/<int:pk>/calendar/", talk.calendar, name="talk_calendar"),
+    path("talk/<int:pk>/calling-off/", talk.calling_off, name="talk_calling_off"),
 ]

@@ -6,12 +6,16 @@ from typing import Any
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.people.models import Person, ReportingLine
 from vliegwiel.areas.practice.models import Plan
+from vliegwiel.areas.welcome import actions
+from vliegwiel.areas.welcome import queries as welcome
+from vliegwiel.areas.welcome.permissions import may_agree
 from vliegwiel.kit.page import page
 from vliegwiel.kit.privacy import Personal
 
@@ -49,13 +53,22 @@ def show(request: HttpRequest) -> HttpResponse:
     supporters = Person.objects.filter(
         pk__in=Plan.objects.standing().filter(person=request.user).values("supporter")
     ).by_name()
+    agreed = welcome.agreed_by()
     return page(
         request,
         "learn/who_sees.html",
         {
             "kept": declared(),
+            "agreed": agreed,
+            "agrees": request.user.name in agreed and may_agree(request.user),
             "looks": learning.looks_into(request.user),
             "managers": [line.manager.name for line in lines],
             "supporters": [person.name for person in supporters],
         },
     )
+
+
+@require_POST
+def agreement_withdrawal(request: HttpRequest) -> HttpResponse:
+    actions.take_back_agreement(by=request.user)
+    return redirect("learn:who_sees")

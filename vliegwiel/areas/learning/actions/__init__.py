@@ -26,7 +26,7 @@ from .playing import (
 from .reacting import react, take_reaction_back
 from .receiving import forget_deliveries, receive
 from .repeating import repeat_rules
-from .room import answer_room, ask_room, choices_of, count_room, drop_where_too_full, set_budget
+from .room import answer_room, ask_room, choices_of, count_room, drop_where_too_full, give_more_time, set_budget
 from .rules import (
     Overtaken,
     begin_version,
@@ -90,6 +90,7 @@ __all__ = [
     "forget_deliveries",
     "forget_old",
     "give_extra_time",
+    "give_more_time",
     "give_needed",
     "go_on",
     "hand_in",

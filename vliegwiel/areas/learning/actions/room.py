@@ -51,6 +51,21 @@ def set_budget(unit: Unit, *, minutes: int | None, by: Person) -> None:
 
 
 @transaction.atomic
+def give_more_time(unit: Unit, *, minutes: int, by: Person) -> None:
+    """Whoever leads everybody of a unit gives it more learning time than was agreed (minutes in four weeks at full
+    time); less is for HR and the L&D lead. Twice is once. ValidationError for less, and above 600."""
+    require(permissions.may_give_time(by, unit), _("Wie iedereen van deze afdeling leidt, kan er meer leertijd geven."))
+    agreed = queries.agreed_minutes(unit)
+    if minutes == agreed:
+        return
+    if not agreed <= minutes <= MOST_MINUTES:
+        told = _("Kies {least} tot en met {most} minuten per vier weken. Minder spreken HR en opleiders af.")
+        raise ValidationError({"minutes": told.format(least=agreed, most=MOST_MINUTES)})
+    TimeBudget.objects.update_or_create(unit=unit, defaults={"minutes": minutes, "by": by, "at": clock.now()})
+    announce(events.BudgetSet(by=by.pk, unit=unit.pk, minutes=minutes))
+
+
+@transaction.atomic
 def ask_room(
     activity: Activity, *, to: Iterable[Person], by: Person, reason: str, due: dt.date | None = None
 ) -> RoomQuestion:
@@ -172,5 +187,6 @@ __all__ = [
     "choices_of",
     "count_room",
     "drop_where_too_full",
+    "give_more_time",
     "set_budget",
 ]

@@ -24,7 +24,7 @@ class TimeBudget(models.Model):
     personal = Personal(
         what=_("Voor welke afdelingen jij de leertijd afsprak"),
         purpose="deliver_learning",
-        seen_by=(_("HR en opleiders"),),
+        seen_by=(_("jijzelf"), _("HR en opleiders")),
         keep=_("zolang de afspraak geldt"),
         person="by",
     )

@@ -59,7 +59,7 @@ from .programmes import (
 from .progress import Left, Progress, Screen, answer_key, progress, question_in, screens, takes
 from .reactions import LEAST, Answers, Reactions, may_still_react, my_reaction, reactions
 from .required import AskedOn, asked_on, required
-from .room import UnitRow, droppable, full_units, pressing, room_questions, rooms_of_units
+from .room import UnitRow, agreed_minutes, droppable, full_units, pressing, room_questions, rooms_of_units
 from .rule_matching import rules_on
 from .rules import why_mine
 from .spots import Beside, beside, to_answer
@@ -69,13 +69,6 @@ from .tries import Tries, first_tries
 
 __all__ = [
     "ACTIVE_DAYS",
-    "ESCALATE",
-    "FULL",
-    "GRACE",
-    "GROUP",
-    "HINT_STEP",
-    "LEAST",
-    "MOST_ACTIVE",
     "Along",
     "Answers",
     "Asked",
@@ -84,11 +77,18 @@ __all__ = [
     "Bar",
     "Batch",
     "Beside",
+    "ESCALATE",
     "ExamStanding",
+    "FULL",
     "Fact",
+    "GRACE",
+    "GROUP",
     "GroupWeek",
+    "HINT_STEP",
     "InBoth",
+    "LEAST",
     "Left",
+    "MOST_ACTIVE",
     "Option",
     "PersonAsks",
     "PollState",
@@ -107,6 +107,7 @@ __all__ = [
     "UnitRow",
     "WeekLoad",
     "active_of",
+    "agreed_minutes",
     "answer_key",
     "asked",
     "asked_again",

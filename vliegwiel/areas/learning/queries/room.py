@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.dateparse import parse_date
 
 from vliegwiel.areas.catalogue.enums import Purpose
-from vliegwiel.areas.people.models import Person, Placement, Unit
+from vliegwiel.areas.people.models import Organisation, Person, Placement, Unit
 from vliegwiel.kit import clock
 from vliegwiel.kit.small_numbers import hidden
 
@@ -124,3 +124,15 @@ def room_questions(person: Person, *, open_only: bool = True) -> QuerySet[RoomQu
         found.open().order_by("at", "pk") if open_only else found.exclude(answer="").order_by("-answered_at", "-pk")
     )
     return rows
+
+
+def agreed_minutes(unit: Unit) -> int:
+    """Minutes in four weeks at full time that hold in this unit: the nearest agreement above it, else what the
+    organisation gives. Two queries."""
+    above = [int(one) for one in unit.path.strip("/").split("/")]
+    known = dict(TimeBudget.objects.filter(unit__in=above).values_list("unit", "minutes"))
+    organisation = Organisation.objects.order_by("pk").first() or Organisation()
+    found = organisation.weekly_minutes * 4
+    for one in above:
+        found = known.get(one, found)
+    return found

@@ -13,14 +13,20 @@ from .planning import (
     stop_plan,
     wipe_plan,
 )
+from .talking import book_talk, call_off_talk, choose_focus, end_focus, forget_talks
 
 __all__ = [
     "answer_check_in",
     "ask_for_chance",
+    "book_talk",
+    "call_off_talk",
     "change_plan",
     "choose_buddy",
+    "choose_focus",
     "choose_supporter",
     "decline_support",
+    "end_focus",
+    "forget_talks",
     "make_plan",
     "mark_moment",
     "monday",

@@ -21,6 +21,7 @@ from .reading import (
 )
 from .reminders import supporters_gone, to_tell
 from .supporters import SupporterChoice, buddy_of, managers, supporters
+from .talks import ASK, focus_of, focus_of_leaders, questions, talks_ahead, talks_of
 from .team import (
     Gift,
     GivenRow,
@@ -40,6 +41,7 @@ from .titles import title_of, titles
 from .wording import tidied, wording_problems
 
 __all__ = [
+    "ASK",
     "ActRow",
     "AskRow",
     "Calendar",
@@ -63,6 +65,8 @@ __all__ = [
     "due_check_ins",
     "due_now",
     "examples",
+    "focus_of",
+    "focus_of_leaders",
     "gifts",
     "given_by",
     "given_in_place_of",
@@ -76,9 +80,12 @@ __all__ = [
     "plan_row",
     "planned",
     "plans",
+    "questions",
     "served",
     "supporters",
     "supporters_gone",
+    "talks_ahead",
+    "talks_of",
     "team",
     "team_week",
     "tidied",

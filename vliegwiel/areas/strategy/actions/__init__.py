@@ -13,7 +13,17 @@ from .charter import (
     write_principle,
 )
 from .fixing import add_fix, change_fix, drop_fix, finish_fix, remind_of_fix, reopen_fix
-from .goals import OF_HEADLINE, activate_goal, change_goal, close_goal, discard_goal, hand_over, reopen_goal, write_goal
+from .goals import (
+    OF_HEADLINE,
+    activate_goal,
+    change_goal,
+    close_goal,
+    discard_goal,
+    hand_over,
+    put_first,
+    reopen_goal,
+    write_goal,
+)
 from .importing import apply_readings, forget_untried_readings, name_reading_columns, receive_readings, undo_readings
 from .judging import rate
 from .keeping import add_driver, change_driver, lay_turns, resume_driver, stop_driver, take_back_tick, tick
@@ -51,6 +61,7 @@ __all__ = [
     "move_principle",
     "post_readings",
     "publish_charter",
+    "put_first",
     "rate",
     "name_reading_columns",
     "receive_readings",

@@ -1,5 +1,6 @@
 """Writing goals, activating, closing, handing over."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..models import Closing, Goal, Kpi, TargetBehaviour
+from ..models import MOST_TOP_GOALS, Closing, Goal, Kpi, TargetBehaviour, TopGoal
 from .filling import fill, refuse_errors
 from .kpis import KPI_FIELDS
 
@@ -81,6 +82,24 @@ def discard_goal(goal: Goal, *, by: Person) -> None:
     statement = str(goal)
     goal.delete()
     announce(events.GoalDiscarded(by=by.pk, statement=statement))
+
+
+@transaction.atomic
+def put_first(goals: Collection[Goal], *, by: Person) -> None:
+    """The goals the board puts first, three at most, in place of those before. Twice is once. ValidationError for more,
+    and for a goal that is not active."""
+    require(permissions.may_write_goal(by), _("Welke doelen vooropgaan, kiezen de directie en de opleiders."))
+    if len(goals) > MOST_TOP_GOALS:
+        raise ValidationError({"goals": _("Kies er ten hoogste drie. Alles vooropzetten is niets vooropzetten.")})
+    if any(not goal.is_active for goal in goals):
+        raise ValidationError({"goals": _("Alleen een doel dat actief is kan vooropgaan.")})
+    chosen = {goal.pk for goal in goals}
+    there = set(TopGoal.objects.select_for_update().values_list("goal", flat=True))
+    if chosen == there:
+        return
+    TopGoal.objects.exclude(goal__in=chosen).delete()
+    TopGoal.objects.bulk_create([TopGoal(goal=goal, by=by) for goal in goals if goal.pk not in there])
+    announce(events.GoalsPutFirst(by=by.pk, goals=tuple(sorted(chosen))))
 
 
 @transaction.atomic

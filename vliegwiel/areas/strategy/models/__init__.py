@@ -3,7 +3,7 @@
 from .actors import ActorGroup
 from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
-from .goals import Closing, Goal, GoalQuerySet
+from .goals import MOST_TOP_GOALS, Closing, Goal, GoalQuerySet, TopGoal
 from .imports import ReadingImport, ReadingImportQuerySet
 from .keeping import (
     DriverTurn,
@@ -23,6 +23,8 @@ from .tokens import ReadingToken, ReadingTokenQuerySet
 __all__ = [
     "LEAST_REASON",
     "MOST_CRITICAL",
+    "MOST_TOP_GOALS",
+    "TopGoal",
     "RATING_HOLDS",
     "AbstractRating",
     "ActorGroup",

@@ -109,3 +109,23 @@ class Closing(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     reason = models.CharField(max_length=400)
+
+
+MOST_TOP_GOALS = 3
+
+
+class TopGoal(models.Model):
+    """One of the three goals the board puts first. Not how strong anything is: what one reads first."""
+
+    personal = Personal(
+        what=_("Welke doelen jij als directie vooropzet"),
+        purpose="programme_evaluation",
+        seen_by=(_("iedereen die hier werkt"),),
+        keep=_("tot een ander doel vooropgaat"),
+        person="by",
+        merging="first",
+    )
+
+    goal = models.OneToOneField(Goal, on_delete=models.CASCADE, related_name="put_first")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant
 
-from ..models import Goal, Kpi, KpiReading, TargetBehaviour
+from ..models import Goal, Kpi, KpiReading, TargetBehaviour, TopGoal
 from .lint import Weakness, weaknesses
 
 
@@ -70,6 +70,7 @@ def goal_rows(person: Person, *, closed: bool = False, judged: bool = True) -> l
     goals = goals.annotate(
         last_value=Subquery(latest.values("value")[:1]),
         last_on=Subquery(latest.values("on")[:1]),
+        is_first=Exists(TopGoal.objects.filter(goal=OuterRef("pk"))),
         standing=Count("behaviours", filter=Q(behaviours__retired_at=None)),
     )
     judged = judged and not closed
@@ -81,7 +82,7 @@ def goal_rows(person: Person, *, closed: bool = False, judged: bool = True) -> l
             behaviours=goal.standing,
             weakest=next(iter(weaknesses(goal, educators=educators)), None) if judged else None,
         )
-        for goal in goals.order_by("state", "due", "pk")
+        for goal in goals.order_by("state", "-is_first", "due", "pk")
     ]
 
 

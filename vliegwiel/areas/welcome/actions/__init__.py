@@ -3,5 +3,18 @@
 from .forgetting import forget_runs
 from .running import begin, finish, note_step, put_aside, say_why
 from .shaping import switch_step
+from .trusting import agree, answer_doubt, doubt_team, take_back_agreement
 
-__all__ = ["begin", "finish", "forget_runs", "note_step", "put_aside", "say_why", "switch_step"]
+__all__ = [
+    "agree",
+    "answer_doubt",
+    "begin",
+    "doubt_team",
+    "finish",
+    "forget_runs",
+    "note_step",
+    "put_aside",
+    "say_why",
+    "switch_step",
+    "take_back_agreement",
+]

@@ -1,3 +1,4 @@
 from .runs import Answer, Run, StepOff, StepTaken
+from .trust import Agreement, TeamDoubt
 
-__all__ = ["Answer", "Run", "StepOff", "StepTaken"]
+__all__ = ["Agreement", "Answer", "Run", "StepOff", "StepTaken", "TeamDoubt"]

@@ -7,10 +7,10 @@ knows of it. Its steps are small classes (see `step.Step`); a step that needs mo
 
 from vliegwiel.areas.welcome.enums import Persona
 
-from . import learner
+from . import director, learner, manager
 from .step import STAY, FirstRun, Made, Step
 
-_modules = (learner,)
+_modules = (learner, manager, director)
 RUNS: dict[Persona, FirstRun] = {module.RUN.persona: module.RUN for module in _modules}
 
 __all__ = ["RUNS", "STAY", "FirstRun", "Made", "Step"]

@@ -71,10 +71,13 @@ class Goal(Step):
     template = "shared/runs/learner_goal.html"
 
     def form(self, person, data=None, files=None):
-        behaviours = list(own.asked_of(person.pk).order_by("goal", "pk")[:CARDS])
+        # What her team looks at now stands first.
+        first = [one.pk for one in practised.focus_of_leaders(person)]
+        asked = own.asked_of(person.pk).order_by("goal", "pk")[: 4 * CARDS]
+        behaviours = sorted(asked, key=lambda one: one.pk not in first)[:CARDS]
         chosen = {one.pk for one in own.own_goals(person)} if data is None else ()
-        first = next((one.pk for one in behaviours if one.pk in chosen), None)
-        return GoalForm(data, behaviours=behaviours, initial={"goal": str(first)} if first else None)
+        hers = next((one.pk for one in behaviours if one.pk in chosen), None)
+        return GoalForm(data, behaviours=behaviours, initial={"goal": str(hers)} if hers else None)
 
     def take(self, person, said):
         # Her own words say more than a card: who writes means that.

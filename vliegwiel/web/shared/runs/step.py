@@ -50,6 +50,7 @@ class Step:
     again: bool = False
     verb: Any = _("Verder")
     icon: str = "check"
+    stayed: Any = ""  # said when `take` gave back STAY
     template: str = ""  # instead of the form's fields, one below the other
 
     def form(self, person: Person, data: Any = None, files: Any = None) -> forms.Form:
