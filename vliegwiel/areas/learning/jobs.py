@@ -3,7 +3,7 @@
 from vliegwiel.kit.jobs import every, job
 
 from . import actions
-from .models import RuleRun
+from .models import Foresight, RuleRun
 
 
 @every("week", on="sun", at="03:40")
@@ -28,6 +28,13 @@ def run_rule(run_id: int) -> None:
     run = RuleRun.objects.filter(pk=run_id).first()
     if run is not None and actions.go_on(run):
         run_rule.using(priority=-1).enqueue(run_id)
+
+
+@job(attempts=3, atomic=False)
+def foresee(foresight_id: int) -> None:
+    row = Foresight.objects.filter(pk=foresight_id).select_related("staff_import").first()
+    if row is not None:
+        actions.work_out(row)
 
 
 @every("day", at="00:40", atomic=False)

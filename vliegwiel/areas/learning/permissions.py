@@ -133,3 +133,8 @@ def may_give_time(by: Person, unit: Unit) -> bool:
     there = Person.objects.in_unit(unit).exclude(pk=by.pk)
     led = Person.objects.led_by(by).values("pk")
     return there.filter(pk__in=led).exists() and not there.exclude(pk__in=led).exists()
+
+
+def may_foresee(by: Person) -> bool:
+    """HR, who keeps people and rules both, sees what a staff file would do to rules."""
+    return by.holds(Role.HR)

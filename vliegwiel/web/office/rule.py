@@ -15,9 +15,10 @@ from vliegwiel.areas.learning.models import Rule, RuleMatch
 from vliegwiel.areas.learning.queries import titles
 from vliegwiel.areas.learning.queries.rule_people import names_in
 from vliegwiel.areas.learning.queries.rule_words import fact_words, sentence
-from vliegwiel.areas.learning.queries.rules import held_by, held_counts, names_gone, runs_of
+from vliegwiel.areas.learning.queries.rules import ever_held_by, held_by, held_counts, names_gone, runs_of
 from vliegwiel.kit.page import page
 from vliegwiel.kit.words import as_words
+from vliegwiel.web.shared.download import download
 from vliegwiel.web.shared.listing import listing
 from vliegwiel.web.shared.person_field import PersonField
 
@@ -74,6 +75,24 @@ def rule(request, slug):
         "keeper_form": KeeperForm(),
     }
     return page(request, "office/rule.html", context, parts=("people", "work"))
+
+
+@require_safe
+def file(request, slug):
+    """Whom it holds for and held for, since when, why and until when: as a table to keep."""
+    found = find(request, slug)
+    heads = [_("Nummer"), _("Naam"), _("Geldt sinds"), _("Tot en met"), _("Stand"), _("Voor wanneer"), _("Waarom")]
+    return download(request, f"{_('leerregel')}-{found.slug}", [*heads, _("Versie van de regel")], _cells(found))
+
+
+def _cells(found):
+    words = {state: str(state.label) for state in State}
+    for match in ever_held_by(found).iterator(chunk_size=500):
+        due = match.assignment.due if match.assignment and match.until is None else match.due
+        state = words[State(match.state)] if match.until is None else _("geldt niet meer")
+        because = "; ".join(fact_words(fact) for fact in match.facts)
+        person = match.person
+        yield person.number, person.name, match.since, match.until, state, due, because, match.version.number
 
 
 def _people(matches):

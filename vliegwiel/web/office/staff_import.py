@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from vliegwiel.areas.learning.permissions import may_foresee
 from vliegwiel.areas.people import actions, jobs, permissions
 from vliegwiel.areas.people.models import StaffImport, StaffImportRow
 from vliegwiel.areas.people.queries.staff_heads import FIELDS, NEEDED, WORDS
@@ -159,6 +160,7 @@ def _report(request, held):
         "listing": listing(rows.order_by("n", "pk"), request.GET.get("page"), rows=_shown) if shown else None,
         "units": held.report.get("units", []),
         "minds": held.report.get("minds", []),
+        "may_foresee": held.state == State.CHECKED and not held.undoes_id and may_foresee(request.user),
         "may_grant": permissions.may_grant_roles(request.user),
         "done": (done := done_of(held)),
         "share": f"{done} / {held.total}",

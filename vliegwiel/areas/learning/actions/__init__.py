@@ -7,6 +7,7 @@ from .correcting import Recorded, begin_round, correct, record, take_back_record
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
 from .extending import answer_later_date, ask_later_date, decline, take_decline_back
+from .foreseeing import foresee_staff_file, work_out
 from .forgetting import forget_old
 from .merging import merge_completions
 from .needing import Needed, Source, end_needs, give_needed
@@ -87,6 +88,7 @@ __all__ = [
     "end_needs",
     "enrol",
     "finish_step",
+    "foresee_staff_file",
     "forget_deliveries",
     "forget_old",
     "give_extra_time",
@@ -119,5 +121,6 @@ __all__ = [
     "withdraw",
     "withdraw_many",
     "withdraw_spot",
+    "work_out",
     "write_rule",
 ]

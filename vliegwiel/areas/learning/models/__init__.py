@@ -5,6 +5,7 @@ from .closing import ByComing, ClosedAllTheSame, Closure, ClosureQuerySet
 from .doing import Delivery, Enrolment, EnrolmentQuerySet, PackageRun, PackageRunQuerySet, PackageWay, RunLook, Step
 from .examining import Attempt, AttemptQuerySet, ExtraTime
 from .facts import Completion, CompletionQuerySet, Correction, Recording, Round
+from .foreseeing import Foresight, ForesightQuerySet, ForesightRow
 from .needing import Need, NeedQuerySet
 from .room import Pressing, RoomQuestion, RoomQuestionPerson, RoomQuestionQuerySet, TimeBudget, UnitRoom
 from .rules import Decline, Extension, Rule, RuleMatch, RuleMatchQuerySet, RuleQuerySet, RuleRun, RuleVersion
@@ -29,6 +30,9 @@ __all__ = [
     "Extension",
     "ExtraTime",
     "FirstTries",
+    "Foresight",
+    "ForesightQuerySet",
+    "ForesightRow",
     "Need",
     "NeedQuerySet",
     "PackageRun",

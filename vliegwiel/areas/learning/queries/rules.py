@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -177,14 +177,14 @@ def preview_rows(version: RuleVersion, people: Iterable[Person], names: Names) -
             if verdict.holds:
                 because = [fact_words(fact) for fact in verdict.facts(names)]
             else:
-                because = [_missing(leaf, names) for leaf in verdict.leaves if not leaf.so]
+                because = [missing_words(leaf, names) for leaf in verdict.leaves if not leaf.so]
         rows.append(
             Previewed(person.pk, person.name, person.number or "", tuple(dict.fromkeys(because)), left=one is None)
         )
     return rows
 
 
-def _missing(leaf: Leaf, names: Names) -> str:
+def missing_words(leaf: Leaf, names: Names) -> str:
     """What is the case, being other than what was asked."""
     return leaf_words(leaf.kind, leaf.value, names, wanted=not leaf.wanted)
 
@@ -299,6 +299,12 @@ def held_by(rule: Rule, *, search: str = "", state: str = "") -> QuerySet[RuleMa
     if search:
         rows = find(rows, search, "person__given_name", "person__name_prefix", "person__family_name")
     return rows.select_related("person", "assignment").order_by("person__family_name", "person__given_name", "pk")
+
+
+def ever_held_by(rule: Rule) -> QuerySet[RuleMatch]:
+    """Whom it holds for, and held for while that is kept: what holds first, each by name."""
+    rows: QuerySet[RuleMatch] = RuleMatch.objects.filter(rule=rule).select_related("person", "assignment", "version")
+    return rows.order_by(F("until").desc(nulls_first=True), "person__family_name", "person__given_name", "pk")
 
 
 def held_counts(rule: Rule) -> dict[str, int]:
