@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vliegwiel.areas.messaging.enums import Lane, Why
+from vliegwiel.areas.messaging.enums import LEFT_OUT, Lane, Why
 from vliegwiel.areas.messaging.queries.deciding import Answer, Reader, Verdict, decide, next_digest, next_window
 from vliegwiel.kit.notices import Topic
 
@@ -138,6 +138,49 @@ def test_whatever_is_asked_nobody_gets_more_than_the_cap_or_anything_in_her_own_
         week = [one for one in mails if mail - dt.timedelta(days=7) < one[0] <= mail]
         assert len(day) <= 1 + any(law for _at, law in day)
         assert len(week) <= 2 + any(law for _at, law in week)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    wanted=st.lists(
+        st.tuples(moments, st.sampled_from(list(Topic)), st.sampled_from([Lane.MAIL, Lane.DIGEST]), st.booleans()),
+        max_size=15,
+    ),
+    days=patterns,
+    quiet=st.tuples(times, times),
+    full=st.lists(st.tuples(moments, st.integers(0, 40)), max_size=3),
+)
+def test_what_may_wait_never_goes_while_her_learning_time_is_full_and_the_rest_does_not_notice(
+    wanted, days, quiet, full
+):
+    """Spells in which the index is above one, of any length and on any calendar."""
+    spells = [(one, one + dt.timedelta(days=n)) for one, n in full]
+    known = {"works_on": lambda day: day.isoweekday() in days, "quiet_from": quiet[0], "quiet_until": quiet[1]}
+    mails: list[dt.datetime] = []
+    waiting = [(planned, n, planned, topic, lane, may) for n, (planned, topic, lane, may) in enumerate(wanted)]
+    for _round in range(5000):
+        if not waiting:
+            break
+        waiting.sort()
+        due, n, planned, topic, lane, may = waiting.pop(0)
+        is_full = any(begins <= due <= ends for begins, ends in spells)
+        verdict = decide(topic, lane, planned, Reader(**known, mails=tuple(mails), full=is_full), due, may_wait=may)
+        with_time = decide(topic, lane, planned, Reader(**known, mails=tuple(mails)), due, may_wait=may)
+        held = is_full and may and topic != Topic.DEADLINE
+        assert verdict == with_time or held  # what is not held back is decided as if there were no index
+        if verdict.answer == Answer.SEND:
+            assert not held
+            mails.append(due)
+            continue
+        assert verdict.why  # whatever does not go says why
+        if held and topic in LEFT_OUT:
+            assert verdict.answer == Answer.DROP
+        if verdict.answer == Answer.LATER:
+            assert verdict.until > due
+            waiting.append((verdict.until, n, planned, topic, lane, may))
+        elif verdict.answer == Answer.DIGEST:
+            waiting.append((next_digest(due, 2, dt.time(10)), n, planned, topic, Lane.DIGEST, may))
+    assert not waiting  # nothing waits for ever: it goes, or is too late and says so
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,10 +1,12 @@
 """What happens next: whoever is asked something hears it, with the reason and from whom."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.utils import timezone
 
 from vliegwiel.areas.messaging import actions as messaging
+from vliegwiel.areas.messaging import queries as messaging_queries
 from vliegwiel.areas.people import events as people
 from vliegwiel.areas.people.enums import Role
 from vliegwiel.areas.people.models import Merge, Person, ReportingLine, RoleGrant, Unit
@@ -12,6 +14,13 @@ from vliegwiel.kit.events import on, on_many
 
 from . import actions, events, notices, queries
 from .models import Assignment, Completion, Correction, Extension, RoomQuestion, Round, RuleMatch, RuleRun, SpotQuestion
+
+
+@messaging_queries.knows_who_is_full
+def those_without_time(people: Collection[int]) -> set[int]:
+    """Whose overload index is above one: mail that may wait gives way to what is asked of her already."""
+    asked = list(Person.objects.get_queryset().filter(pk__in=people))
+    return {person for person, index in queries.load_index(asked).items() if (index or 0) > queries.FULL}
 
 
 @on(events.Assigned)

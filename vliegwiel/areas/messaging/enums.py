@@ -18,6 +18,11 @@ WEIGHTS = {
     Topic.SUGGESTION: 10,
 }
 
+# What gives way while somebody's learning time is full, and how: a step waits until there is room again, what is only
+# for who has time is left out. Of another topic, whoever tells says so of each message (`tell(may_wait=True)`).
+OPTIONAL = frozenset({Topic.STEP, Topic.CARD, Topic.SUGGESTION})
+LEFT_OUT = frozenset({Topic.CARD, Topic.SUGGESTION})
+
 
 class Lane(models.TextChoices):
     """The way a message takes. All but what is off also stands in the academy itself."""
@@ -41,7 +46,7 @@ class Why(models.TextChoices):
     QUIET = "quiet", _("Het wacht tot je werkt en het geen stille tijd is.")
     DAY_FULL = "day_full", _("Je kreeg die dag al een mail. Het wacht op een andere dag.")
     WEEK_FULL = "week_full", _("Je kreeg die week al genoeg mail. Het gaat mee in de weekmail.")
-    FULL = "full", _("Je leertijd was vol. Wat niet hoeft, komt dan niet per mail.")
+    FULL = "full", _("Je leertijd is vol. Wat niet hoeft, komt dan niet of later per mail.")
     FAILED = "failed", _("De mailserver nam de mail een dag lang niet aan.")
 
 

@@ -45,7 +45,8 @@ def compose(person: Person) -> Mail | None:
     open_ones = list(waiting.select_related("message").order_by("planned_at", "pk"))
     if not open_ones:
         return None
-    reader = queries.readers([person.pk])[person.pk]
+    # Only what may wait is weighed: for the rest nobody's weeks are looked into.
+    reader = queries.readers([person.pk], weighed=any(row.may_wait for row in open_ones))[person.pk]
     wants = queries.preference(person.pk)
     goes = [row for row in open_ones if _decided(row, reader, wants, now)]
     if not goes:
@@ -67,7 +68,7 @@ def _decided(row: Sending, reader: queries.Reader, wants: Preference, now: dt.da
     if row.message and row.message.read_at:
         verdict = queries.Verdict(queries.Answer.DROP, Why.READ)
     else:
-        verdict = queries.decide(topic, Lane(row.lane), row.planned_at, reader, now)
+        verdict = queries.decide(topic, Lane(row.lane), row.planned_at, reader, now, may_wait=row.may_wait)
     if verdict.answer == queries.Answer.SEND:
         return True
     row.why = verdict.why
@@ -76,6 +77,8 @@ def _decided(row: Sending, reader: queries.Reader, wants: Preference, now: dt.da
     elif verdict.answer == queries.Answer.DIGEST:
         row.lane = Lane.DIGEST
         row.due_at = queries.next_digest(now, wants.digest_day, wants.digest_at)
+    elif verdict.why == Why.FULL and row.lane == Lane.DIGEST:
+        row.due_at = queries.next_digest(now, wants.digest_day, wants.digest_at)  # not on a day of its own
     else:
         row.due_at = verdict.until or now
     row.save(update_fields=["why", "dropped_at", "lane", "due_at"])

@@ -13,17 +13,24 @@ from vliegwiel.kit.notices import NOTICES, Notice
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import Lane, Why
+from ..enums import OPTIONAL, Lane, Why
 from ..models import Message, Preference, Sending
 
 
 @transaction.atomic
-def tell(person_id: int, kind: str | type[Notice], facts: dict[str, Any], key: str) -> Message | None:
+def tell(
+    person_id: int, kind: str | type[Notice], facts: dict[str, Any], key: str, *, may_wait: bool | None = None
+) -> Message | None:
     """Put a message in somebody's inbox. The same `key` for the same person is the same message, told once.
 
     `kind` is a Notice class or its name ("learning.YouWereAssigned"), `facts` its fields. Called by handlers, so
     nobody's permission is asked. Whether it is mailed as well is hers to choose and messaging's to decide; None when
-    she turned this topic off. Raises KeyError for an unknown kind, TypeError for facts that do not fit it.
+    she turned this topic off.
+
+    may_wait: nothing asks it of her now, so its mail gives way while her learning time is full; None: as its topic says
+    (`enums.OPTIONAL`). In the academy it stands at once all the same.
+
+    Raises KeyError for an unknown kind, TypeError for facts that do not fit it.
     """
     notice = NOTICES[kind] if isinstance(kind, str) else kind
     notice(**facts)  # refuse now what could not be read later
@@ -38,12 +45,12 @@ def tell(person_id: int, kind: str | type[Notice], facts: dict[str, Any], key: s
     )
     if new:
         if settings.MAILS and lane != Lane.INBOX:
-            _plan(message, notice, lane, wants)
+            _plan(message, notice, lane, wants, may_wait=notice.topic in OPTIONAL if may_wait is None else may_wait)
         announce(events.Told(by=None, person=person_id, message=message.pk))
     return message
 
 
-def _plan(message: Message, notice: type[Notice], lane: Lane, wants: Preference) -> None:
+def _plan(message: Message, notice: type[Notice], lane: Lane, wants: Preference, *, may_wait: bool) -> None:
     now = clock.now()
     due = queries.next_digest(now, wants.digest_day, wants.digest_at) if lane == Lane.DIGEST else now
     Sending.objects.create(
@@ -53,6 +60,7 @@ def _plan(message: Message, notice: type[Notice], lane: Lane, wants: Preference)
         key=message.key,
         topic=notice.topic,
         lane=lane,
+        may_wait=may_wait,
         planned_at=now,
         due_at=due,
     )

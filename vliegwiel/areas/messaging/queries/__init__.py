@@ -1,6 +1,7 @@
 """What is in somebody's inbox, how she wants to be told, and what came of mailing it."""
 
 from .deciding import Answer, Reader, Verdict, decide, next_digest, next_window
+from .fullness import full, knows_who_is_full
 from .inbox import MessageRow, inbox, messages, rows, sent, unread
 from .letters import stop_address, stop_of
 from .mailing import MailHealth, Unsent, bounce_of, bounces, due, mail_health, unsent, unsent_to
@@ -17,7 +18,9 @@ __all__ = [
     "bounces",
     "decide",
     "due",
+    "full",
     "inbox",
+    "knows_who_is_full",
     "lane_of",
     "mail_health",
     "messages",

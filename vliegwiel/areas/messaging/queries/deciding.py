@@ -1,6 +1,6 @@
 """Whether a message may be mailed now: the one place that decides. Pure, so that it can be tried on any calendar.
 
-Source: learning design 10.4 and its pseudo-code 19 (`may_send`).
+Source: learning design 10.4 and its pseudo-code 19 (`may_send`); the brake is rule 3 of 2.4, with the index of 10.2.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from vliegwiel.kit.notices import Topic
 
-from ..enums import DAY_CAP, LATE_AFTER_WORKDAYS, OVER_FOR_THE_LAW, WEEK_CAP, Lane, Why
+from ..enums import DAY_CAP, LATE_AFTER_WORKDAYS, LEFT_OUT, OVER_FOR_THE_LAW, WEEK_CAP, Lane, Why
 
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
@@ -40,8 +40,8 @@ class Verdict:
 class Reader:
     """What must be known of somebody to decide. `mails`: the moments of her mails of the last eight days, any order.
 
-    `unreachable` is the reason she cannot be mailed at all, or "". Quiet hours that begin and end at the same time are
-    none. Times are local.
+    `unreachable` is the reason she cannot be mailed at all, or ""; `full`: her learning time is (overload index over
+    1). Quiet hours that begin and end at the same time are none. Times are local.
     """
 
     works_on: Callable[[dt.date], bool]
@@ -51,6 +51,7 @@ class Reader:
     paused_until: dt.date | None = None
     mails: tuple[dt.datetime, ...] = field(default=())
     unreachable: str = ""
+    full: bool = False
 
     def available(self, day: dt.date) -> bool:
         """She works that day and is not away."""
@@ -63,8 +64,14 @@ class Reader:
         return time >= self.quiet_from or time < self.quiet_until
 
 
-def decide(topic: Topic, lane: Lane, planned_at: dt.datetime, reader: Reader, now: dt.datetime) -> Verdict:
+def decide(
+    topic: Topic, lane: Lane, planned_at: dt.datetime, reader: Reader, now: dt.datetime, *, may_wait: bool = False
+) -> Verdict:
     """Whether what was planned for `planned_at` may be mailed at `now`. Asking twice gives the same answer.
+
+    may_wait: nothing asks it of her now. While her learning time is full that waits for another day she works, until
+    it is too late to be of use; what is only for who has time (`LEFT_OUT`) is not mailed at all. What the law asks
+    never gives way.
 
     `now` and `planned_at` are aware moments. What the law asks is never late, never paused, and may go one over both
     caps. What finds the week full goes along in the week's mail; what is in that one already, waits.
@@ -77,6 +84,10 @@ def decide(topic: Topic, lane: Lane, planned_at: dt.datetime, reader: Reader, no
         return Verdict(Answer.DROP, Why.PAUSED)
     if workdays_between(planned_at, now, reader) > LATE_AFTER_WORKDAYS and not by_law:
         return Verdict(Answer.DROP, Why.LATE)
+    if reader.full and may_wait and not by_law:
+        if topic in LEFT_OUT:
+            return Verdict(Answer.DROP, Why.FULL)
+        return _later(_start_of(today + DAY), reader, Why.FULL)
     opens = next_window(now, reader)
     if opens is None:
         return Verdict(Answer.DROP, Why.LATE)

@@ -12,6 +12,7 @@ from vliegwiel.kit.notices import Topic
 from ..enums import LANES, Lane, Why
 from ..models import Absence, Bounce, Mail, Preference
 from .deciding import Reader
+from .fullness import full
 
 
 def preference(person: int) -> Preference:
@@ -24,8 +25,9 @@ def lane_of(chosen: Preference, topic: Topic) -> Lane:
     return Lane(chosen.lanes.get(topic, LANES[topic]))
 
 
-def readers(people: Iterable[int]) -> dict[int, Reader]:
-    """{person: what deciding needs}. Six queries, however many people."""
+def readers(people: Iterable[int], *, weighed: bool = True) -> dict[int, Reader]:
+    """{person: what deciding needs}. Six queries, however many people, and those of `full`; without those (weighed=
+    False) nobody's time is taken to be full."""
     people = list(people)
     now = clock.now()
     chosen = {one.person_id: one for one in Preference.objects.filter(person__in=people)}
@@ -40,6 +42,7 @@ def readers(people: Iterable[int]) -> dict[int, Reader]:
         Bounce.objects.filter(person__in=people, cleared_at=None).values_list("person", "address"),
     )
     works = calendars(people)
+    without_time = full(people) if weighed else set()
     found = {}
     for one in Person.objects.get_queryset().filter(pk__in=people):
         wants = chosen.get(one.pk) or Preference(person_id=one.pk)
@@ -51,6 +54,7 @@ def readers(people: Iterable[int]) -> dict[int, Reader]:
             paused_until=wants.paused_until,
             mails=tuple(mails[one.pk]),
             unreachable=_unreachable(one, refused),
+            full=one.pk in without_time,
         )
     return found
 
