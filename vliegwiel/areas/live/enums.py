@@ -44,6 +44,7 @@ class Clash(models.TextChoices):
 
     NOT_WORKING = "not_working", _("Je werkt dan niet volgens je patroon.")
     AWAY = "away", _("Je gaf op dat je dan weg bent.")
+    CLOSED = "closed", _("In die week plant je afdeling geen leren.")
     OTHER = "other", _("Je hebt dan een andere sessie.")
     TEACHING = "teaching", _("Je geeft dan zelf een sessie.")
 

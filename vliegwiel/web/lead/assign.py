@@ -19,12 +19,13 @@ from vliegwiel.areas.learning.queries import GROUP, group_weeks, what_it_asks
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
+from vliegwiel.web.shared.closed_weeks import ClosedWeeks
 from vliegwiel.web.shared.shell import around
 
 WEEKS = 4  # over which what has no date is spread
 
 
-class AssignForm(forms.Form):
+class AssignForm(ClosedWeeks):
     people = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
     reason = forms.CharField(max_length=280, widget=forms.Textarea({"rows": 3}))
     due = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
@@ -61,7 +62,7 @@ def _give(request: HttpRequest, slug: str) -> HttpResponse:
                 actions.ask_room(activity, to=chosen, by=request.user, **words)
                 messages.success(request, _("Gevraagd aan HR en de opleiders. Tot hun antwoord krijgt niemand iets."))
                 return redirect("lead:room")
-            given = actions.assign_many(activity, to=chosen, by=request.user, **words)
+            given = actions.assign_many(activity, to=chosen, by=request.user, **words, **form.ways_out())
         except ValidationError as refused:
             form.add_error(None, refused)
         else:

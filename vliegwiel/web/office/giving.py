@@ -13,6 +13,7 @@ from vliegwiel.areas.learning.queries.conditions import MOST_NUMBERS
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.activity_field import ActivityField
+from vliegwiel.web.shared.closed_weeks import ClosedWeeks
 
 from .rules import may_look
 from .staff_fields import UnitField
@@ -20,7 +21,7 @@ from .staff_fields import UnitField
 NAMED = 5  # unknown numbers told by name
 
 
-class GivingForm(forms.Form):
+class GivingForm(ClosedWeeks):
     activity = ActivityField(
         label=gettext_lazy("Welke activiteit of welk programma?"),
         help_text=gettext_lazy("De titel, of plak het adres."),
@@ -65,11 +66,11 @@ def giving(request):
         to = {*told["numbers"]}
         if told["unit"]:
             to |= {*Person.objects.here().in_unit(told["unit"]).values_list("pk", flat=True)}
-        words = {name: told[name] for name in ("reason", "due", "may_decline")}
+        words = {name: told[name] for name in ("reason", "due", "may_decline")} | form.ways_out()
         try:
             run = actions.ask_group(told["activity"], to=to, by=request.user, **words)
         except ValidationError as refused:
-            form.add_error(None, " ".join(refused.messages))
+            form.add_error(None, refused if form.knows(refused) else " ".join(refused.messages))
         else:
             jobs.run_rule.enqueue(run.pk)
             return redirect("office:rule_run", run.pk)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.areas.catalogue.permissions import may_answer, may_set_review_rules
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
-from vliegwiel.areas.learning.permissions import may_keep_rules, may_make_room, may_see_facts
+from vliegwiel.areas.learning.permissions import may_close_weeks, may_keep_rules, may_make_room, may_see_facts
+from vliegwiel.areas.live.permissions import may_see_planner
 from vliegwiel.areas.messaging.permissions import may_keep_mail
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import (
@@ -170,6 +171,8 @@ DOORS = (
                 group=_("Beheren"),
             ),
             Place(_("Ruimte"), "timer", "room", may_make_room, group=_("Beheren")),
+            Place(_("Planbord"), "calendar", "planner", may_see_planner, group=_("Beheren")),
+            Place(_("Gesloten weken"), "calendar-off", "closed_weeks", may_close_weeks, group=_("Beheren")),
             Place(_("Opleidingsbudget"), "layers", "budgets", see_budgets, group=_("Beheren")),
             Place(_("Logboek"), "history", "log", may_read_log, group=_("Beheren")),
             Place(_("Meekijken"), "eye", "second_pair", may_set_review_rules, group=_("Beheren")),

@@ -3,6 +3,7 @@
 from .asking import ask_group
 from .assigning import Given, assign, assign_many, withdraw, withdraw_many
 from .attending import ask_to_come, attended, was_not_there
+from .closing import CLOSED, close_weeks, open_weeks
 from .correcting import Recorded, begin_round, correct, record, take_back_recording
 from .doing import answer, begin_again, complete, enrol, finish_step, move
 from .examining import Heard, answer_attempt, begin_attempt, close_overdue, give_extra_time, hand_in
@@ -45,6 +46,9 @@ from .spots import answer_on_the_spot, ask_on_the_spot, withdraw_spot
 from .voting import vote
 
 __all__ = [
+    "open_weeks",
+    "close_weeks",
+    "CLOSED",
     "Given",
     "Heard",
     "Kept",

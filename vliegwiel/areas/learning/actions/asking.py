@@ -18,6 +18,7 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions, queries
 from ..models import Assignment, Completion, RuleRun, Withdrawal
 from .assigning import check_reason
+from .closing import open_date
 from .ruling import agree
 
 MOST = 20_000
@@ -32,11 +33,14 @@ def ask_group(
     reason: str,
     due: dt.date | None = None,
     may_decline: bool = False,
+    after_closed: bool = False,
+    approver: Person | None = None,
 ) -> RuleRun:
     """Give an activity to many people by hand; the work follows (`go_on`), and can be undone as a whole.
 
     to: people by number. Who has it keeps what she has, who left or whose learning time is full is left out and
-    counted. Raises ValidationError for a poor reason, nobody, an activity that is not on the shelf, a date gone by.
+    counted. Raises ValidationError for a poor reason, nobody, an activity that is not on the shelf, a date gone by. A
+    date in a closed week: as in `assign_many`.
     """
     require(permissions.may_keep_rules(by), _("Alleen HR en opleiders geven iets aan hele groepen."))
     reason = check_reason(reason)
@@ -49,6 +53,7 @@ def ask_group(
         raise ValidationError(_("Deze activiteit staat niet op de plank, dus je kunt haar aan niemand vragen."))
     if due and due < clock.today():
         raise ValidationError({"due": _("Kies een datum vanaf vandaag.")})
+    due = open_date(activity, due, people=people, by=by, reason=reason, after=after_closed, approver=approver)
     if may_decline and activity.purpose == Purpose.LEGAL:
         raise ValidationError({"may_decline": _("Wat de wet vraagt, kan niemand weigeren.")})
     asks = {

@@ -19,6 +19,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..models import Assignment, Completion, Rule, RuleMatch, Withdrawal
+from .closing import open_date
 from .loading import ask_about_load
 from .ruling import agree
 
@@ -43,7 +44,14 @@ def assign(activity: Activity, *, to: Person, by: Person, reason: str, due: dt.d
 
 @transaction.atomic
 def assign_many(
-    activity: Activity, *, to: Iterable[Person], by: Person, reason: str, due: dt.date | None = None
+    activity: Activity,
+    *,
+    to: Iterable[Person],
+    by: Person,
+    reason: str,
+    due: dt.date | None = None,
+    after_closed: bool = False,
+    approver: Person | None = None,
 ) -> Given:
     """Ask people to do an activity, all of them or none. Asking twice is asking once: the first reason and date stay.
 
@@ -52,6 +60,9 @@ def assign_many(
     them may not be asked, ValidationError for a reason of under ten characters or more than 280, for an activity that
     is not on the shelf or about to leave it, for a date in the past, for somebody who left and for somebody whose
     learning time is full.
+
+    A date in a closed week of one of them is refused, moves to after it (`after_closed`), or stays for what the law
+    asks and `approver` approved.
     """
     people = list({person.pk: person for person in to}.values())
     require(
@@ -64,6 +75,9 @@ def assign_many(
         for row in Assignment.objects.filter(activity=activity, person__in=people).select_related("withdrawal")
     }
     _check_due(due, there)
+    if any(row.due != due for row in there.values() or [Assignment()]):  # not when a withdrawal is undone
+        keys = [person.pk for person in people]
+        due = open_date(activity, due, people=keys, by=by, reason=reason, after=after_closed, approver=approver)
     _check_stays(activity, [person for person in people if person.pk not in there])
     _check_room(activity, [person for person in people if person.pk not in there])
     given = hand_over(activity, to=people, giver=by, reason=reason, due=due)

@@ -84,6 +84,7 @@ def _is_due_again(row: RuleMatch, version: RuleVersion) -> bool:
 
 def _begin(version: RuleVersion, people: list[int], day: dt.date, names: Names, run: RuleRun | None) -> list[RuleMatch]:
     known = about(people, day=day, trees=[version.conditions]) if people else {}
+    closed = queries.closures_of(people) if people else {}
     rows = []
     for person in people:
         verdict = judge(version.conditions, known[person], day=day)
@@ -94,7 +95,7 @@ def _begin(version: RuleVersion, people: list[int], day: dt.date, names: Names, 
                 person_id=person,
                 since=verdict.since,
                 facts=verdict.facts(names),
-                due=due_for(version, since=verdict.since, day=day),
+                due=_open(version, due_for(version, since=verdict.since, day=day), closed[person]),
                 state=State.WAITS,
                 run=run,
             )
@@ -104,17 +105,25 @@ def _begin(version: RuleVersion, people: list[int], day: dt.date, names: Names, 
 
 def _go_over(version: RuleVersion, rows: Iterable[RuleMatch], day: dt.date) -> None:
     """What she has by an older version is from now on by this one. Another activity: the old one ends as agreed."""
+    rows = list(rows)
+    closed = queries.closures_of([row.person_id for row in rows]) if rows else {}
     for row in rows:
         if row.version_id == version.pk:
             continue
         before = row.assignment_id
         other = before is not None and row.assignment is not None and row.assignment.activity_id != version.activity_id
-        row.version, row.due = version, due_for(version, since=row.since, day=day)
+        row.version = version
+        row.due = _open(version, due_for(version, since=row.since, day=day), closed[row.person_id])
         if other:
             row.assignment = None
         row.save(update_fields=["version", "due", "assignment"])
         if other and before is not None:
             _release(version, [before], Counter())
+
+
+def _open(version: RuleVersion, due: dt.date | None, closed: queries.Spans) -> dt.date | None:
+    """A date in a closed week goes to after it, but not what a law or cao asks."""
+    return due if due is None or version.is_mandated else queries.open_after(due, closed)
 
 
 def _end(version: RuleVersion, rows: list[RuleMatch], day: dt.date, done: Counter[str]) -> None:

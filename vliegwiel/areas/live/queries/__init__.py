@@ -7,6 +7,7 @@ from .from_files import SHARE, Proposal, held, proposal, unheld
 from .groups import Comer, Demand, Was, demand, group, place_of, presences, seats, waiting, wishes
 from .keys import ends_on, feed_key, feed_of, feed_owner, pass_holder, pass_key
 from .meeting_files import Stay, read_meeting
+from .planner import Board, BoardDay, Planned, board, room_file, trainers_to_choose
 from .sessions import (
     PartRow,
     SessionRow,
@@ -29,6 +30,12 @@ from .sessions import (
 from .suiting import Clashing, answer_by, clashes, unsuited
 
 __all__ = [
+    "trainers_to_choose",
+    "room_file",
+    "board",
+    "Planned",
+    "BoardDay",
+    "Board",
     "SHARE",
     "Asked",
     "Clashing",

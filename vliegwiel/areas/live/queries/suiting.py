@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from vliegwiel.areas.learning.queries import Spans as Closures
+from vliegwiel.areas.learning.queries import closing, closures_of
 from vliegwiel.areas.messaging.models import Absence
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.queries.calendar import Calendar, calendars
@@ -30,16 +32,17 @@ class Clashing:
 
 
 def clashes(person: Person, row: SessionRow) -> list[Clashing]:
-    """What stands in the way of her coming, part by part. Four queries."""
+    """What stands in the way of her coming, part by part. Five queries, six when weeks are closed."""
     works = calendars([person.pk])[person.pk]
-    return _clashes(person.pk, row, works, _away([person.pk]), _elsewhere([person.pk], row))
+    closed = closures_of([person.pk])[person.pk]
+    return _clashes(person.pk, row, works, _away([person.pk]), _elsewhere([person.pk], row), closed)
 
 
 def unsuited(people: Iterable[Person], row: SessionRow) -> set[int]:
-    """Of whom it probably does not suit, without saying why. Three queries, however many people."""
+    """Of whom it probably does not suit, without saying why. As many queries as for one, however many people."""
     ids = [person.pk for person in people]
-    works, away, elsewhere = calendars(ids), _away(ids), _elsewhere(ids, row)
-    return {pk for pk in ids if _clashes(pk, row, works[pk], away, elsewhere)}
+    works, away, elsewhere, closed = calendars(ids), _away(ids), _elsewhere(ids, row), closures_of(ids)
+    return {pk for pk in ids if _clashes(pk, row, works[pk], away, elsewhere, closed[pk])}
 
 
 def answer_by(works: Calendar, now: dt.datetime, hours: int, begins: dt.datetime) -> dt.datetime:
@@ -82,13 +85,17 @@ def _elsewhere(people: list[int], row: SessionRow) -> Taken:
     return found
 
 
-def _clashes(person: int, row: SessionRow, works: Calendar, away: Spans, elsewhere: Taken) -> list[Clashing]:
+def _clashes(
+    person: int, row: SessionRow, works: Calendar, away: Spans, elsewhere: Taken, closed: Closures
+) -> list[Clashing]:
     found = []
     for part in row.parts:
         if any(starts <= part.day <= ends for starts, ends in away.get(person, ())):
             found.append(Clashing(part.starts, part.ends, Clash.AWAY))
         elif not works.works_on(part.day):
             found.append(Clashing(part.starts, part.ends, Clash.NOT_WORKING))
+        elif closing(part.day, closed):
+            found.append(Clashing(part.starts, part.ends, Clash.CLOSED))
         for starts, ends, why in elsewhere.get(person, ()):
             if starts < part.ends and ends > part.starts:
                 found.append(Clashing(part.starts, part.ends, why))

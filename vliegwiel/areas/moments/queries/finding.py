@@ -30,8 +30,9 @@ class Slot:
 class Week:
     """What must be known of somebody to find a moment. Times are local, spans aware.
 
-    available: she works that day and is not away. last: her last day here, or None. A shift that ends before it begins
-    ends the day after, and its day is the one it begins on.
+    available: she works that day and is not away. open: no week in which her unit plans no learning; nothing is offered
+    in those, and what she puts there herself stays hers to choose. last: her last day here, or None. A shift that ends
+    before it begins ends the day after, and its day is the one it begins on.
     """
 
     available: Callable[[dt.date], bool]
@@ -41,6 +42,11 @@ class Week:
     shift: Shift = Shift.NONE
     shift_from: dt.time | None = None
     shift_until: dt.time | None = None
+    open: Callable[[dt.date], bool] = field(default=lambda _day: True)
+
+    def offers(self, day: dt.date) -> bool:
+        """A day on which a moment may be proposed."""
+        return self.works(day) and self.open(day)
 
     def works(self, day: dt.date) -> bool:
         return self.available(day) and (self.last is None or day <= self.last)
@@ -48,7 +54,7 @@ class Week:
 
 def proposal(week: Week, day: dt.date) -> tuple[Slot, ...]:
     """Two moments a week to begin with: her first and third working day of the coming seven, at ten."""
-    days = [one for one in (day + n * DAY for n in range(7)) if week.works(one)]
+    days = [one for one in (day + n * DAY for n in range(7)) if week.offers(one)]
     days = [days[0], days[min(2, len(days) - 1)]] if len(days) > 1 else days
     return tuple(Slot(one.isoweekday()) for one in sorted(set(days))[:TIMES])
 
@@ -63,7 +69,7 @@ def plan(
     found: dict[dt.date, Span] = {}
     for day in (today + n * DAY for n in range(days)):
         slot = by_day.get(day.isoweekday())
-        if slot is None or not week.works(day):
+        if slot is None or not week.offers(day):
             continue
         others = (*taken, *found.values())
         span = next((one for one in _spans(week, day, slot.at, minutes) if _free(one, week, others, now)), None)
@@ -88,7 +94,7 @@ def openings(
     for day in (today + n * DAY for n in range(days)):
         if len(found) == most:
             break
-        if week.works(day):
+        if week.offers(day):
             spans = (one for one in _spans(week, day, at, minutes) if _free(one, week, taken, now))
             found += [span for span in [next(spans, None)] if span]
     return found

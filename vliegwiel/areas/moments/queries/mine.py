@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery, Sum
 
-from vliegwiel.areas.learning.queries import placements
+from vliegwiel.areas.learning.queries import Spans, closing, closures_of, placements
 from vliegwiel.areas.messaging.models import Absence, Preference
 from vliegwiel.areas.messaging.queries.deciding import Reader
 from vliegwiel.areas.people.models import Person, Placement
@@ -92,8 +93,8 @@ def ahead(person: Person) -> list[LearningMoment]:
 
 
 def weeks_of(people: Collection[Person]) -> dict[int, Week]:
-    """{person: what finding a moment must know}: her working days, days away, quiet hours, shift and taken times. Five
-    queries, however many people."""
+    """{person: what finding a moment must know}: her working days, days away, quiet hours, shift and taken times, and
+    her closed weeks. Six queries (seven when weeks are closed), however many people."""
     keys = [person.pk for person in people]
     works = calendars(keys)
     wants = {row.person_id: row for row in Preference.objects.filter(person__in=keys)}
@@ -105,6 +106,7 @@ def weeks_of(people: Collection[Person]) -> dict[int, Week]:
     taken = BusyTime.objects.filter(person__in=keys, ends__gt=clock.now())
     for person, starts, ends in taken.values_list("person", "starts", "ends"):
         busy[person].append((starts, ends))
+    closed = closures_of(keys)
     weeks = {}
     for one in people:
         rhythm = rhythms.get(one.pk) or Rhythm(person=one)
@@ -123,8 +125,13 @@ def weeks_of(people: Collection[Person]) -> dict[int, Week]:
             shift=Shift(rhythm.shift),
             shift_from=rhythm.shift_from,
             shift_until=rhythm.shift_until,
+            open=partial(_is_open, closed[one.pk]),
         )
     return weeks
+
+
+def _is_open(spans: Spans, day: dt.date) -> bool:
+    return closing(day, spans) is None
 
 
 def past() -> tuple[QuerySet[LearningMoment], QuerySet[BusyTime]]:
