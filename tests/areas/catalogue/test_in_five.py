@@ -69,3 +69,20 @@ def test_a_file_that_is_not_taken_leaves_nothing_behind(ines):
 def test_only_who_makes_activities_may(ben):
     with pytest.raises(PermissionDenied):
         actions.make_in_five("Navragen", text="Vraag het na.", by=ben)
+
+
+def test_it_is_told_anew_and_asked_anew_in_the_same_draft(ines, ben):
+    made = actions.make_in_five("Navragen", steps=["Vraag het."], publishing=False, by=ines).activity
+    assert made.is_reference
+    for _twice in range(2):
+        actions.retell_in_five(made, title="Eerst navragen", steps=["Vraag het.", " ", "Herhaal het."], by=ines)
+        actions.ask_in_five(made, question=QUESTION, by=ines)
+    draft = made.drafts.get()
+    assert [raw["type"] for raw in draft.blocks] == ["steps", "question"]
+    assert (draft.title, len(draft.blocks[0]["data"]["items"])) == ("Eerst navragen", 2)
+    made.refresh_from_db()
+    assert not made.is_reference
+    with pytest.raises(PermissionDenied):
+        actions.retell_in_five(made, title="Iets anders", steps=[], by=ben)
+    with pytest.raises(PermissionDenied):
+        actions.ask_in_five(made, question=QUESTION, by=ben)

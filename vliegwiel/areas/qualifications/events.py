@@ -157,3 +157,11 @@ class RefreshersSettled(Event):
     given: int
     taken: int
     says: ClassVar = _("Opfrissen is gevraagd aan {given} mensen en teruggenomen bij {taken}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderTried(Event):
+    """To oneself, to see what people get to read."""
+
+    qualification: int
+    says: ClassVar = _("Iemand stuurde zichzelf een herinnering als proef.")

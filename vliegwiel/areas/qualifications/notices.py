@@ -26,6 +26,15 @@ class EndsSoon(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReminderTried(EndsSoon):
+    """What others are told, sent to oneself."""
+
+    @property
+    def text(self) -> str:
+        return _("Proef: {text}").format(text=super().text)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended(Notice):
     """Hers holds no longer, or only for its grace. until: the last day it still counts, "" when it does not."""
 

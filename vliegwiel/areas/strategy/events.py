@@ -341,3 +341,15 @@ class TurnsLaid(Event):
     turns: int
     laid: list[int]
     says = _("Wat gedrag levend houdt staat weer klaar. Beurten: {turns}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionPut(Event):
+    condition: int
+    says = _("De ondernemingsraad legde een voorwaarde vast")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionTakenBack(Event):
+    condition: int
+    says = _("De ondernemingsraad nam een voorwaarde terug")

@@ -78,6 +78,11 @@ def may_agree_to_person_level(by: Person) -> bool:
     return by.holds(Role.WORKS_COUNCIL)
 
 
+def may_put_conditions(by: Person) -> bool:
+    """The works council, and nobody in its name."""
+    return by.holds(Role.WORKS_COUNCIL)
+
+
 def may_write_behaviour(by: Person, goal: Goal) -> bool:
     """Whoever may change the goal it serves."""
     return may_change_goal(by, goal)

@@ -59,7 +59,7 @@ def _zip(person):
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{_('mijn-leren')}.json", _json(person).content)
         archive.writestr(f"{_('mijn-leren')}.csv", _csv(person).content)
-        mine = OutsideCertificate.objects.filter(person=person).order_by("pk")
+        mine = OutsideCertificate.objects.filter(person=person, proof__isnull=False).order_by("pk")
         for one in mine.select_related("proof").iterator(chunk_size=1):  # each may be ten megabytes
             archive.writestr(f"{_('certificaten')}/{one.pk}-{one.proof.name}", bytes(one.proof.content))
     kept.seek(0)

@@ -6,12 +6,15 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from vliegwiel.areas.people import actions, permissions
 from vliegwiel.areas.people.models import StaffImport
+from vliegwiel.areas.people.queries.staff_heads import FIELDS
 from vliegwiel.kit import tables
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.download import download
 from vliegwiel.web.shared.listing import listing
 
 
@@ -26,6 +29,48 @@ class Upload(forms.Form):
         if file.size > tables.MOST_BYTES:
             raise ValidationError(_("Dit bestand is groter dan 20 MB. Splits het."))
         return file
+
+
+SAMPLE = (
+    (
+        "40121",
+        "Sanne",
+        "",
+        "Visser",
+        "sanne@voorbeeld.nl",
+        "Monteur",
+        "TN",
+        "Team Noord",
+        "40100",
+        "01-03-2024",
+        "36",
+    ),
+    ("40122", "Tom", "de", "Jong", "", "Monteur", "TN", "Team Noord", "40100", "01-09-2025", "32"),
+    (
+        "40100",
+        "Mira",
+        "van",
+        "Dam",
+        "mira@voorbeeld.nl",
+        "Teamleider",
+        "TN",
+        "Team Noord",
+        "",
+        "15-01-2019",
+        "36",
+    ),
+)
+SAMPLE_FIELDS = (
+    *("number", "given_name", "name_prefix", "family_name", "email", "position"),
+    *("unit_code", "unit", "manager", "starts", "hours"),
+)
+
+
+@require_safe
+def sample(request):
+    """Three people, to see which columns a file has."""
+    require(permissions.may_keep_people(request.user), _("Alleen HR en beheerders werken met personeelsbestanden."))
+    return download(request, _("voorbeeld-personeel"), [str(FIELDS[name]) for name in SAMPLE_FIELDS], SAMPLE)
 
 
 def imports(request):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.mail import EmailMessage
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +11,7 @@ from vliegwiel.areas.messaging import actions, permissions, queries
 from vliegwiel.kit.page import page
 from vliegwiel.kit.paging import leaf, page_number
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.mail_trial import try_mail
 
 
 @require_safe
@@ -31,12 +32,10 @@ def mail(request):
 def trial(request):
     """One mail to oneself, at once, to see whether the mail server takes it; says in words what it answered."""
     _allowed(request)
-    words = _("Deze mail is een proef van {address}. Kun je hem lezen, dan werkt het.").format(address=settings.ADDRESS)
     try:
-        EmailMessage(_("Proef van de academie"), words, to=[request.user.email]).send()
-    except OSError as failed:  # the mail library's own errors are of this kind too
-        answer = _("De mailserver nam de proef niet aan: {said}. Kijk naar VLIEGWIEL_MAIL.").format(said=failed)
-        messages.warning(request, answer)
+        try_mail(request.user)
+    except ValidationError as refused:
+        messages.warning(request, refused.messages[0])
     else:
         messages.success(request, _("De mailserver nam de proef aan. Kijk in je postvak."))
     return redirect("office:mail")

@@ -28,7 +28,7 @@ from .importing import (
     stop_bringing_in,
     take_back_import,
 )
-from .in_five import InFive, make_in_five
+from .in_five import InFive, ask_in_five, make_in_five, retell_in_five
 from .indexing import index_activity, index_all, set_synonyms
 from .inspecting import ask_recheck, ask_waiver, check_edition, end_waiver, run_recheck, waive
 from .intaking import (
@@ -81,6 +81,8 @@ from .using import note_all_uses
 from .writing import Conflict, add_block, change_block, move_block, remove_block, restore_block, save_draft
 
 __all__ = [
+    "ask_in_five",
+    "retell_in_five",
     "hang_up",
     "make_corner",
     "name_corner",

@@ -22,7 +22,7 @@ from ..queries.weighing import Missing
 from .making import make_activity, settle
 from .publishing import Incomplete, publish
 from .uploading import upload_media
-from .writing import add_block, save_draft
+from .writing import NOT_YOURS, add_block, change_block, save_draft
 
 LOOKED_AT_AGAIN = dt.timedelta(days=365)
 
@@ -92,3 +92,37 @@ def _settle(activity: Activity, draft: Draft, done: list[str], *, question: bool
     save_draft(draft, title=draft.title, summary=summary, minutes=minutes, version=draft.version, by=by)
     again = clock.today() + LOOKED_AT_AGAIN
     settle(activity, by=by, is_reference=not question and not behaviour, review_by=again)
+
+
+@transaction.atomic
+def retell_in_five(activity: Activity, *, title: str, steps: Sequence[str], by: Person) -> Activity:
+    """Say the title and the steps anew, in the draft that `make_in_five` made. What stands there already stays."""
+    require(permissions.may_edit(by, activity), NOT_YOURS)
+    draft = activity.drafts.order_by("pk")[0]
+    items = [{"title": " ".join(step.split())} for step in steps if step.strip()]
+    there = next((raw for raw in draft.blocks if raw["type"] == Kind.STEPS), None)
+    if there is None and items:
+        add_block(draft, kind=Kind.STEPS, data={"items": items, "checklist": True}, after="top", by=by)
+    elif there is not None and [one["title"] for one in there["data"]["items"]] != [one["title"] for one in items]:
+        data = {**there["data"], "items": items}
+        change_block(draft, block=there["id"], data=data, version=draft.version, by=by)
+    draft.refresh_from_db()
+    save_draft(draft, title=title, summary=draft.summary, minutes=draft.minutes, version=draft.version, by=by)
+    return activity
+
+
+@transaction.atomic
+def ask_in_five(activity: Activity, *, question: dict[str, Any], by: Person) -> Activity:
+    """One question to practise with, as the last; it comes in the place of the one asked before. From then on it
+    teaches something, and is no reference any more."""
+    require(permissions.may_edit(by, activity), NOT_YOURS)
+    draft = activity.drafts.order_by("pk")[0]
+    there = next((raw for raw in draft.blocks if raw["type"] == Kind.QUESTION), None)
+    if there is None:
+        add_block(draft, kind=Kind.QUESTION, data=question, by=by)
+    else:
+        change_block(draft, block=there["id"], data=question, version=draft.version, by=by)
+    draft.refresh_from_db()
+    minutes = estimate(word_count(draft.blocks), seconds=0, questions=1)
+    save_draft(draft, title=draft.title, summary=draft.summary, minutes=minutes, version=draft.version, by=by)
+    return settle(activity, is_reference=False, by=by)

@@ -20,6 +20,7 @@ from .refreshing_by_rule import (
 from .reminding import tell_what_ends
 from .seeing import ask_to_look, sign_for, stop_asking, take_signature_back, tell_who_waits
 from .signing import sign, write_document
+from .starting import begin_with_samples, demand_of_positions, take_over_certificates, try_reminder
 from .writing import LookAsked, PointsAsked, demand, end_demand, retire, write_qualification, write_requirement
 
 __all__ = [
@@ -43,7 +44,11 @@ __all__ = [
     "certify_qualification",
     "certify_completion",
     "begin",
+    "begin_with_samples",
     "bring_certificate",
+    "demand_of_positions",
+    "take_over_certificates",
+    "try_reminder",
     "check_certificate",
     "demand",
     "end_demand",

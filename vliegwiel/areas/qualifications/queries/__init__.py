@@ -4,6 +4,7 @@ from .certifying import Checked, Holds, certificates_of, check, checked, names_o
 from .days import days_later, months_later
 from .explaining import Explained, Line, explained, in_words, points_in_words, with_versions
 from .law import is_locked, objections
+from .paper import OnPaper, Paper, read_paper
 from .people import Stands, by_unit, counted, kept, standing_of, standing_of_few
 from .points import Earned, Period, PointsRule, periods
 from .refreshing import (
@@ -16,6 +17,7 @@ from .refreshing import (
     rule_of,
     source_of,
 )
+from .samples import SAMPLES, Sample
 from .seeing import (
     Look,
     asks_of,
@@ -55,6 +57,11 @@ __all__ = [
     "refreshable",
     "rule_of",
     "source_of",
+    "OnPaper",
+    "Paper",
+    "SAMPLES",
+    "Sample",
+    "read_paper",
     "documents_signed",
     "Look",
     "asks_of",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +17,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 
 from ..enums import Judge, Lasting
-from ..models import Exemption, OutsideCertificate, Qualification, Signature
+from ..models import Exemption, OutsideCertificate, Proof, Qualification, Signature
 from .points import PointsRule
 from .seeing import sightings_of
 from .standing import Asked, facts, requirements, takes_outside
@@ -70,6 +71,7 @@ def explained(qualification: Qualification, person: Person, day: dt.date | None 
             qualification__in=[qualification] if takes_outside(asked) else [], person=person
         )
         .select_related("verdict__by")
+        .annotate(has_file=Exists(Proof.objects.filter(certificate=OuterRef("pk"))))
         .order_by("issued_on", "pk")
     )
     waits = stands.waits.since if stands.waits else None

@@ -12,6 +12,7 @@ from .charter import (
     write_charter,
     write_principle,
 )
+from .conditions import put_conditions, take_condition_back
 from .fixing import add_fix, change_fix, drop_fix, finish_fix, remind_of_fix, reopen_fix
 from .goals import (
     OF_HEADLINE,
@@ -34,6 +35,8 @@ from .themes import change_theme, end_theme, write_theme
 from .tokens import make_token, revoke_token
 
 __all__ = [
+    "put_conditions",
+    "take_condition_back",
     "OF_HEADLINE",
     "Conflict",
     "activate_goal",

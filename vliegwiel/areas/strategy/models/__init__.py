@@ -3,6 +3,7 @@
 from .actors import ActorGroup
 from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
+from .conditions import CouncilCondition, CouncilConditionQuerySet
 from .goals import MOST_TOP_GOALS, Closing, Goal, GoalQuerySet, TopGoal
 from .imports import ReadingImport, ReadingImportQuerySet
 from .keeping import (
@@ -30,6 +31,8 @@ __all__ = [
     "ActorGroup",
     "Charter",
     "CharterQuerySet",
+    "CouncilCondition",
+    "CouncilConditionQuerySet",
     "Closing",
     "DriverTurn",
     "DriverTurnQuerySet",

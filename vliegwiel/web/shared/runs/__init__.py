@@ -7,10 +7,10 @@ knows of it. Its steps are small classes (see `step.Step`); a step that needs mo
 
 from vliegwiel.areas.welcome.enums import Persona
 
-from . import director, learner, manager
+from . import administrator, author, director, hr, learner, lnd_lead, manager, trainer, works_council
 from .step import STAY, FirstRun, Made, Step
 
-_modules = (learner, manager, director)
+_modules = (learner, manager, author, trainer, hr, director, lnd_lead, administrator, works_council)
 RUNS: dict[Persona, FirstRun] = {module.RUN.persona: module.RUN for module in _modules}
 
 __all__ = ["RUNS", "STAY", "FirstRun", "Made", "Step"]
