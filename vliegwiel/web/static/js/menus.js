@@ -28,6 +28,12 @@ addEventListener("click", (event) => {
   if (event.target.matches?.("dialog[open]") && !event.target.matches("[data-stays]")) event.target.close();
 });
 
+// Of more tabs than fit, the one somebody is at is in sight.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest(".tabs");
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 // A page that prints well offers to.
 for (const button of document.querySelectorAll("button[data-print]")) button.hidden = false;
 addEventListener("click", (event) => {
