@@ -32,6 +32,7 @@ from .chapters import (
     rules,
     sharing,
     shelf,
+    starting,
     studying,
 )
 from .story import Story
@@ -66,6 +67,7 @@ CHAPTERS = (
     rules,
     room,
     studying,
+    starting,
 )
 
 

@@ -46,3 +46,24 @@ class Reason(models.TextChoices):
     NOT_MINE = "not_mine", _("Past niet bij mijn werk")
     PRIVATE = "private", _("Dit houd ik liever voor mezelf")
     BROKEN = "broken", _("Het werkte niet")
+
+
+class Split(models.TextChoices):
+    """How people are put in groups beside each other, never in each other."""
+
+    QUARTER = "quarter", _("Per kwartaal waarin ze begonnen")
+    UNIT = "unit", _("Per afdeling")
+    STEP = "step", _("Per vraag")
+
+
+class Stage(models.TextChoices):
+    """The way from invited to back. Each is counted by itself: who plans without a goal has planned."""
+
+    IN = "in", _("Binnen geweest")
+    GOAL = "goal", _("Eerste eigen doel")
+    SLOT = "slot", _("Eerste moment")
+    APPLIED = "applied", _("Eerste toepassing")
+    BACK = "back", _("Na een maand terug")
+
+
+LEFT = "left"  # of a step: she stopped there

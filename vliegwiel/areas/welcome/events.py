@@ -48,6 +48,17 @@ class StepSwitched(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ManagersAsked(Event):
+    month: str
+    says: ClassVar = _("{by} vroeg leidinggevenden om een gesprekje met hun mensen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunsCounted(Event):
+    says: ClassVar = _("Er is geteld hoe mensen beginnen")
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunsForgotten(Event):
     says: ClassVar = _("Oude antwoorden uit een start zijn opgeruimd")
 

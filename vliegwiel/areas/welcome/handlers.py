@@ -2,7 +2,7 @@
 
 from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.areas.people.enums import Role
-from vliegwiel.areas.people.models import RoleGrant
+from vliegwiel.areas.people.models import Person, ReportingLine, RoleGrant
 from vliegwiel.kit.events import on
 
 from . import events, notices
@@ -23,3 +23,11 @@ def tell_who_asked(event: events.DoubtAnswered) -> None:
     doubt = TeamDoubt.objects.select_related("person").get(pk=event.doubt)
     facts = {"about": doubt.about, "answer": doubt.answer}
     tell(doubt.by_id, notices.DoubtAnswered, facts, key=f"team-doubt-{doubt.pk}")
+
+
+@on(events.ManagersAsked)
+def tell_managers(event: events.ManagersAsked) -> None:
+    by = Person.objects.get_queryset().get(pk=event.by or 0)
+    leading = ReportingLine.objects.on().order_by().values_list("manager", flat=True).distinct()
+    for person in sorted(leading):
+        tell(person, notices.ManagersAsked, {"name": by.name}, key=f"managers-asked-{event.month}")

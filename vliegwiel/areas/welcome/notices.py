@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.notices import Notice, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,3 +30,22 @@ class DoubtAnswered(Notice):
     @property
     def text(self) -> str:
         return _("HR over {about}: {answer}").format(about=self.about, answer=self.answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManagersAsked(Notice):
+    """To who leads somebody."""
+
+    name: str
+    page = "learn:first_run_step"
+    topic = Topic.STEP
+
+    @property
+    def text(self) -> str:
+        return _(
+            "{name} vraagt je om deze maand één gesprekje van een kwartier te plannen. De vragen staan klaar."
+        ).format(name=self.name)
+
+    @property
+    def url_args(self) -> tuple[str, str]:
+        return ("manager", "talk")

@@ -30,6 +30,7 @@ from vliegwiel.areas.qualifications.permissions import may_see_counts as see_sta
 from vliegwiel.areas.reports.permissions import may_see_counts as see_reports
 from vliegwiel.areas.study.permissions import may_keep as keep_studies
 from vliegwiel.areas.study.permissions import may_see_budgets as see_budgets
+from vliegwiel.areas.welcome.permissions import may_see_funnel
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ DOORS = (
             Place(_("Jouw waarom"), "quote", "why", may_tell_why, group=_("Richten")),
             Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
+            Place(_("Begin"), "sprout", "first_runs", may_see_funnel, group=_("Meten")),
             Place(_("Bewijs"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
             Place(_("Overzichten"), "table", "reports", see_reports, group=_("Bewijzen")),
             Place(_("Aanvragen"), "inbox", "studies", keep_studies, group=_("Bewijzen")),

@@ -23,3 +23,11 @@ def switch_step(persona: Persona | str, step: str, *, on: bool, by: Person) -> N
         _row, changed = StepOff.objects.get_or_create(persona=persona, step=step, defaults={"by": by})
     if changed:
         announce(events.StepSwitched(by=by.pk, persona=persona.value, step=step, on=on))
+
+
+@transaction.atomic
+def ask_managers(*, by: Person, month: str) -> None:
+    """Ask everybody who leads somebody to talk once this month with whom he leads. month: "2026-11"; in one month they
+    hear it once, however often it is asked."""
+    require(permissions.may_shape(by), _("Alleen de opleider vraagt dit aan alle leidinggevenden."))
+    announce(events.ManagersAsked(by=by.pk, month=month))

@@ -1,4 +1,5 @@
+from .counting import RunCount
 from .runs import Answer, Run, StepOff, StepTaken
 from .trust import Agreement, TeamDoubt
 
-__all__ = ["Agreement", "Answer", "Run", "StepOff", "StepTaken", "TeamDoubt"]
+__all__ = ["Agreement", "Answer", "Run", "RunCount", "StepOff", "StepTaken", "TeamDoubt"]
