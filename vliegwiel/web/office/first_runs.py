@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -42,7 +43,7 @@ def _may(request: HttpRequest) -> None:
 
 
 @require_safe
-def first_runs(request: HttpRequest) -> HttpResponse:
+def first_runs(request: HttpRequest) -> HttpResponseBase:
     _may(request)
     persona = _persona(request)
     split = Split.UNIT if request.GET.get("by") == Split.UNIT else Split.QUARTER
