@@ -8,10 +8,18 @@ NOT_PAGES = {
     *("office:studies_file", "learn:study_offer", "learn:study_agreement_pdf"),  # files
     *("office:portfolio_file", "office:rule_preview_file"),
     *("office:report_view", "lead:report_view"),  # lead on to their answer
-    *("learn:session_calendar", "learn:session_material", "calendar_feed", "trainer:material"),  # files
+    *("learn:session_calendar", "learn:session_material", "calendar_feed", "trainer:material", "office:planner_room"),
     # The pages of trainer:, behind a link nobody but a trainer from outside has; and what the code on a wall leads to,
     # which is learn:present.
-    *("guest:sessions", "guest:session", "guest:presence", "guest:wall", "guest:run_sheet", "guest:material"),
+    *(
+        "guest:sessions",
+        "guest:session",
+        "guest:presence",
+        "guest:presence_file",
+        "guest:wall",
+        "guest:run_sheet",
+        "guest:material",
+    ),
     "learn:present_at",
     *("learn:certificate_pdf", "learn:poster", "learn:corner_poster", "learn:document_file"),  # files
     "learn:document",  # leads on to the version that is hers to read

@@ -3,16 +3,18 @@ drill that finished something; an hour online with too few people; and seven who
 """
 
 import datetime as dt
+from decimal import Decimal
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.actions import Line, Mark, PartPlan
 from vliegwiel.areas.live.enums import For, Missed
 from vliegwiel.areas.live.models import Booking, Room, Session
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.kit import clock
 
 from ..story import Story
@@ -42,6 +44,7 @@ def write(story: Story) -> None:
     story.at(story.moment(25, 10), partial(_news, story, 12))
     story.at(story.moment(21, 11), partial(_full, story))
     story.at(story.moment(14, 11), partial(_online, story))
+    story.at(story.moment(14, 12), partial(_asked, story))
     story.at(story.moment(13, 9), partial(_off, story))
     story.at(story.moment(12, 15), partial(_wish, story))
     story.at(story.moment(1, 7, 20), actions.ask_minimum)
@@ -85,6 +88,8 @@ def _news(story: Story, days: int) -> None:
         minimum=4,
         words="Neem een gesprek mee dat je bijbleef. Koffie staat klaar om kwart voor negen.",
         completes=False,
+        seat_cost=Decimal("85"),
+        missed_cost=Decimal("40"),
         by=story.who("femke"),
     )
     trainer = actions.ask_trainer(session, by=story.who("femke"), **TRAINER)
@@ -151,6 +156,21 @@ def _full(story: Story) -> None:
     for person in (story.who("noor"), *crew[free : free + 2]):
         if not Booking.objects.standing().filter(session=session, person=person).exists():
             actions.wait_for(session, person=person, by=person)
+
+
+def _asked(story: Story) -> None:
+    """What the group wants, asked by the trainer beforehand; and the busiest weeks of the desk, which HR closes."""
+    session = _sessions(story, NEWS)[1]
+    options = ["De eerste zin", "De stilte erna", "Als de klant blijft vragen"]
+    text = "Wat wil je het liefst oefenen?"
+    asked = actions.ask_group(session, text=text, options=options, by=session.teachings.get().trainer)
+    seats = Booking.objects.standing().filter(session=session).select_related("person").order_by("pk")
+    for n, seat in enumerate(seats):
+        actions.answer_group(asked, choice=n % 2, by=seat.person)
+    first = clock.today() + dt.timedelta(days=28)
+    unit = Unit.objects.get(code="KS")
+    why = "De jaarafrekening gaat uit"
+    learning.close_weeks(unit=unit, starts=first, ends=first + dt.timedelta(days=7), why=why, by=story.who("hanneke"))
 
 
 def _one_gives_back(story: Story) -> None:

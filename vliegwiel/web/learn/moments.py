@@ -96,6 +96,7 @@ def _show(request, *, form=None, calendar_form=None):
         "rows": [(row, row in planned) for row in rows],
         "offered": [starts for starts, _ends in offered],
         "busy": len(week.busy),
+        "closed": week.closed,
         "form": form or RhythmForm(initial=_initial(rhythm, week)),
         "calendar_form": calendar_form or CalendarForm(),
         "day": clock.today(),

@@ -47,6 +47,16 @@ class BoardDay:
     rows: list[Planned] = field(default_factory=list)
     closed: tuple[Closed, ...] = ()
 
+    @property
+    def news(self) -> tuple[Closed, ...]:
+        """What is told of it on this day: weeks close on a Monday."""
+        return self.closed if self.on.weekday() == 0 else ()
+
+    @property
+    def shut(self) -> bool:
+        """Closed for everybody."""
+        return any(not one.unit for one in self.closed)
+
 
 @dataclass(frozen=True)
 class Board:
@@ -90,7 +100,7 @@ def board(starts: dt.date, ends: dt.date, *, room: int = 0, trainer: int = 0, on
         ahead = part.starts > now
         wrong += ["nobody"] if ahead and not gives[part.session_id] else []
         wrong += ["few"] if ahead and part.seats + part.kept < part.session.minimum else []
-        wrong += ["closed"] if any(not one.unit for one in days[on].closed) else []
+        wrong += ["closed"] if days[on].shut else []
         if only_wrong and not wrong:
             continue
         days[on].rows.append(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from vliegwiel.areas.learning.queries import Closed
+
 from ..enums import TIMES, Shift
 
 DAY = dt.timedelta(days=1)
@@ -43,6 +45,7 @@ class Week:
     shift_from: dt.time | None = None
     shift_until: dt.time | None = None
     open: Callable[[dt.date], bool] = field(default=lambda _day: True)
+    closed: tuple[Closed, ...] = ()  # the same in words, to be told
 
     def offers(self, day: dt.date) -> bool:
         """A day on which a moment may be proposed."""

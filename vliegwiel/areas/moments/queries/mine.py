@@ -126,6 +126,7 @@ def weeks_of(people: Collection[Person]) -> dict[int, Week]:
             shift_from=rhythm.shift_from,
             shift_until=rhythm.shift_until,
             open=partial(_is_open, closed[one.pk]),
+            closed=closed[one.pk],
         )
     return weeks
 
