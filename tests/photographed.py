@@ -3,7 +3,13 @@
 NOT_PAGES = {
     "studio:remarks_state",  # what the page of remarks asks by itself
     *("media", "theme", "icon", "manifest", "service_worker", "healthz", "readyz", "account_logout"),
-    *("office:kpi_sample", "office:import_report", "office:log_file", "office:people_export"),  # files
+    *(
+        "office:kpi_sample",
+        "office:import_report",
+        "office:log_file",
+        "office:people_export",
+        "office:imports_sample",
+    ),  # files
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
     *("office:studies_file", "learn:study_offer", "learn:study_agreement_pdf"),  # files
     *("office:portfolio_file", "office:rule_preview_file"),
@@ -93,6 +99,11 @@ STATES = (
     ("studio:preview-both", f"/studio/{LEAK}nl/preview/?width=both", "author", 200),
     ("office:report-ends", "/office/reports/answer/?question=ends&window=365", "HR", 200),
     ("office:report-units", "/office/reports/answer/?thing=q1&count=unit", "HR", 200),
+    ("learn:first_run_step-author", "/learn/first-run/author/ask/", "author", 200),
+    ("learn:first_run_step-lead", "/learn/first-run/lnd_lead/measure/", "L&D lead", 200),
+    ("learn:first_run_step-hr", "/learn/first-run/hr/titles/", "HR", 200),
+    ("learn:first_run_step-administrator", "/learn/first-run/administrator/health/", "administrator", 200),
+    ("learn:first_run_step-council", "/learn/first-run/works_council/switches/", "works council", 200),
     ("kiosk", "/kiosk/", "nobody", 404),
     ("trouble:missing", "/learn/activity/nergens/", "employee", 404),
     ("trouble:forbidden", "/studio/", "employee", 403),

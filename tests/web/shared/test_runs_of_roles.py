@@ -161,6 +161,8 @@ def test_a_trainer_ends_with_her_next_session_looked_after(walk, session, lea, o
     told = walk(
         olu,
         "trainer",
-        {"session": {}, "material": {"title": "Werkblad", "link": "https://voorbeeld.nl/blad"}, "code": {}, "feed": {}},
+        {"session": {}, "material": {"title": "Werkblad", "link": "https://voorbeeld.nl/blad"}}
+        | {"question": {"text": "Hoe vaak doe je dit?", "options": "Nooit\nElke week"}, "code": {}, "feed": {}},
     )
     assert "Je volgende: Luisteren" in told and "1 stuk materiaal erbij" in told and "Je agenda-adres" in told
+    assert "Gevraagd: Hoe vaak doe je dit?" in told

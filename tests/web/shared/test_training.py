@@ -34,7 +34,8 @@ def guest(session, lea):
 def test_she_keeps_the_list_the_run_sheet_and_the_material(client, guest, session, ben, olu):
     seats = [actions.book(session, person=one, by=one) for one in (ben, olu)]
     here = f"{guest}{session.key}/"
-    assert "Luisteren" in client.get(guest).content.decode()
+    first = client.get(guest).content.decode()
+    assert "Klaar voor je volgende sessie" in first and "Er staat 1 stuk." not in first
     assert ben.name in client.get(here).content.decode()
     assert "De lijst gaat open op" in client.get(f"{here}presence/1/").content.decode()
     assert client.post(f"{here}presence/1/", {f"was-{seats[0].pk}": "yes"}).status_code == 422

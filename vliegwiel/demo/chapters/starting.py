@@ -33,6 +33,7 @@ def write(story: Story) -> None:
     story.at(story.moment(3, 12, 40), partial(_rachid, story))
     story.at(story.moment(8, 16, 5), partial(_mirjam, story))
     story.at(story.moment(27, 8, 30), partial(_aleida, story))
+    story.at(story.moment(2, 9, 50), partial(_bram, story))
     story.at(story.moment(1, 17, 45), actions.count_runs)
 
 
@@ -95,6 +96,14 @@ def _mirjam(story: Story) -> None:
         _done(run, step, by=mirjam)
     actions.note_step(run, "room", outcome=Outcome.SKIPPED, by=mirjam)
     actions.finish(run, by=mirjam)
+
+
+def _bram(story: Story) -> None:
+    """He keeps the installation; called away halfway, and nobody was there to make the second administrator."""
+    bram = story.who("bram")
+    run = actions.begin(Persona.ADMINISTRATOR, by=bram)
+    _done(run, "house", by=bram)
+    actions.note_step(run, "mail", outcome=Outcome.SKIPPED, by=bram)
 
 
 def _aleida(story: Story) -> None:

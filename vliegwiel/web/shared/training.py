@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -76,12 +76,23 @@ def sessions(request: HttpRequest, by: permissions.Doer) -> HttpResponse:
     found = queries.taught_by(mine)
     days = {one.pk: one.follow_up_days for one in found}
     rows = [row for row in queries.rows(found, links=True) if queries.is_open(row.ends, days[row.pk])]
+    coming = [row for row in rows if not row.over]
     context = {
-        "coming": [row for row in rows if not row.over],
+        "ahead": _ahead(coming[0]) if coming and _outside(request) else None,
+        "coming": coming,
         "over": [row for row in rows if row.over],
         "ends": queries.ends_on(by) - dt.timedelta(days=1) if _outside(request) and rows else None,
     }
     return framed(request, "shared/training.html", context)
+
+
+def _ahead(row: queries.SessionRow) -> dict[str, Any]:
+    """How ready her next session is: for somebody who comes here now and then, and of whom nothing is kept."""
+    ready = Session.objects.filter(key=row.key).annotate(
+        brought=Count("materials", distinct=True), asked=Count("questions", distinct=True)
+    )
+    brought, asked = ready.values_list("brought", "asked").get()
+    return {"row": row, "part": row.parts[0], "brought": brought, "asked": asked}
 
 
 @whoever_teaches

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.enums import For
-from vliegwiel.areas.live.models import Feed, Material, Session
+from vliegwiel.areas.live.models import Feed, GroupQuestion, Material, Session
 from vliegwiel.areas.welcome.enums import Persona
 
 from .found import Nothing, since
@@ -99,6 +99,45 @@ class Bring(Step):
         return [Made(words, reverse("trainer:session", args=[row.key]), "paperclip")] if n else []
 
 
+class QuestionForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Wat wil je vooraf weten?"),
+        help_text=gettext_lazy("Bijvoorbeeld: Hoe vaak doe je dit nu?"),
+        max_length=200,
+    )
+    options = forms.CharField(
+        label=gettext_lazy("Antwoorden om uit te kiezen, elk op een eigen regel"),
+        help_text=gettext_lazy("Twee tot zes. Je ziet alleen aantallen, vanaf een handvol antwoorden."),
+        max_length=600,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class Beforehand(Step):
+    key = "question"
+    name = gettext_lazy("Eén vraag vooraf")
+    question = gettext_lazy("Wat wil je vooraf van de groep weten?")
+    verb = gettext_lazy("Vraag het")
+    icon = "message-circle"
+    sees = (gettext_lazy("wie in de groep zit"), gettext_lazy("wie de sessie plant"))
+
+    def form(self, person, data=None, files=None):
+        return QuestionForm(data)
+
+    def closed(self, person, form):
+        return "" if next_row(person) else NOTHING_YET
+
+    def take(self, person, said):
+        session = _session(next_row(person))
+        actions.ask_group(session, text=said["text"], options=said["options"].splitlines(), by=person)
+
+    def made(self, run):
+        row = next_row(run.person)
+        rows = GroupQuestion.objects.filter(session__key=row.key, by=run.person)[:1] if row else []
+        address = reverse("trainer:session", args=[row.key]) if row else ""
+        return [Made(_("Gevraagd: {text}").format(text=one.text), address, "message-circle") for one in rows]
+
+
 class Wall(Step):
     key = "code"
     name = gettext_lazy("De code")
@@ -155,8 +194,8 @@ def _now(run):
 RUN = FirstRun(
     persona=Persona.TRAINER,
     title=gettext_lazy("Start voor trainers"),
-    promise=gettext_lazy("Je volgende sessie nagekeken, materiaal klaar en de code geprobeerd."),
-    steps=(Next(), Bring(), Wall(), Diary()),
+    promise=gettext_lazy("Je volgende sessie nagekeken, materiaal en een vraag klaar, en de code geprobeerd."),
+    steps=(Next(), Bring(), Beforehand(), Wall(), Diary()),
     now=_now,
 )
 
