@@ -58,6 +58,13 @@ class EntryKind(models.TextChoices):
     USE = "use", _("Uitgegeven")
 
 
+class HourKind(models.TextChoices):
+    GRANT = "grant", _("Gegeven")
+    RESERVE = "reserve", _("Afgesproken")
+    USE = "use", _("Gebruikt")
+    CORRECT = "correct", _("Rechtgezet")
+
+
 class Party(models.TextChoices):
     EMPLOYEE = "employee", _("Medewerker")
     EMPLOYER = "employer", _("Werkgever")

@@ -135,3 +135,22 @@ class InvoicePaid(Event):
     study: int
     invoice: int
     says: ClassVar = _("Een factuur van een opleiding is betaald.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursAgreed(Event):
+    scheme: int
+    says: ClassVar = _("Een recht op scholingsuren is vastgelegd of loopt af.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursGranted(Event):
+    scheme: int
+    count: int
+    says: ClassVar = _("{count} mensen kregen hun scholingsuren van dit jaar.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursCorrected(Event):
+    right: int
+    says: ClassVar = _("Scholingsuren zijn rechtgezet, met een reden.")

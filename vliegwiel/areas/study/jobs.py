@@ -20,3 +20,11 @@ def look_after_requests() -> None:
 @every("day", at="03:55")
 def forget_requests() -> None:
     actions.forget_requests()
+
+
+@every("day", at="01:20", atomic=False)
+def keep_hours() -> None:
+    """Who has a right gets its hours of the year; what was agreed for a session that is over or off is booked."""
+    actions.grant_hours()
+    for booking in queries.seats_to_settle():
+        actions.settle_hours(booking)

@@ -13,6 +13,7 @@ from vliegwiel.areas.moments.models import OwnGoal
 from vliegwiel.areas.practice import queries as practice
 from vliegwiel.areas.qualifications import queries as qualifications
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.study import queries as study
 from vliegwiel.kit.page import page
 
 SHOWN = 5
@@ -38,6 +39,7 @@ def my_path(request):
         "form": GoalForm(behaviours=offered) if offered else None,
         "plans": [row for row in practice.plans(person) if not row.stopped][:SHOWN],
         "proofs": qualifications.mine(person),
+        "hours": study.free_hours(person),
         "rows": learning.records(learning.history(person)[:SHOWN]),
     }
     return page(request, "learn/my_path.html", context)

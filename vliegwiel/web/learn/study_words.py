@@ -22,7 +22,7 @@ from vliegwiel.areas.study.models import StudyRequest
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared import overtaken
 
-NUMBERS = ("own_share", "hours_in", "hours_out")
+NUMBERS = ("own_share", "hours_in", "hours_out", "right_hours")
 WITH, WITHOUT = "with", "without"
 
 
@@ -47,6 +47,7 @@ class StudyForm(forms.Form):
     ends = forms.DateField(label=gettext_lazy("Laatste dag"), required=False, widget=forms.DateInput())
     hours_in = _hours(gettext_lazy("Uren in werktijd"))
     hours_out = _hours(gettext_lazy("Uren daarbuiten"))
+    right_hours = _hours(gettext_lazy("Hoeveel ervan uit je scholingsuren?"))
     why = forms.CharField(
         label=gettext_lazy("Waarom wil je dit?"),
         help_text=gettext_lazy("Wat kun je erna dat nu niet lukt?"),
@@ -135,6 +136,7 @@ def _form(request: HttpRequest, found: StudyRequest | None) -> HttpResponse:
         "action": reverse("learn:study_words", args=[found.pk]) if found else reverse("learn:study_new"),
         "offers": found.offers.order_by("pk") if found else [],
         "saved": queries.saved_by(request.user),
+        "hours": queries.free_hours(request.user),
         "opened": _opened(form, found),
     }
     return page(request, "learn/study_words.html", context, status=422 if form.errors else 200)

@@ -19,13 +19,14 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions, queries
 from ..enums import Funding, State, Step, Verdict
 from ..models import Offer, StudyRequest
+from .hours import release_hours, wrong_hours
 from .routing import ask_next
 from .spending import release
 
 NOT_HERS = gettext_lazy("Een aanvraag schrijf, stuur en trek je voor jezelf in, zolang je hier werkt.")
 FIELDS = (
     *("kind", "title", "provider", "link", "amount", "with_vat", "vat", "own_share", "funding", "starts", "ends"),
-    *("hours_in", "hours_out", "why", "aim", "behaviour", "qualification", "ground", "source"),
+    *("hours_in", "hours_out", "right_hours", "why", "aim", "behaviour", "qualification", "ground", "source"),
 )
 COPIED = tuple(name for name in FIELDS if name not in ("starts", "ends"))
 MOST_DRAFTS, MOST_OFFERS = 20, 5
@@ -128,6 +129,7 @@ def withdraw(request: StudyRequest, *, by: Person) -> StudyRequest:
         )
     close_open(request, who=by)
     release(request, who=by)
+    release_hours(request, by)
     request.state = State.WITHDRAWN
     request.save(update_fields=["state"])
     if request.sent_at:
@@ -188,6 +190,8 @@ def _wrong(request: StudyRequest) -> dict[str, str]:
         wrong["source"] = law["source"]
     if is_locked(request.ground) and request.funding == Funding.PERSON:
         wrong["funding"] = _("Dit betaalt de werkgever: het gaat niet van je persoonlijk budget (art. 7:611a BW).")
+    if hours := wrong_hours(request):
+        wrong["right_hours"] = hours
     if request.funding == Funding.NONE:
         wrong["funding"] = _("Kies het budget van de afdeling of je persoonlijk budget.")
     return wrong

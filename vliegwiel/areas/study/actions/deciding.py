@@ -16,6 +16,7 @@ from .. import events, permissions, queries
 from ..enums import Also, Funding, State, Step, Verdict
 from ..models import Approval, Question, StudyRequest
 from .agreeing import offer_agreement
+from .hours import reserve_hours
 from .routing import ask_next, promised
 from .spending import NoRoom, reason, reserve
 
@@ -141,6 +142,7 @@ def _yes(approval: Approval, request: StudyRequest, by: Person, funding: str, wh
                 {"funding": _("Dit betaalt de werkgever: het gaat niet van een persoonlijk budget (art. 7:611a BW).")}
             )
         reserve(request, request.funding, request.paid_for, by)
+        reserve_hours(request, by)
         request.state = State.APPROVED
         return
     if _second(request):
@@ -149,6 +151,7 @@ def _yes(approval: Approval, request: StudyRequest, by: Person, funding: str, wh
         reserve(request, request.funding, request.paid_for, by)
     except NoRoom:
         return
+    reserve_hours(request, by)
     request.state = State.APPROVED
 
 

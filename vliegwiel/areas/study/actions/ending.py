@@ -20,6 +20,7 @@ from .. import events, notices, permissions, queries
 from ..enums import Result, State
 from ..models import Agreement, Budget, Cancellation, Entry, Invoice, Outcome, Signature, StudyRequest
 from .asking import close_open
+from .hours import release_hours, use_hours
 from .spending import reason, release
 
 KEPT_YEARS = 7  # whole book years
@@ -92,6 +93,10 @@ def come_back(
         will_do=" ".join(will_do.split())[:280],
         certificate=certificate,
     )
+    if row.result == Result.NOT:
+        release_hours(request, by)
+    else:
+        use_hours(request, by)
     request.state = State.DONE
     request.save(update_fields=["state"])
     announce(events.CameBack(by=by.pk, person=by.pk, study=request.pk))
@@ -151,6 +156,7 @@ def _end(request: StudyRequest, costs: Decimal, who: Person | None) -> None:
     close_open(request, who=who)
     used = sum((one.used for one in queries.booked(request).values()), Decimal())
     release(request, keep=max(costs - used, Decimal()), who=who)
+    release_hours(request, who)
     request.state = State.CANCELLED
     request.save(update_fields=["state"])
     announce(events.StudyCancelled(by=who.pk if who else None, person=request.person_id, study=request.pk))

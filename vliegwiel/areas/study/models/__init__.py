@@ -2,6 +2,7 @@
 
 from .agreeing import Agreement, Cancellation, Outcome, Signature
 from .asking import Approval, Handover, Offer, Question, StudyRequest, StudyRequestQuerySet
+from .hours import HourEntry, HourRight, HourRightQuerySet, HourScheme
 from .money import Budget, BudgetQuerySet, Entry, Invoice, Terms
 
 __all__ = [
@@ -12,6 +13,10 @@ __all__ = [
     "Cancellation",
     "Entry",
     "Handover",
+    "HourEntry",
+    "HourRight",
+    "HourRightQuerySet",
+    "HourScheme",
     "Invoice",
     "Offer",
     "Outcome",

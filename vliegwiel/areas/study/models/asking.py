@@ -67,6 +67,7 @@ class StudyRequest(models.Model):
     ends = models.DateField(null=True)
     hours_in = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # in working time
     hours_out = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # outside it
+    right_hours = models.DecimalField(max_digits=6, decimal_places=1, default=0)  # of hers by cao or contract
     why = models.TextField(max_length=2000, blank=True)
     aim = models.CharField(max_length=200, blank=True)  # her own goal, in her words
     behaviour = models.ForeignKey(TargetBehaviour, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,5 +1,20 @@
 """What one may ask about requests for something from outside, and about the money."""
 
+from .hours import (
+    HoursLeft,
+    Payable,
+    SchemeRow,
+    agreed_hours,
+    book_of,
+    entitled,
+    free_hours,
+    held_hours,
+    hours_left,
+    payable,
+    planned_hours,
+    scheme_rows,
+    seats_to_settle,
+)
 from .money import (
     Balance,
     BudgetRow,
@@ -36,6 +51,19 @@ from .progress import (
 from .routing import keeper_for, line_up, manager_for, unit_of
 
 __all__ = [
+    "HoursLeft",
+    "Payable",
+    "SchemeRow",
+    "agreed_hours",
+    "book_of",
+    "entitled",
+    "free_hours",
+    "held_hours",
+    "hours_left",
+    "payable",
+    "planned_hours",
+    "scheme_rows",
+    "seats_to_settle",
     "Balance",
     "BudgetRow",
     "PersonalSum",
