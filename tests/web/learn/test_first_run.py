@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from vliegwiel.areas.community.actions import tell_why
 from vliegwiel.areas.learning.models import Enrolment
@@ -119,7 +121,9 @@ def test_a_manager_ends_with_a_talk_booked_and_a_behaviour_chosen(client, mara, 
     assert client.post(f"{here}talk/", {"about": about, "day": day, "at": "10:00"}).url == f"{here}room/"
     assert client.post(f"{here}room/", {"minutes": 180}).url == f"{here}sight/"
     assert client.post(f"{here}sight/").url == f"{here}outcome/"
-    page = words(client.get(f"{here}outcome/"))
+    with CaptureQueriesContext(connection) as asked:
+        page = words(client.get(f"{here}outcome/"))
+    assert len(asked) <= 12
     for made in ("HR kijkt naar 1", "Hier letten jullie op: action van luisteren", "Gesprekje met Ben", "45 minuten"):
         assert made in page
     assert "Begin ook als: Medewerker" in page

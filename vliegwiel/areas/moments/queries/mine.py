@@ -92,7 +92,7 @@ def ahead(person: Person) -> list[LearningMoment]:
     return list(rows.order_by("starts"))
 
 
-def weeks_of(people: Collection[Person]) -> dict[int, Week]:
+def weeks_of(people: Collection[Person], *, with_planned: bool = False) -> dict[int, Week]:
     """{person: what finding a moment must know}: her working days, days away, quiet hours, shift and taken times, and
     her closed weeks. Six queries (seven when weeks are closed), however many people."""
     keys = [person.pk for person in people]
@@ -103,8 +103,12 @@ def weeks_of(people: Collection[Person]) -> dict[int, Week]:
     for person, first, last in Absence.objects.filter(person__in=keys).values_list("person", "starts", "ends"):
         away[person].append((first, last))
     busy: dict[int, list[Span]] = {pk: [] for pk in keys}
-    taken = BusyTime.objects.filter(person__in=keys, ends__gt=clock.now())
-    for person, starts, ends in taken.values_list("person", "starts", "ends"):
+    span = ("person", "starts", "ends")
+    taken = BusyTime.objects.filter(person__in=keys, ends__gt=clock.now()).order_by().values_list(*span)
+    if with_planned:  # what she planned is taken too, for who looks for one more moment
+        hers = LearningMoment.objects.filter(person__in=keys, state=State.PLANNED, ends__gt=clock.now())
+        taken = taken.union(hers.order_by().values_list(*span), all=True)
+    for person, starts, ends in taken:
         busy[person].append((starts, ends))
     closed = closures_of(keys)
     weeks = {}

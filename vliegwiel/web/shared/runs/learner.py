@@ -169,9 +169,8 @@ class Moment(Step):
     icon = "calendar-check"
 
     def form(self, person, data=None, files=None):
-        week = own.weeks_of([person])[person.pk]
-        planned = [(row.starts, row.ends) for row in own.coming(person)]
-        spans = own.openings(week, minutes=MINUTES, now=clock.now(), taken=planned, most=OFFERED)
+        week = own.weeks_of([person], with_planned=True)[person.pk]
+        spans = own.openings(week, minutes=MINUTES, now=clock.now(), most=OFFERED)
         offered = [starts for starts, _ends in spans]
         asked = parse_datetime(data.get("starts", "")) if data else None
         if asked and asked.tzinfo and asked not in offered:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.learning import queries as learned
+from vliegwiel.areas.learning.models import TimeBudget
 from vliegwiel.areas.learning.permissions import may_give_time
 from vliegwiel.areas.moments.queries import asked_of, moment_at
 from vliegwiel.areas.people.models import Person, Placement, Unit
@@ -74,7 +75,7 @@ class Team(Step):
         return None
 
     def made(self, run):
-        team, asked = len(reports_of(run.person)), len(queries.doubts_of(run.person))
+        team, asked = Person.objects.led_by(run.person).count(), len(queries.doubts_of(run.person))
         words = _("Je team bekeken: {n} mensen").format(n=team)
         if asked:
             words = _("Je team bekeken; HR kijkt naar {n} van je vragen").format(n=asked)
@@ -178,7 +179,7 @@ class Talk(Step):
                 reverse("learn:talk", args=[one.pk]),
                 "calendar-check",
             )
-            for one in practised.talks_ahead(run.person)[:1]
+            for one in _ahead(run)[:1]
         ]
 
 
@@ -242,12 +243,11 @@ class Room(Step):
             learning.give_more_time(unit, minutes=said["minutes"], by=person)
 
     def made(self, run):
-        unit = _unit_of(run.person)
-        if unit is None:
+        # What he agreed on himself; what HR did since stands where it stands.
+        given = TimeBudget.objects.filter(by=run.person).select_related("unit").order_by("-at", "-pk").first()
+        if given is None:
             return []
-        words = _("Leertijd van {unit}: {n} minuten per week").format(
-            unit=unit.name, n=learned.agreed_minutes(unit) // 4
-        )
+        words = _("Leertijd van {unit}: {n} minuten per week").format(unit=given.unit.name, n=given.minutes // 4)
         return [Made(words, reverse("learn:first_run_step", args=["manager", "room"]), "timer")]
 
 
@@ -269,8 +269,15 @@ class NotSeen(Step):
     template = "shared/_not_seen.html"
 
 
+def _ahead(run):
+    """The talks to come; asked of it twice on the last page."""
+    if "ahead" not in run.__dict__:
+        run.__dict__["ahead"] = practised.talks_ahead(run.person)
+    return run.__dict__["ahead"]
+
+
 def _now(run):
-    coming = practised.talks_ahead(run.person)
+    coming = _ahead(run)
     if coming:
         return Made(_("Bekijk de vragen voor je gesprekje"), reverse("learn:talk", args=[coming[0].pk]), "arrow-right")
     return Made(_("Bekijk je team deze week"), reverse("lead:team"), "arrow-right")
