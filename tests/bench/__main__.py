@@ -41,6 +41,8 @@ def main() -> int:
         with database(name, of="at-work") as env:
             run(env, "at_work")
             run(env, "reports")
+        with database(name, of="sessions") as env:
+            run(env, "sessions")
         with database(name, of="offer") as env:
             run(env, "offer")
         with database(name, of="imports") as env:

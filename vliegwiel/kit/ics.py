@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from . import clock
+
 CONTENT_TYPE = "text/calendar"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 
@@ -70,10 +72,12 @@ def calendar(
             who.params["RSVP"] = "FALSE"
             event.add("attendee", who)
         made.add_component(event)
+    year = dt.timedelta(days=366)
+    days = [one.astimezone(zone).date() for entry in entries for one in (entry.starts, entry.ends)]
+    around = {"first_date": min(days or [clock.today()]) - year, "last_date": max(days or [clock.today()]) + year}
     if entries:
-        first = min(entry.starts for entry in entries).astimezone(zone).date()
-        last = max(entry.ends for entry in entries).astimezone(zone).date()
-        year = dt.timedelta(days=366)
-        made.add_missing_timezones(first_date=first - year, last_date=last + year)
+        made.add_missing_timezones(**around)
+    else:  # a calendar holds something (RFC 5545 3.6): without appointments, the zone they would be in
+        made.add_component(icalendar.Timezone.from_tzid(settings.TIME_ZONE, **around))
     written: bytes = made.to_ical()
     return written

@@ -36,8 +36,10 @@ def test_weeks_are_closed_and_the_board_says_so(client, hugo, lea, activity):
     assert client.post(here, {"starts": "2026-11-10", "ends": "2026-11-10", "why": "x"}).status_code == 422
     assert client.post(here, {"starts": "2026-11-10", "ends": "2026-11-10", "why": "Inventaris"}).status_code == 302
     assert "Inventaris" in client.get(here).content.decode()
-    actions.plan(activity, parts=[later(8)], capacity=4, by=lea)
+    session = actions.plan(activity, parts=[later(8)], capacity=4, by=lea)
     assert "in een gesloten week" in client.get("/office/planner/?day=2026-11-10").content.decode()
+    client.force_login(lea)
+    assert "Dit valt in gesloten weken" in client.get(f"/studio/session/{session.key}/").content.decode()
 
 
 def test_it_costs_the_same_with_one_and_three(client, hugo, lea, activity, same_queries):

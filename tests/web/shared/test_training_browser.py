@@ -53,3 +53,38 @@ def test_the_list_is_kept_without_a_connection_and_arrives(browser, client, live
     eventually(page, lambda: [row.was_there for row in said.all()], [True, False])
     eventually(page, lambda: page.evaluate("localStorage.length"), 0)
     assert [row.booking_id for row in said.all()] == [seat.pk for seat in seats]
+
+
+def test_the_run_sheet_keeps_time_from_the_press_and_the_group_is_asked(
+    browser, client, live_server, activity, lea, ben
+):
+    session = plan(activity, lea, clock.now() + dt.timedelta(days=2))
+    actions.book(session, person=ben, by=ben)
+    lines = [actions.Line(15, "Welkom"), actions.Line(30, "Oefenen", "In tweetallen.")]
+    actions.write_run_sheet(session.parts.get(), lines=lines, by=lea)
+    enter(browser, client, live_server, lea)
+    browser.goto(f"/trainer/{session.key}/run-sheet/1/")
+    now = browser.get_by_role("region", name="Nu")
+    now.get_by_text("Nog niet begonnen").wait_for()
+    with nothing_moves(browser):
+        now.get_by_role("button", name="Begin nu").press("Enter")
+        now.get_by_text("Welkom", exact=True).wait_for()
+        now.get_by_role("button", name="Volgende").press("Enter")
+        now.get_by_text("Oefenen", exact=True).wait_for()
+    assert barriers(browser) == []
+    browser.reload()  # it goes on where it was
+    now.get_by_text("Oefenen", exact=True).wait_for()
+    browser.get_by_text("Stel de groep een vraag").press("Enter")
+    browser.get_by_label("Je vraag").fill("Wat wil je oefenen?")
+    browser.get_by_label("De antwoorden, elk op een regel").fill("Luisteren\nDoorvragen")
+    browser.get_by_role("button", name="Stel de vraag").press("Enter")
+    browser.get_by_text("Wat wil je oefenen?").wait_for()
+    question = session.questions.get()
+
+    enter(browser, client, live_server, ben)
+    browser.goto(f"/learn/session/{session.key}/")
+    browser.get_by_label("Doorvragen").check()
+    browser.get_by_role("button", name="Geef antwoord").press("Enter")
+    browser.get_by_text("Je antwoord is bewaard.").wait_for()
+    assert barriers(browser) == []
+    assert [row.choice for row in question.answers.all()] == [1]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vliegwiel.areas.learning.actions import ask_to_come
-from vliegwiel.areas.learning.queries import by_coming
+from vliegwiel.areas.learning.queries import by_coming, closed_between
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.models import Booking, GoAhead, Teaching
 from vliegwiel.kit import clock
@@ -205,6 +205,7 @@ def _page(request: HttpRequest, key: str, *, book=None, trainer=None, full=None)
         "gave_back": gave_back,
         "trainers": given,
         "decide": row.short and not row.begun and not cancelled and not GoAhead.objects.filter(session=found).exists(),
+        "closed": [] if row.over else _closed(row),
         "cost": queries.cost_of(found),
         "by_coming": by_coming(found.activity_id),
         "completes": found.completes,
@@ -215,3 +216,9 @@ def _page(request: HttpRequest, key: str, *, book=None, trainer=None, full=None)
     }
     wrong = bool((book and book.errors) or (trainer and trainer.errors))
     return page(request, "studio/session.html", context, status=422 if wrong else 200)
+
+
+def _closed(row: queries.SessionRow):
+    """The closed weeks its parts fall in."""
+    days = [part.day for part in row.parts]
+    return [one for one in closed_between(min(days), max(days)) if any(one.holds(day) for day in days)]
