@@ -74,10 +74,10 @@ def calendar(
         made.add_component(event)
     year = dt.timedelta(days=366)
     days = [one.astimezone(zone).date() for entry in entries for one in (entry.starts, entry.ends)]
-    around = {"first_date": min(days or [clock.today()]) - year, "last_date": max(days or [clock.today()]) + year}
+    first, last = min(days or [clock.today()]) - year, max(days or [clock.today()]) + year
     if entries:
-        made.add_missing_timezones(**around)
+        made.add_missing_timezones(first_date=first, last_date=last)
     else:  # a calendar holds something (RFC 5545 3.6): without appointments, the zone they would be in
-        made.add_component(icalendar.Timezone.from_tzid(settings.TIME_ZONE, **around))
+        made.add_component(icalendar.Timezone.from_tzid(settings.TIME_ZONE, first_date=first, last_date=last))
     written: bytes = made.to_ical()
     return written
