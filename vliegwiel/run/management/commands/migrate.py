@@ -1,11 +1,14 @@
 """`vliegwiel migrate`: Django's own, and the table the cache is kept in."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import connections
 
 from vliegwiel.kit import clock
+from vliegwiel.run.migrating import drawn_by_itself
 
 from .makemigrations import Autodetector
 
@@ -18,5 +21,7 @@ class Command(DjangoMigrate):
             return super().execute(*args, **options)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        super().handle(*args, **options)
+        empty = not connections[options["database"]].introspection.table_names()
+        with drawn_by_itself() if empty else nullcontext():
+            super().handle(*args, **options)
         call_command("createcachetable", database=options["database"], verbosity=0)
