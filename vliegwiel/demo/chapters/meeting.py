@@ -167,7 +167,7 @@ def _asked(story: Story) -> None:
     seats = Booking.objects.standing().filter(session=session).select_related("person").order_by("pk")
     for n, seat in enumerate(seats):
         actions.answer_group(asked, choice=n % 2, by=seat.person)
-    first = clock.today() + dt.timedelta(days=28)
+    first = clock.today() + dt.timedelta(days=42)  # behind every date that was asked already
     unit = Unit.objects.get(code="KS")
     why = "De jaarafrekening gaat uit"
     learning.close_weeks(unit=unit, starts=first, ends=first + dt.timedelta(days=7), why=why, by=story.who("hanneke"))
