@@ -9,8 +9,8 @@ from functools import partial
 
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.people.models import Person
-from vliegwiel.areas.qualifications import actions
-from vliegwiel.areas.qualifications.enums import Ground
+from vliegwiel.areas.qualifications import actions, queries
+from vliegwiel.areas.qualifications.enums import Ground, Judge, Lasting
 from vliegwiel.areas.qualifications.models import OutsideCertificate, Qualification
 from vliegwiel.kit import clock
 
@@ -32,6 +32,9 @@ def write(story: Story) -> None:
     for n, days in enumerate((700, 1795, 30)):
         story.at(story.moment(50 - n, 12), partial(_bring, story, n, days))
     story.at(story.moment(45, 16), partial(_look, story))
+    story.at(story.moment(39, 10), partial(_calm_call, story))
+    story.at(story.moment(6, 15), partial(_seen, story))
+    story.at(story.moment(2, 8, 30), partial(_refreshers, story))
     story.at(story.moment(1, 7, 10), partial(_tell))
 
 
@@ -133,6 +136,56 @@ def _look(story: Story) -> None:
     """Two count; the third still waits."""
     for row in OutsideCertificate.objects.waiting().order_by("pk")[:2]:
         actions.check_certificate(row, accepted=True, by=story.who("hanneke"))
+
+
+def _calm_call(story: Story) -> None:
+    """Knowing is not doing: who leads her, or a colleague who holds it, listens along once."""
+    by = story.who("hanneke")
+    made = actions.write_qualification(
+        title="Een boos gesprek rustig afronden", ground=Ground.ROLE, source="Functieprofiel Klantenservice", by=by
+    )
+    actions.write_requirement(
+        made,
+        starts=clock.today() - dt.timedelta(days=400),
+        first=[story.shelf[FIRST], story.shelf[OTHER]],
+        lasting=Lasting.ALWAYS,
+        look=actions.LookAsked(
+            (
+                "Laat de beller uitpraten en vat samen wat er speelt.",
+                "Zegt wat er gebeurt en wanneer, zonder te beloven wat niet kan.",
+                "Legt het vast zodat een collega verder kan.",
+            ),
+            (Judge.MANAGER, Judge.HOLDER),
+        ),
+        why="Weten hoe het moet is nog niet doen: iemand luistert een keer mee.",
+        by=by,
+    )
+    actions.demand(made, unit=story.units["KS"], starts=clock.today() - dt.timedelta(days=400), by=by)
+
+
+def _seen(story: Story) -> None:
+    """Who leads the service desk listened along with some; one is to do it once more, and one asked for it herself."""
+    made = Qualification.objects.get(title__startswith="Een boos gesprek")
+    leader, noor = story.who("mirjam"), story.who("noor")
+    waiting = [one for one in queries.waiting_for(leader) if one.qualification == made.pk and one.person != noor.pk]
+    for n, look in enumerate(waiting[:4]):
+        person = Person.objects.get_queryset().get(pk=look.person)
+        seen = [True, n != 1, True]
+        note = "" if n != 1 else "Beloof nog geen tijd die je niet zelf in de hand hebt."
+        actions.sign_for(person, qualification=made, version=1, seen=seen, by=leader, note=note)
+    if queries.look_for(made, noor) is not None:
+        actions.ask_to_look(made, of=leader, by=noor)
+
+
+def _refreshers(story: Story) -> None:
+    """First aid comes round by itself from now on; HR read what that does before she switched it on."""
+    by, made = story.who("hanneke"), Qualification.objects.get(title__startswith="Bedrijfshulp")
+    look = actions.foresee_refreshers(made, by=by)
+    actions.go_on_refreshing(look)
+    look.refresh_from_db()
+    run = actions.ask_refreshers(made, counts=look.counts, by=by)
+    while actions.go_on_refreshing(run):
+        pass
 
 
 def _tell() -> None:

@@ -13,7 +13,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.qualifications.enums import Ground
 from vliegwiel.areas.study import actions
 from vliegwiel.areas.study.enums import Funding, Kind
-from vliegwiel.areas.study.models import Approval, StudyRequest
+from vliegwiel.areas.study.models import Approval, HourRight, StudyRequest
 from vliegwiel.kit import clock
 
 from ..story import Story
@@ -30,6 +30,9 @@ OFFER = b"%PDF-1.4\n% Offerte, een voorbeeld\n%%EOF\n"
 
 def write(story: Story) -> None:
     story.at(story.moment(BEGAN, 9, 30), partial(_house, story))
+    story.at(story.moment(BEGAN - 1, 10), partial(_hours, story))
+    story.at(story.moment(2, 1, 20), actions.grant_hours)
+    story.at(story.moment(2, 9), partial(_fewer, story))
     story.at(story.moment(100, 10), partial(_congress, story))
     story.at(story.moment(12, 9, 40), partial(_study, story))
     story.at(story.moment(3, 11), partial(_draft, story))
@@ -39,6 +42,28 @@ def write(story: Story) -> None:
 
 def _of_colleague(story: Story, n: int, what: Callable[[Story, Person], None]) -> None:
     what(story, [one for one in story.team("KS") if one.pk != story.who("noor").pk][n])
+
+
+def _hours(story: Story) -> None:
+    """The cao gives everybody hours to learn in what they choose."""
+    actions.agree_hours(
+        "Scholingsuren cao",
+        source="Cao Facilitaire Contactcenters, artikel 9",
+        hours=Decimal(24),
+        first_year=clock.today().year,
+        carry=1,
+        by=story.who("hanneke"),
+        why="Zo staat het in de cao van dit jaar.",
+    )
+    actions.grant_hours()
+
+
+def _fewer(story: Story) -> None:
+    noor = story.who("noor")
+    right = HourRight.objects.filter(person=noor).order_by("-year").first()
+    if right is not None:
+        why = "Vier uur gebruikte je voor de start van de academie, op papier."
+        actions.correct_hours(right, hours=Decimal(-4), by=story.who("hanneke"), why=why)
 
 
 def _house(story: Story) -> None:
