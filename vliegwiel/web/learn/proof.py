@@ -89,6 +89,8 @@ def _shown(
     look_form: forms.Form | None = None,
 ) -> HttpResponse:
     waits = told.status.waits is not None and told.to_see is not None
+    asks = queries.asks_of(request.user, found.pk) if waits else []
+    asked = {one.asked_id for one in asks}
     context = {
         "points": told.asked.version.points if told.asked else None,
         "found": found,
@@ -96,8 +98,10 @@ def _shown(
         "form": form,
         "certificates": [(row, getattr(row, "verdict", None)) for row in told.certificates],
         "waits": waits,
-        "judges": queries.judges_for(request.user, told.to_see) if waits and told.to_see else [],
-        "asks": queries.asks_of(request.user, found.pk) if waits else [],
+        "judges": [one for one in queries.judges_for(request.user, told.to_see) if one[0] not in asked]
+        if waits and told.to_see
+        else [],
+        "asks": asks,
         "look_form": look_form or LookForm(auto_id="look_%s"),
     }
     wrong = form.errors or (look_form and look_form.errors)
