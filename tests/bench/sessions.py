@@ -55,7 +55,7 @@ def fill() -> None:
 
 
 def sessions(everybody: list[Any], offer: list[Any], boss: Any) -> None:
-    """Half a year back and half a year ahead; the first to come is large, and the second full with people who wait."""
+    """Half a year back and half a year ahead; today's is large, and one that is to come is full, with people who wait."""
     from tests.bench.fill import bulk
     from vliegwiel.areas.live.models import Booking, Part, Presence, Room, Session, Teaching, Trainer, Wait
     from vliegwiel.kit import clock
@@ -81,7 +81,7 @@ def sessions(everybody: list[Any], offer: list[Any], boss: Any) -> None:
 
     def parts():
         for n, session in enumerate(made):
-            day = now + dt.timedelta(days=(n - SESSIONS // 2) * 360 / SESSIONS + 1)
+            day = now + dt.timedelta(days=(n - SESSIONS // 2) * 360 / SESSIONS)
             for number in (1, 2):
                 starts = day.replace(hour=8) + dt.timedelta(days=7 * (number - 1))
                 yield Part(
@@ -116,7 +116,7 @@ def sessions(everybody: list[Any], offer: list[Any], boss: Any) -> None:
             for seat in seats[session]
         ),
     )
-    full = made[SESSIONS // 2 + 1]
+    full = made[SESSIONS // 2 + 100]
     there = set(full.bookings.values_list("person", flat=True))
     waiting = [one for one in everybody[3000 : 3000 + WAITING] if one.pk not in there]
     bulk(Wait, (Wait(session=full, person=one, by=one) for one in waiting))

@@ -31,7 +31,7 @@ def test_what_seats_cost_is_told_per_session_and_of_units_from_five_people_on(ac
     with clock.at(moment(DAY, 13)):
         marks = {one.pk: Mark(one is not seats[1]) for one in seats[1:]}
         actions.keep_presence(session.parts.get(), marks=marks, by=lea)
-    told = queries.cost_of(session)
+    told = queries.cost_of(session, *queries.seats(session))
     assert (told.seats, told.late, told.missed) == (5, 1, 1)
     assert (told.for_seats, told.for_missed, told.total) == (400, 51, 451)
     rows, some_hidden = queries.costs_by_unit(DAY.year)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vliegwiel.areas.learning.actions import ask_to_come
-from vliegwiel.areas.learning.queries import by_coming, closed_between
+from vliegwiel.areas.learning.queries import closed_between
 from vliegwiel.areas.live import actions, queries
-from vliegwiel.areas.live.models import Booking, GoAhead, Teaching
+from vliegwiel.areas.live.models import Booking, Teaching
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.person_field import PersonField
@@ -204,10 +204,10 @@ def _page(request: HttpRequest, key: str, *, book=None, trainer=None, full=None)
         "waiting": queries.waiting(found) if row.waiting or row.taken else [],
         "gave_back": gave_back,
         "trainers": given,
-        "decide": row.short and not row.begun and not cancelled and not GoAhead.objects.filter(session=found).exists(),
+        "decide": row.short and not row.begun and not cancelled and not found.decided,
         "closed": [] if row.over else _closed(row),
-        "cost": queries.cost_of(found),
-        "by_coming": by_coming(found.activity_id),
+        "cost": queries.cost_of(found, coming, gave_back),
+        "by_coming": found.by_coming,
         "completes": found.completes,
         "late_days": found.late_days,
         "book": book or BookForm(),

@@ -5,6 +5,7 @@ import datetime as dt
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.learning.models import ByComing
 from vliegwiel.areas.learning.queries import by_coming, titles
 from vliegwiel.areas.live import actions, permissions, queries
 from vliegwiel.areas.live.actions.planning import FREE, MOST_PARTS, NOT_PLANNER, PartPlan
@@ -302,8 +304,12 @@ def session_copies(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def kept(request: HttpRequest, key: str) -> Session:
-    """A session she plans; another does not exist for her."""
-    return get_object_or_404(Session.objects.kept_by(request.user).select_related("activity"), key=key)
+    """A session she plans; another does not exist for her. `by_coming`: its activity is finished by being there;
+    `decided`: it goes on with fewer people than the minimum."""
+    asked = ByComing.objects.filter(activity=OuterRef("activity"))
+    rows = Session.objects.kept_by(request.user).select_related("activity")
+    rows = rows.annotate(by_coming=Exists(asked), decided=Q(go_ahead__isnull=False))
+    return get_object_or_404(rows, key=key)
 
 
 def _moment(day: dt.date, time: dt.time) -> dt.datetime:

@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from vliegwiel.areas.people.models import Placement, Unit
 from vliegwiel.kit.small_numbers import hidden
 from vliegwiel.kit.workdays import is_workday
 
-from ..models import Booking, Part, Presence, Session
-from .groups import SMALLEST
+from ..models import Booking, Part, Session
+from .groups import SMALLEST, marked
 
 DAY = dt.timedelta(days=1)
 
@@ -53,16 +53,14 @@ class SessionCost:
         return self.for_seats + self.for_missed
 
 
-def cost_of(session: Session) -> SessionCost | None:
-    """What this one costs; None when nobody wrote down what it does. One query."""
+def cost_of(session: Session, coming: Sequence[Any], gave_back: Sequence[Booking]) -> SessionCost | None:
+    """What this one costs, of what `groups.seats` gave; None when nobody wrote down what it does. No query."""
     if not (session.seat_cost or session.missed_cost):
         return None
-    rows = _marked(Booking.objects.filter(session=session)).values_list("ended_at", "late", "stayed_away")
-    told = list(rows)
     return SessionCost(
-        seats=sum(ended is None for ended, _late, _away in told),
-        late=sum(ended is not None and late for ended, late, _away in told),
-        missed=sum(ended is None and away for ended, _late, away in told),
+        seats=len(coming),
+        late=sum(row.late for row in gave_back),
+        missed=sum(row.stayed_away for row in coming),
         seat_cost=session.seat_cost,
         missed_cost=session.missed_cost,
     )
@@ -92,7 +90,7 @@ def costs_by_unit(year: int, units: Iterable[Unit] | None = None) -> tuple[list[
     placed = placed.filter(Q(ends=None) | Q(ends__gte=OuterRef("began"))).order_by("-starts", "-pk")
     begins, until = (timezone.make_aware(dt.datetime(one, 1, 1)) for one in (year, year + 1))
     rows: Any = Booking.objects.filter(Q(session__seat_cost__gt=0) | Q(session__missed_cost__gt=0))
-    rows = _marked(rows.filter(session__cancellation=None).filter(Q(ended_at=None) | Q(late=True)))
+    rows = marked(rows.filter(session__cancellation=None).filter(Q(ended_at=None) | Q(late=True)))
     rows = rows.annotate(began=Subquery(first.values("on")[:1])).filter(began__gte=begins, began__lt=until)
     rows = rows.annotate(unit=Subquery(placed.values("unit")[:1]))
     cost, lost = F("session__seat_cost"), F("session__missed_cost")
@@ -132,9 +130,3 @@ def _within(units: Iterable[Unit] | None) -> QuerySet[Unit]:
     for unit in units:
         below |= Q(path__startswith=unit.path)
     return rows.filter(below)
-
-
-def _marked(rows: Any) -> Any:  # a queryset with a column of its own, which the stubs lose
-    """With `stayed_away`: somebody said she was not at a part, and nobody that she was at one."""
-    said = Presence.objects.filter(booking=OuterRef("pk"))
-    return rows.annotate(stayed_away=Exists(said.filter(was_there=False)) & ~Exists(said.filter(was_there=True)))

@@ -3,6 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.models import Person, Placement
@@ -59,10 +62,16 @@ def group(session: Session | int) -> list[Comer]:
     ]
 
 
+def marked(rows: Any) -> Any:  # a queryset with a column of its own, which the stubs lose
+    """These bookings with `stayed_away`: somebody said she was not at a part, and nobody that she was at one."""
+    said = Presence.objects.filter(booking=OuterRef("pk"))
+    return rows.annotate(stayed_away=Exists(said.filter(was_there=False)) & ~Exists(said.filter(was_there=True)))
+
+
 def seats(session: Session | int) -> tuple[list[Booking], list[Booking]]:
-    """Who has a seat, by name; and who gave it back, the last first, whether late, and why when that was said. One
-    query."""
-    rows = Booking.objects.filter(session=session).select_related("person")
+    """Who has a seat, by name; and who gave it back, the last first, whether late, and why when that was said; each
+    with `stayed_away`. One query."""
+    rows = marked(Booking.objects.filter(session=session)).select_related("person")
     all_of_them = list(rows.order_by("person__given_name", "person__family_name", "pk"))
     given_back = [(row.ended_at, row.pk, row) for row in all_of_them if row.ended_at]
     return [row for row in all_of_them if not row.ended_at], [row for _at, _pk, row in sorted(given_back, reverse=True)]
