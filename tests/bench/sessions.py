@@ -55,7 +55,7 @@ def fill() -> None:
 
 
 def sessions(everybody: list[Any], offer: list[Any], boss: Any) -> None:
-    """Half a year back and half a year ahead; today's is large, and one that is to come is full, with people who wait."""
+    """Half a year back and half a year ahead; today's is large, and one to come is full, with people who wait."""
     from tests.bench.fill import bulk
     from vliegwiel.areas.live.models import Booking, Part, Presence, Room, Session, Teaching, Trainer, Wait
     from vliegwiel.kit import clock
