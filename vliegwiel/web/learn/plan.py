@@ -110,9 +110,8 @@ def _form(request: HttpRequest, standing: Plan | None) -> PlanForm:
     choices = queries.supporters(request.user, standing)
     if request.method == "POST":
         return PlanForm(request.POST, choices=choices)
-    initial = {name: request.GET.get(name, "") for name in ("situation", "action")} | {"supporter": NOBODY}
-    if not standing and (buddy := queries.buddy_of(request.user)) and buddy.pk in {one.pk for one in choices}:
-        initial["supporter"] = str(buddy.pk)
+    initial = {name: request.GET.get(name, "") for name in ("situation", "action")}
+    initial["supporter"] = next((str(one.pk) for one in choices if one.buddy), NOBODY)
     if standing:
         initial = {"situation": standing.situation, "action": standing.action}
         initial["supporter"] = str(standing.supporter_id or NOBODY)

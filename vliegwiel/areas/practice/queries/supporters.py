@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from vliegwiel.areas.people.models import Person, Placement
 from vliegwiel.areas.people.queries import leaders_of
@@ -15,11 +15,12 @@ HOW = {"solid": Relation.MANAGER, "acting": Relation.STAND_IN, "dotted": Relatio
 
 @dataclass(frozen=True)
 class SupporterChoice:
-    """Somebody who may be asked, and why she is on the list."""
+    """Somebody who may be asked, and why she is on the list. buddy: the one she wants beside her anyway."""
 
     pk: int
     name: str
     relation: Relation
+    buddy: bool = False
 
 
 def supporters(person: Person, plan: Plan | None = None) -> list[SupporterChoice]:
@@ -31,10 +32,12 @@ def supporters(person: Person, plan: Plan | None = None) -> list[SupporterChoice
     beside = Placement.objects.on().filter(unit__in=units).values("employment__person")
     declined = set(SupportDecline.objects.filter(plan=plan).values_list("by", flat=True)) if plan else set()
     leading = {one.person: HOW[one.how] for one in leaders_of(person)}
-    people = {one.pk: one for one in Person.objects.by_name().filter(Q(pk__in=leading) | Q(pk__in=beside))}
+    found = Person.objects.by_name().filter(Q(pk__in=leading) | Q(pk__in=beside))
+    chosen = Buddy.objects.filter(person=person, buddy=OuterRef("pk"))
+    people = {one.pk: one for one in found.annotate(is_buddy=Exists(chosen))}
     order = [*leading, *(pk for pk in people if pk not in leading)]
     return [
-        SupporterChoice(pk, people[pk].name, leading.get(pk, Relation.COLLEAGUE))
+        SupporterChoice(pk, people[pk].name, leading.get(pk, Relation.COLLEAGUE), people[pk].is_buddy)
         for pk in order
         if pk != person.pk and pk not in declined and people[pk].is_active
     ]
