@@ -36,6 +36,7 @@ class House(Step):
     lead = gettext_lazy("Kleur en logo kies je bij Huisstijl.")
     verb = gettext_lazy("Zo heet het")
     icon = "palette"
+    sees = (gettext_lazy("iedereen die hier werkt"),)
 
     def form(self, person, data=None, files=None):
         held = Organisation.objects.order_by("pk").first() or Organisation()
@@ -168,6 +169,7 @@ class Health(Step):
     minutes = 2
     verb = gettext_lazy("Gezien")
     icon = "circle-check"
+    sees = (gettext_lazy("beheerders"),)
     template = "shared/runs/administrator_health.html"
 
     def form(self, person, data=None, files=None):

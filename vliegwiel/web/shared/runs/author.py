@@ -141,6 +141,10 @@ class Practise(Step):
     minutes = 3
     verb = gettext_lazy("Zet de vraag erbij")
     icon = "circle-help"
+    sees = (
+        gettext_lazy("auteurs en opleiders"),
+        gettext_lazy("na publiceren: iedereen hier"),
+    )
 
     def form(self, person, data=None, files=None):
         made = piece(person)
@@ -191,6 +195,10 @@ class Serve(Step):
     lead = gettext_lazy("Wie dat gedrag bewaakt zegt of het klopt. Weet je het niet, sla het dan over.")
     verb = gettext_lazy("Leg de lijn")
     icon = "git-branch"
+    sees = (
+        gettext_lazy("auteurs en opleiders"),
+        gettext_lazy("na publiceren: iedereen hier"),
+    )
 
     def form(self, person, data=None, files=None):
         made = piece(person) if data is None else None
@@ -220,6 +228,10 @@ class Whom(Step):
     question = gettext_lazy("Voor wie is dit?")
     verb = gettext_lazy("Voor hen")
     icon = "users"
+    sees = (
+        gettext_lazy("auteurs en opleiders"),
+        gettext_lazy("na publiceren: iedereen hier"),
+    )
 
     def form(self, person, data=None, files=None):
         made = piece(person) if data is None else None
@@ -261,6 +273,10 @@ class Again(Step):
     lead = gettext_lazy("Op die dag vragen we je of het nog klopt.")
     verb = gettext_lazy("Vraag het me dan")
     icon = "calendar-clock"
+    sees = (
+        gettext_lazy("auteurs en opleiders"),
+        gettext_lazy("na publiceren: iedereen hier"),
+    )
 
     def form(self, person, data=None, files=None):
         return AgainForm(data, initial={"months": 12})
@@ -287,6 +303,10 @@ class Publish(Step):
     lead = gettext_lazy("Wie het nodig heeft vindt het dan bij Leren. Veranderen kan altijd: dat wordt een editie.")
     verb = gettext_lazy("Publiceer het")
     icon = "send"
+    sees = (
+        gettext_lazy("auteurs en opleiders"),
+        gettext_lazy("na publiceren: iedereen hier"),
+    )
     again = True
     template = "shared/runs/author_publish.html"
 

@@ -55,6 +55,7 @@ class Samples(Step):
     minutes = 2
     verb = gettext_lazy("Begin hiermee")
     icon = "badge-check"
+    sees = (gettext_lazy("HR en opleiders"),)
 
     def form(self, person, data=None, files=None):
         return SamplesForm(data)
@@ -107,6 +108,10 @@ class Matrix(Step):
     minutes = 3
     verb = gettext_lazy("Vraag het van hen")
     icon = "users"
+    sees = (
+        gettext_lazy("wie het aangaat"),
+        gettext_lazy("HR en opleiders"),
+    )
     template = "shared/runs/hr_titles.html"
 
     def form(self, person, data=None, files=None):
@@ -249,6 +254,7 @@ class AtRisk(Step):
     lead = gettext_lazy("Bewaar de vraag: het antwoord is elke keer van die dag.")
     verb = gettext_lazy("Bewaar de lijst")
     icon = "bookmark"
+    sees = (gettext_lazy("HR en opleiders"),)
     again = True
 
     def form(self, person, data=None, files=None):

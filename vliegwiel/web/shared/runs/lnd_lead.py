@@ -58,6 +58,7 @@ class Why(Step):
     minutes = 3
     verb = gettext_lazy("Begin hiermee")
     icon = "scale"
+    sees = (gettext_lazy("directie en opleiders"),)
 
     def form(self, person, data=None, files=None):
         return CharterForm(data)
@@ -97,6 +98,7 @@ class Aim(Step):
     minutes = 4
     verb = gettext_lazy("Schrijf het doel op")
     icon = "target"
+    sees = (gettext_lazy("iedereen die hier werkt"),)
 
     def form(self, person, data=None, files=None):
         return GoalForm(data)
@@ -128,6 +130,7 @@ class Behave(Step):
     minutes = 6
     verb = gettext_lazy("Schrijf het gedrag op")
     icon = "footprints"
+    sees = (gettext_lazy("iedereen die hier werkt"),)
     template = "shared/runs/lnd_lead_behaviour.html"
 
     def form(self, person, data=None, files=None):
@@ -200,6 +203,7 @@ class Sweet(Step):
     minutes = 4
     verb = gettext_lazy("Zet het erin")
     icon = "layers"
+    sees = (gettext_lazy("auteurs en opleiders"),)
     template = "shared/runs/lnd_lead_activity.html"
     again = True
 
@@ -254,6 +258,7 @@ class First(Step):
     minutes = 3
     verb = gettext_lazy("Dit wordt nummer één")
     icon = "chart-line"
+    sees = (gettext_lazy("iedereen die hier werkt"),)
     template = "shared/runs/lnd_lead_measure.html"
 
     def form(self, person, data=None, files=None):
