@@ -145,7 +145,7 @@ class Talk(Step):
     name = gettext_lazy("Een gesprekje")
     question = gettext_lazy("Met wie praat je een kwartier?")
     lead = gettext_lazy(
-        "Vooraf of achteraf een paar vragen stellen helpt meer dan de les zelf. De vragen staan voor je klaar."
+        "Een paar vragen vooraf en achteraf helpen om te doen wat iemand leerde. De vragen staan voor je klaar."
     )
     verb = gettext_lazy("Zet het in de agenda")
     icon = "calendar-check"
