@@ -101,7 +101,7 @@ def test_the_brand_and_how_it_says_you(reads, adam, ben, activity):
     assert "Waterland" not in page
     assert "Hoogland" in page
     assert "leerhuis" in page
-    assert "Kies iets dat deze week van pas komt. Vijf minuten is genoeg; u bepaalt zelf wanneer." in page
+    assert "Een eigen doel, een moment in uw week en iets korts om mee te beginnen." in page
     ben.language = "en"
     ben.save(update_fields=["language"])
     assert ">Today<" in reads(ben, TODAY).replace("<span>Today</span>", ">Today<")

@@ -1,5 +1,4 @@
-"""A learner's first run by keyboard alone on the smallest screen, with axe silent on every page: in Dutch on SQLite, in
-English on PostgreSQL."""
+"""A learner's first run by keyboard alone on the smallest screen, with axe silent on every page."""
 
 import pytest
 
@@ -11,7 +10,7 @@ from vliegwiel.areas.practice.models import Buddy
 from vliegwiel.areas.welcome.models import Run
 
 __all__ = ["keyboard"]
-pytestmark = [pytest.mark.browser, pytest.mark.database, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HERE = "/learn/first-run/learner/"
 
 

@@ -19,6 +19,7 @@ from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit.page import page
+from vliegwiel.web.shared.shell import around
 
 from .asking_back import said_back
 from .coming_together import reach
@@ -89,7 +90,7 @@ def activity(request, slug):
         {
             "edition": stands.edition,
             "meets": found.meets,
-            "hangs": may_make_corner(request.user),
+            "hangs": around(request).organisation and may_make_corner(request.user),  # which answers who leads along
             "by_coming": found.by_coming,
             "giver": assignment.given_by.name if assignment else "",
             "reason": assignment.reason if assignment else "",
