@@ -61,6 +61,7 @@ def rate(page):
     expect(page.get_by_text("Je oordeel staat.")).to_be_visible()
 
 
+@pytest.mark.postgres  # the longest of all; its pages are asked on both without a browser
 @pytest.mark.database  # the whole wheel, with all that is worked out beside
 def test_from_a_board_s_goal_to_a_refused_candy_training_and_an_accepted_practice(
     page, enter, tmp_path, capsys, live_server

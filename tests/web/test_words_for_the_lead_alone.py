@@ -121,6 +121,7 @@ def test_nobody_else_ever_meets_them(client, request, asked, role, language, pas
     assert met == {}
 
 
+@pytest.mark.alike
 def test_the_lead_does_meet_them(client, asked, lea):
     client.force_login(lea)
     met = {address for address, response in walk(client) if WORDS.search(words_of(response))}

@@ -41,7 +41,7 @@ def pages(plan, ben):
 
 
 @pytest.mark.parametrize(  # who leads, who runs the academy, who runs the system
-    "attacker", ["mara", "lea", pytest.param("adam", marks=pytest.mark.alike)]
+    "attacker", ["lea", *(pytest.param(one, marks=pytest.mark.alike) for one in ("mara", "adam"))]
 )
 def test_no_page_shows_a_word_of_it(shared, attacker, request, client, ben, on_day):
     person = request.getfixturevalue(attacker)

@@ -71,7 +71,9 @@ def choose(page, kind):
         expect(page.locator(".piece").last.locator(":focus")).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.database)])  # blocks, a file, jobs beside
+@pytest.mark.parametrize(  # blocks, a file, jobs beside: on a phone with SQLite, on a desk with PostgreSQL
+    "width", [390, pytest.param(1440, marks=[pytest.mark.database, pytest.mark.postgres])]
+)
 def test_from_a_question_to_a_published_activity(studio, dana, width):
     page = studio
     page.set_viewport_size({"width": width, "height": 900})
