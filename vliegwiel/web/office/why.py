@@ -1,6 +1,5 @@
 """A leader's own why: three lines, or a short recording, on everybody's first page."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -11,32 +10,13 @@ from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.catalogue.actions import Refused
 from vliegwiel.areas.community import actions, permissions, queries
-from vliegwiel.areas.community.models import LONGEST
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
+from vliegwiel.web.shared.why_form import WhyForm
 
 from .words import as_text_errors
 
 NOT_YOURS = gettext_lazy("Het waarom is van de directie.")
-
-
-class WhyForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Waarom telt leren hier, voor jou?"),
-        help_text=gettext_lazy("Eén tot drie regels, zoals je het tegen een nieuwe collega zegt."),
-        max_length=LONGEST,
-        required=False,
-        widget=forms.Textarea({"rows": 4}),
-    )
-    recording = forms.FileField(
-        label=gettext_lazy("Of zeg het ook hardop"),
-        help_text=gettext_lazy(
-            "Een filmpje van ten hoogste een minuut (MP4 of WebM). Je telefoon neemt het meteen op."
-        ),
-        required=False,
-        widget=forms.ClearableFileInput({"accept": "video/*", "capture": "user"}),
-    )
-    keep_recording = forms.BooleanField(label=gettext_lazy("Houd de opname die er al is"), required=False)
 
 
 def why(request: HttpRequest) -> HttpResponse:

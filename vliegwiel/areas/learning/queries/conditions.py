@@ -14,25 +14,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from vliegwiel.areas.people.queries.staff_proposed import Place
+
 from ..enums import Condition
 
 Node = dict[str, Any]
 Path = tuple[int, ...]
 MOST_DEEP, MOST_LEAVES, MOST_NUMBERS = 5, 40, 5000
 GROUPS = ("all", "any")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where somebody works on a day, as what and since when. With two jobs she has two."""
-
-    path: str
-    unit: str
-    position: int
-    title: str
-    hours: Decimal
-    roster: bool
-    since: dt.date
 
 
 @dataclass(frozen=True)

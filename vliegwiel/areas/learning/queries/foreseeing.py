@@ -10,7 +10,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.queries.staff_proposed import Proposed
 
 from ..models import RuleVersion
-from .conditions import About, Names, Place, holds, judge
+from .conditions import About, Names, holds, judge
 from .rule_matching import held
 from .rule_people import about, names_in
 from .rule_words import fact_words
@@ -56,16 +56,7 @@ def abouts(people: Collection[Proposed], versions: Collection[RuleVersion], day:
                 number=one.number,
                 language=one.language,
                 since=one.since,
-                places=tuple(
-                    sorted(
-                        (
-                            Place(place.path, place.unit, place.position, place.title, place.hours, place.roster, on)
-                            for place in one.places
-                            for on in (place.since,)
-                        ),
-                        key=lambda place: place.since,
-                    )
-                ),
+                places=tuple(sorted(one.places, key=lambda place: place.since)),
                 roles=before.roles if before else (),
                 leads_since=since if one.leads else None,
             )

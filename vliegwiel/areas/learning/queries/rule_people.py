@@ -10,9 +10,10 @@ from django.db.models import DateField, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from vliegwiel.areas.people.models import Employment, Person, Placement, Position, ReportingLine, RoleGrant, Unit
+from vliegwiel.areas.people.queries.staff_proposed import Place
 
 from ..enums import Condition
-from .conditions import About, Names, Node, Place, children, leaves
+from .conditions import About, Names, Node, children, leaves
 
 NOBODY, EVERYBODY = Q(pk__in=()), Q(pk__isnull=False)  # an empty Q would vanish among others
 

@@ -17,8 +17,9 @@ Kind = StaffImportRow.Kind
 
 
 @dataclass(frozen=True)
-class ProposedPlace:
-    """As `Placement`, in words and numbers; a unit or position that does not exist yet has a number below zero."""
+class Place:
+    """Where somebody works on a day, as what and since when, in words and numbers. With two jobs she has two. A unit or
+    position that a staff file would make has a number below zero."""
 
     path: str
     unit: str
@@ -41,7 +42,7 @@ class Proposed:
     day: dt.date
     here: bool
     since: dt.date
-    places: tuple[ProposedPlace, ...]
+    places: tuple[Place, ...]
     leads: bool
 
 
@@ -172,14 +173,14 @@ class _After:
             leads=leads,
         )
 
-    def _placed(self, contract: Contract | None, step: Step | None, day: dt.date) -> ProposedPlace | None:
+    def _placed(self, contract: Contract | None, step: Step | None, day: dt.date) -> Place | None:
         if step is not None and (contract is None or step.changed & {"unit", "position", "hours", "pattern"}):
             return self._place(step, contract, day)
         now = contract.place if contract else None
         if now is None:
             return None
         code = self.codes[now.unit]
-        return ProposedPlace(
+        return Place(
             self.path(code),
             self.names[code],
             self.positions.get(now.position, 0),
@@ -189,12 +190,12 @@ class _After:
             now.starts,
         )
 
-    def _place(self, step: Step, contract: Contract | None, day: dt.date) -> ProposedPlace:
+    def _place(self, step: Step, contract: Contract | None, day: dt.date) -> Place:
         now = contract.place if contract else None
         hours = step.row.hours if step.row.hours is not None else (now.hours if now else self.full_time)
         pattern = step.row.pattern or (now.pattern if now else "")
         position = self.positions.setdefault(step.row.position, -len(self.positions) - 1)
-        return ProposedPlace(
+        return Place(
             self.path(step.unit),
             self.names[step.unit],
             position,

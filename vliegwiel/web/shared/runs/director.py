@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from vliegwiel.areas.catalogue.actions import Refused
 from vliegwiel.areas.community import actions as community
 from vliegwiel.areas.community import queries as told
-from vliegwiel.areas.community.models import LONGEST
 from vliegwiel.areas.strategy import actions as strategy
 from vliegwiel.areas.strategy.models import MOST_TOP_GOALS, Goal, TopGoal
 from vliegwiel.areas.welcome import actions, queries
 from vliegwiel.areas.welcome.enums import Persona
+from vliegwiel.web.shared.why_form import FirstWhyForm
 
 from .learner import Goal as OwnGoal
 from .step import FirstRun, Made, Step
@@ -75,23 +75,6 @@ class Goals(Step):
         ]
 
 
-class WhyForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Waarom telt leren hier, voor jou?"),
-        help_text=gettext_lazy("Eén tot drie regels, zoals je het tegen een nieuwe collega zegt."),
-        max_length=LONGEST,
-        widget=forms.Textarea({"rows": 4}),
-    )
-    recording = forms.FileField(
-        label=gettext_lazy("Of zeg het ook hardop"),
-        help_text=gettext_lazy(
-            "Een filmpje van ten hoogste een minuut (MP4 of WebM). Je telefoon neemt het meteen op."
-        ),
-        required=False,
-        widget=forms.FileInput({"accept": "video/*", "capture": "user"}),
-    )
-
-
 class Why(Step):
     key = "why"
     name = gettext_lazy("Jouw waarom")
@@ -106,7 +89,7 @@ class Why(Step):
 
     def form(self, person, data=None, files=None):
         now = told.why_of(person) if data is None else None
-        return WhyForm(data, files, initial={"text": now.text} if now else None)
+        return FirstWhyForm(data, files, initial={"text": now.text} if now else None)
 
     def take(self, person, said):
         try:
