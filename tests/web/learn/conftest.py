@@ -2,6 +2,7 @@ import pytest
 from lxml import html
 
 from tests.practising import finish, first, listening, make_plan, on_day, plan, publish
+from tests.seeing import question, seen
 
 
 @pytest.fixture
@@ -22,4 +23,16 @@ def words():
     return read
 
 
-__all__ = ["ben_s", "finish", "first", "listening", "make_plan", "on_day", "plan", "publish", "words"]
+__all__ = [
+    "ben_s",
+    "finish",
+    "first",
+    "listening",
+    "make_plan",
+    "on_day",
+    "plan",
+    "publish",
+    "question",
+    "seen",
+    "words",
+]

@@ -87,7 +87,7 @@ DOORS = (
                 _("Toepassen"),
                 "footprints",
                 "practice",
-                also=("/learn/check-in/", "/learn/support/", "/learn/keeping/"),
+                also=("/learn/check-in/", "/learn/support/", "/learn/keeping/", "/learn/recognition/"),
             ),
             Place(
                 _("Mijn pad"),

@@ -1,0 +1,36 @@
+"""What one may ask about being seen."""
+
+from .equity import Equity, Group, bands, counted, equity, gives_away, last_quarter, limits
+from .reading import (
+    Applied,
+    applied_lately,
+    left_this_week,
+    of_her,
+    of_her_team,
+    questions_for,
+    shares,
+    whom_to_ask,
+    written_by,
+)
+from .wording import controlling
+
+__all__ = [
+    "Applied",
+    "Equity",
+    "Group",
+    "applied_lately",
+    "bands",
+    "controlling",
+    "counted",
+    "equity",
+    "gives_away",
+    "last_quarter",
+    "left_this_week",
+    "limits",
+    "of_her",
+    "of_her_team",
+    "questions_for",
+    "shares",
+    "whom_to_ask",
+    "written_by",
+]
