@@ -45,7 +45,14 @@ class Keyboard:
             return gettext(words).format(**facts) if facts else gettext(words)
 
     def goes(self, address):
-        self.page.goto(address)
+        """There; a page that still comes after what she sent goes first."""
+        try:
+            self.page.goto(address)
+        except Error as error:
+            if "interrupted by another navigation" not in str(error):
+                raise
+            self.page.wait_for_load_state()
+            self.page.goto(address)
         self.listens()
 
     def listens(self):

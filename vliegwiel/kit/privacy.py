@@ -17,6 +17,7 @@ class Personal:
     """what: in the reader's words. purpose: a purpose tag. seen_by: audiences in words. keep: retention in words.
 
     merging: what becomes of it when two accounts turn out to be one person (kit/merging.py), one of MERGING.
+    apart: for her eyes, and those she chose: no report can read it, and the database sees to that (kit/apart.py).
     """
 
     what: Any
@@ -25,6 +26,7 @@ class Personal:
     keep: Any
     person: str = "person"  # the field (path) that leads to the person it is about
     merging: str = "moves"
+    apart: bool = False
 
 
 MERGING = {

@@ -18,6 +18,7 @@ class Answer(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("30 dagen"),
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -56,6 +56,7 @@ class WhyRead(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("zolang dat waarom er staat"),
         merging="first",
+        apart=True,
     )
 
     why = models.ForeignKey(Why, on_delete=models.CASCADE, related_name="+")

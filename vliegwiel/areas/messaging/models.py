@@ -22,6 +22,7 @@ class Message(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
@@ -49,6 +50,7 @@ class Preference(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("zolang je hier werkt"),
         merging="first",
+        apart=True,
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -69,6 +71,7 @@ class Absence(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot 90 dagen erna"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="absences")
@@ -120,6 +123,7 @@ class Sending(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

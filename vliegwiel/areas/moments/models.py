@@ -22,6 +22,7 @@ class Rhythm(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot je het weghaalt, of 90 dagen nadat je hier werkte"),
         merging="first",
+        apart=True,
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -42,6 +43,7 @@ class LearningMoment(models.Model):
         seen_by=(_("alleen jijzelf"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("28 dagen erna"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -68,6 +70,7 @@ class BusyTime(models.Model):
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot die tijd voorbij is"),
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -87,6 +90,7 @@ class Suggested(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -109,6 +113,7 @@ class Dismissal(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen, of tot je het terugneemt"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -130,6 +135,7 @@ class OwnGoal(models.Model):
         seen_by=(_("alleen jijzelf"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("24 maanden, of tot je het weghaalt"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

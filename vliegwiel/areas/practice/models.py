@@ -42,6 +42,7 @@ class Plan(models.Model):
         seen_by=(_("jijzelf"), _("de ene collega die je zelf koos")),
         keep=_("24 maanden, of tot je het wist"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="plans")
@@ -100,6 +101,7 @@ class CheckIn(models.Model):
         ),
         keep=_("12 maanden"),
         person="plan__person",
+        apart=True,
     )
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="check_ins")
@@ -130,6 +132,7 @@ class SupportAct(models.Model):
         keep=_("12 maanden"),
         person="check_in__plan__person",
         merging="first",
+        apart=True,
     )
 
     check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="support")
@@ -152,6 +155,7 @@ class SupportDecline(models.Model):
         keep=_("12 maanden"),
         person="plan__person",
         merging="first",
+        apart=True,
     )
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="declines")
@@ -171,6 +175,7 @@ class Pause(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("12 maanden"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pauses")
@@ -191,6 +196,7 @@ class ChanceRequest(models.Model):
         keep=_("12 maanden"),
         person="plan__person",
         merging="first",
+        apart=True,
     )
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="chances")
@@ -211,6 +217,7 @@ class Buddy(models.Model):
         seen_by=(_("jijzelf"), _("de ene collega die je zelf koos")),
         keep=_("tot je iemand anders of niemand kiest"),
         merging="first",
+        apart=True,
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -107,6 +107,7 @@ class PackageRun(models.Model):
         seen_by=(_("alleen jijzelf"), _("een beheerder die een storing zoekt: dat staat in het logboek")),
         keep=_("24 maanden"),
         person="enrolment__person",
+        apart=True,
     )
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="package_runs")
@@ -138,6 +139,7 @@ class PackageWay(models.Model):
         seen_by=(_("alleen jijzelf"), _("een beheerder die een storing zoekt: dat staat in het logboek")),
         keep=_("24 maanden"),
         person="enrolment__person",
+        apart=True,
     )
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="package_ways")
@@ -176,6 +178,7 @@ class Delivery(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("30 dagen"),
         person="enrolment__person",
+        apart=True,
     )
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="deliveries")

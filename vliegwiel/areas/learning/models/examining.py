@@ -31,6 +31,7 @@ class Attempt(models.Model):
         seen_by=(_("alleen jijzelf; anderen zien hooguit dat je de activiteit afrondde"),),
         keep=_("24 maanden"),
         person="enrolment__person",
+        apart=True,
     )
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="attempts")

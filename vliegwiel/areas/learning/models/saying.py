@@ -29,6 +29,7 @@ class Reaction(models.Model):
         seen_by=(_("alleen jijzelf"), _("opleiders, auteurs en directie: alleen aantallen, vanaf acht antwoorden")),
         keep=_("24 maanden"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reactions")
@@ -59,6 +60,7 @@ class PollAnswer(models.Model):
         seen_by=(_("alleen jijzelf"), _("wie de peiling ook invulde: alleen aantallen, per vijf antwoorden")),
         keep=_("24 maanden"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

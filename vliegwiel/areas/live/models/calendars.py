@@ -17,6 +17,7 @@ class Feed(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot je het stopt"),
         merging="first",
+        apart=True,
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -124,6 +124,7 @@ class Wish(models.Model):
         seen_by=(_("alleen jijzelf"), _("opleiders: alleen aantallen per groep van vijf of meer")),
         keep=_("tot je geboekt bent of het intrekt, hooguit 24 maanden"),
         merging="first",
+        apart=True,
     )
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")

@@ -45,6 +45,7 @@ class GroupAnswer(models.Model):
         seen_by=(_("alleen jijzelf"), _("wie de sessie geeft: alleen aantallen, vanaf vijf antwoorden")),
         keep=_("24 maanden na de sessie"),
         person="booking__person",
+        apart=True,
     )
 
     question = models.ForeignKey(GroupQuestion, on_delete=models.CASCADE, related_name="answers")

@@ -73,6 +73,7 @@ class PageTaken(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("zolang het certificaat zelf"),
         person="certificate__person",
+        apart=True,
     )
 
     certificate = models.OneToOneField(Certificate, on_delete=models.CASCADE, related_name="taken")

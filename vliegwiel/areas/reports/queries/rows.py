@@ -2,7 +2,8 @@
 
 Everything is worked out of facts as they were on the day, by what is known now, for so many people at a time: memory
 and queries are those of one handful, however many people there are. Names go with what is required alone: what it is
-asked of by a demand, a law or a cao. What somebody learns besides is never read here.
+asked of by a demand, a law or a cao. What somebody learns besides is never read here, and what lies apart cannot be:
+the database refuses it (kit/apart.py).
 """
 
 import datetime as dt
@@ -18,6 +19,7 @@ from vliegwiel.areas.people.models import Employment, Person, Placement
 from vliegwiel.areas.qualifications import queries as qualifications
 from vliegwiel.areas.qualifications.enums import COUNTS, State
 from vliegwiel.areas.qualifications.models import Demand
+from vliegwiel.kit.apart import out_of_reach
 
 from ..enums import Answer, Question, Scope
 from .asking import Ask, things
@@ -83,6 +85,7 @@ class Walk:
     """Through everybody a report is about. Three queries to begin with (two when the titles are known), and six for
     each handful of people."""
 
+    @out_of_reach()
     def __init__(self, ask: Ask, *, by: Person | None, scope: str, titles: dict[str, str] | None = None) -> None:
         self.ask, self.day = ask.for_scope(scope), ask.for_scope(scope).on
         known = things() if titles is None else titles
@@ -105,10 +108,12 @@ class Walk:
             placed = placed.filter(employment__person__in=Person.objects.led_by(by) if by else [])
         return placed
 
+    @out_of_reach()
     def count(self) -> int:
         """How many people there are to look at. One query."""
         return self.people.values("employment__person").distinct().count()
 
+    @out_of_reach()
     def some(self, after: Key | None = None, size: int = 500) -> tuple[list[Row], Key | None, int]:
         """(rows, where to go on or None, how many people were looked at)."""
         rows = self.people.order_by(f"{HER}__family_name", f"{HER}__given_name", HER, "pk")

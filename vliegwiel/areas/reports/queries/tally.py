@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from vliegwiel.kit.apart import out_of_reach
+
 from .rows import HER, SHOWN, Row, Walk, _placed
 
 
@@ -16,6 +18,7 @@ class Group:
     yes: int
 
 
+@out_of_reach()
 def everybody(walk: Walk) -> list[Row]:
     """All rows of a walk at once. Six queries. For one thing at a time: a row is some hundred bytes."""
     rows = walk.people.order_by(f"{HER}__family_name", f"{HER}__given_name", HER, "pk").values_list(*SHOWN)

@@ -22,6 +22,7 @@ class Run(models.Model):
         seen_by=SEEN_BY,
         keep=_("zolang je hier werkt, daarna 90 dagen"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="first_runs")
@@ -59,6 +60,7 @@ class StepTaken(models.Model):
         seen_by=SEEN_BY,
         keep=_("12 maanden"),
         person="run__person",
+        apart=True,
     )
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="steps")
@@ -79,6 +81,7 @@ class Answer(models.Model):
         seen_by=SEEN_BY,
         keep=_("12 maanden"),
         person="run__person",
+        apart=True,
     )
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="answers")

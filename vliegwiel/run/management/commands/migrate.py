@@ -1,4 +1,4 @@
-"""`vliegwiel migrate`: Django's own, and the table the cache is kept in."""
+"""`vliegwiel migrate`: Django's own, the table the cache is kept in, and who may not read what."""
 
 from contextlib import nullcontext
 from typing import Any
@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections
 
-from vliegwiel.kit import clock
+from vliegwiel.kit import apart, clock
 from vliegwiel.run.migrating import drawn_by_itself
 
 from .makemigrations import Autodetector
@@ -25,3 +25,4 @@ class Command(DjangoMigrate):
         with drawn_by_itself() if empty else nullcontext():
             super().handle(*args, **options)
         call_command("createcachetable", database=options["database"], verbosity=0)
+        apart.keep_apart()
