@@ -107,6 +107,11 @@ def close(context):
         time.sleep(0.02)
 
 
+def is_complaint(said):
+    """The console also tells of a form that was refused, which is an answer like any other."""
+    return said.type == "error" and "status of 422" not in said.text
+
+
 def complaint(said):
     """What the console complains of, and of which address."""
     return f"{said.text} {said.location.get('url', '')}".strip()
@@ -121,7 +126,7 @@ def browser(chromium, live_server):
     )
     page = context.new_page()
     complaints = []
-    page.on("console", lambda said: complaints.append(complaint(said)) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.append(complaint(said)) if is_complaint(said) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     close(context)

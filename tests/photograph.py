@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -145,6 +146,7 @@ def signed_in(chromium: Browser, address: str, person: dict) -> dict:
     return state
 
 
+@cache
 def name_of(path: str) -> str:
     from django.urls import Resolver404, resolve
 
@@ -166,8 +168,9 @@ def walk(chromium: Browser, address: str, doors: dict, only: list[str]) -> Itera
         queue, looked = FIRST.get(role, ["/", "/offline/", "/search/?q=an"]), Counter[str]()
         passed = set(queue)
         while queue and looked.total() < PER_ROLE:
-            # What was never seen goes first; of each name a few are looked at, for the links they show.
-            path = queue.pop(next((n for n, path in enumerate(queue) if name_of(path) not in seen), 0))
+            # What was never seen goes first, then what was looked at least; of each name a few, for their links.
+            *_, n = min((name in seen, looked[name], n) for n, name in enumerate(map(name_of, queue)))
+            path = queue.pop(n)
             name = name_of(path)
             if not name or name in NOT_PAGES or (name in seen and looked[name] >= ENOUGH.get(name, 3)):
                 continue

@@ -76,11 +76,12 @@ FIRST = {
         *("/studio/activity/wie-spreek-ik-eerst-controleren-dan-vertellen/sessions/new/", "/trainer/"),
         *("/office/second-pair/", "/office/rules/terugbellen-wat-je-beloofde/preview/", "/learn/later-dates/"),
         "/studio/activity/overdracht-wat-de-volgende-ploeg-moet-weten/publication/",
+        "/office/activity/boze-klant-eerst-samenvatten-dan-doorvragen/contribution/",
         "/",
     ],
     "administrator": ["/", "/office/elements/"],
     "works council": ["/", "/office/conditions/"],
-    "HR": ["/office/people/?q=kuipers", "/office/people/?state=left", "/"],
+    "HR": ["/office/people/?state=left", "/office/people/?q=kuipers", "/"],
 }
 # One address can be several pages, and some are never linked: the name of the picture, address, whose, and the status
 # it must have. What does not work is a page too.

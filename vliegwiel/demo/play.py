@@ -9,6 +9,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
 from .chapters import (
+    bringing,
     charter,
     decisions,
     doors,
@@ -57,6 +58,7 @@ CHAPTERS = (
     liking,
     exams,
     library,
+    bringing,
     remarking,
     sharing,
     proving,

@@ -107,7 +107,7 @@ def test_publishing_what_changed_meanwhile_asks_to_look_again(signed_in, draft, 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"title": ""}, "Dit veld is verplicht"),
+        ({"title": ""}, "Vul dit in: "),
         ({"check_by": "load"}, "kijkt dit al na"),
         ({"check_by": "", "title": "Nog een"}, ""),
     ],

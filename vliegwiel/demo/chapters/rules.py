@@ -8,7 +8,7 @@ from typing import Any
 from vliegwiel.areas.learning import actions
 from vliegwiel.areas.learning.enums import Condition, Ending, Ground
 from vliegwiel.areas.learning.models import Assignment, Rule, RuleRun, RuleVersion
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import Person, StaffImport
 
 from ..story import Story
 
@@ -27,6 +27,7 @@ def write(story: Story) -> None:
     story.at(story.moment(13, 14), partial(_customers, story))
     story.at(story.moment(2, 15, 40), partial(_later, story))
     story.at(story.moment(1, 16), partial(_billing_too, story))
+    story.at(story.moment(1, 16, 40), partial(_what_the_file_does, story))  # once the staff file waits
     for days in range(54, 0, -9):
         story.at(story.moment(days, 6), _look)
 
@@ -97,6 +98,12 @@ def _billing_too(story: Story) -> None:
     speaks = {"any": [_unit(story, code) for code in ("KS", "MA", "FA")]}
     tree = {"all": [speaks, {"not": {"is": Condition.LEADS.value, "value": None}}]}
     actions.rewrite(draft, by=by, stamp=draft.stamp, conditions=tree)
+
+
+def _what_the_file_does(story: Story) -> None:
+    """Before the payroll's file is applied, Hanneke reads what the rules would make of it."""
+    waits = StaffImport.objects.filter(state=StaffImport.State.CHECKED).get()
+    actions.work_out(actions.foresee_staff_file(waits, by=story.who("hanneke")))
 
 
 def _later(story: Story) -> None:

@@ -9,6 +9,7 @@ from django.template import Context, TemplateSyntaxError
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from .draw import draw, one_of
 
@@ -97,11 +98,20 @@ def _cut(word: Any, most: int) -> str:
 def form_errors(form: forms.BaseForm) -> SafeString:
     """What is wrong, on top, each leading to its field; takes the focus when the page opens."""
     problems = [
-        (form[name].id_for_label or form[name].auto_id if name in form.fields else "", error)
+        (form[name].id_for_label or form[name].auto_id, _named(form[name], error))
+        if name in form.fields
+        else ("", error)
         for name, errors in form.errors.items()
         for error in errors
     ]
     return draw("form_errors", problems=problems) if problems else SafeString("")
+
+
+def _named(bound: BoundField, error: Any) -> Any:
+    """Beside its field "this is required" is enough; in a list one cannot tell which."""
+    if error == forms.Field.default_error_messages["required"]:
+        return _("Vul dit in: {field}").format(field=bound.label)
+    return error
 
 
 def search_field(*, name: str = "q", value: str = "", label: str, action: str = "", id: str = "search") -> SafeString:

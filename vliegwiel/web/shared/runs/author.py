@@ -20,7 +20,7 @@ from vliegwiel.web.shared.groups import GroupsForm
 from .found import Nothing, run_of, since, taken_at
 from .step import FirstRun, Made, Step
 
-MOST_STEPS = 12
+LEAST_STEPS, MOST_STEPS = 2, 12
 NOT_YET = gettext_lazy("Er is nog niets om mee verder te gaan. Begin bij de vraag die mensen je steeds stellen.")
 
 
@@ -66,8 +66,8 @@ class AskForm(forms.Form):
     def clean_steps(self):
         lines = [" ".join(line.split()).lstrip("-*•0123456789. ") for line in self.cleaned_data["steps"].splitlines()]
         lines = [line[:280] for line in lines if line]
-        if not lines:
-            raise ValidationError(_("Schrijf ten minste één stap."))
+        if len(lines) < LEAST_STEPS:  # or publishing it would be refused, three questions later
+            raise ValidationError(_("Schrijf ten minste twee stappen, elk op een eigen regel."))
         if len(lines) > MOST_STEPS:
             raise ValidationError(_("Ten hoogste {n} stappen. Splits het anders in twee.").format(n=MOST_STEPS))
         return lines
