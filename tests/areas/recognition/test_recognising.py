@@ -176,17 +176,12 @@ def test_who_reads_it_is_hers_to_say(question, ben, mara, olu, lea, hire, compan
     assert Happening.objects.filter(kind="recognition.RecognitionErased").count() == 1
 
 
-def test_a_manager_hears_that_it_was_done_only_of_who_wants_that_and_no_words(question, ben, mara, on_day):
-    with on_day(4):
-        assert queries.applied_lately([ben.pk, mara.pk]) == []
-        actions.share_applying(shares=True, by=ben)
-        actions.share_applying(shares=True, by=ben)
-        (one,) = queries.applied_lately([ben.pk, mara.pk])
-        assert (one.person, one.title, one.on) == (ben.pk, "Luisteren", MONDAY + dt.timedelta(days=3))
-        actions.share_applying(shares=False, by=ben)
-        assert queries.applied_lately([ben.pk]) == []
-    assert not Sharing.objects.exists()
-    assert Happening.objects.filter(kind="recognition.SharingChosen").count() == 2
+def test_whether_who_leads_her_may_know_is_hers_and_twice_is_once(ben, mara):
+    for shares in (True, True, False, False, True):
+        actions.share_applying(shares=shares, by=ben)
+    assert [one.person for one in Sharing.objects.all()] == [ben]
+    assert (queries.shares(ben), queries.shares(mara)) == (True, False)
+    assert Happening.objects.filter(kind="recognition.SharingChosen").count() == 3
 
 
 def test_after_two_years_it_is_gone(question, mara, on_day):

@@ -8,6 +8,7 @@ from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLin
 from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import Moment
 from vliegwiel.areas.qualifications import actions as qualifications
+from vliegwiel.areas.recognition import actions as recognition
 from vliegwiel.areas.study import actions as study
 from vliegwiel.kit import clock
 
@@ -43,8 +44,11 @@ def test_who_waits_comes_first_and_shows_whatever_was_ticked(
     mara, ben, hire, company, make_plan, listening, publish, give, finish
 ):
     tess, noor = (hire(name, "Visser", unit=company.north, led_by=mara) for name in ("Tess", "Noor"))
-    give(listening, [noor], on=day(-3))
-    finish(noor, listening, on=day(-2))
+    give(listening, [noor], on=day(-9))
+    finish(noor, listening, on=day(-8))
+    short = publish("kort")
+    give(short, [noor], on=day(-1))
+    finish(noor, short, on=day(1))
     plan = make_plan(ben, listening, supporter=mara)
     other = make_plan(tess, publish("vragen"))
     with clock.at(day(3)):
@@ -135,12 +139,12 @@ def test_asking_how_it_went_and_saying_a_word_have_their_windows_and_only_for_wh
     give(listening, [ben], on=day(-10))
     finish(ben, listening, on=day(0))
     finish(ben, publish("eigen-keuze"), on=day(0))
-    for number, expected in ((2, ["praise"]), (3, ["ask"]), (21, ["ask"]), (22, [])):
+    for number, expected in ((2, ["praise"]), (7, ["praise"]), (8, []), (10, ["ask"]), (24, ["ask"]), (25, [])):
         with clock.at(day(number)):
             assert [str(kind.value) for kind, _name, _done in things(mara)] == expected
-    with clock.at(day(3)):
+    with clock.at(day(11)):
         actions.mark_moment(ben, kind="ask", by=mara)
-    with clock.at(day(9)):
+    with clock.at(day(16)):
         assert things(mara) == []
 
 
@@ -219,13 +223,58 @@ def test_a_person_led_twice_stands_once_by_the_own_line(mara, ben, olu):
         assert [(one.person.name, one.how) for one in queries.team_week(olu).reports] == [("Ben Bakker", "dotted")]
 
 
-def test_a_new_manager_starts_with_a_clean_page(mara, ben, olu, listening, give):
-    give(listening, [ben], on=day(-3))
-    ReportingLine.objects.filter(person=ben).update(ends=day(1))
-    ReportingLine.objects.create(person=ben, manager=olu, starts=day(2))
+def test_a_new_manager_takes_over_what_runs_and_asks_nothing_twice(
+    mara, ben, olu, lea, hire, company, listening, publish, give, finish
+):
+    tess = hire("Tess", "Visser", unit=company.north, led_by=mara)
+    give(listening, [ben, tess], on=day(-9))
+    finish(ben, listening, on=day(-8))
+    ReportingLine.objects.create(person=ben, manager=lea, kind="dotted", starts=day(-60), ends=day(-1))
+    give(publish("van-een-derde"), [ben], on=day(-3), by=lea)
     with clock.at(day(2)):
+        actions.mark_moment(tess, kind="start", by=mara)
+    for person in (ben, tess):
+        ReportingLine.objects.filter(person=person).update(ends=day(2))
+        ReportingLine.objects.create(person=person, manager=olu, starts=day(3))
+    with clock.at(day(3)):
         assert queries.team_week(mara).reports == ()
-        assert [one.given for one in queries.team_week(olu).reports] == [()]
+        # What Mara gave is not his, so his list is empty; what runs is on his cards, without what she did.
+        assert [one.given for one in queries.team_week(olu).reports] == [(), ()]
+        assert things(olu) == [(Moment.ASK, "Ben Bakker", False)]
+        actions.mark_moment(ben, kind="ask", by=olu)
+        assert things(olu) == [(Moment.ASK, "Ben Bakker", True)]
+    with clock.at(day(90)):
+        assert things(olu) == []
+
+
+def test_of_what_was_applied_he_names_only_what_she_lets_be_known(
+    mara_s, mara, ben, hire, company, make_plan, listening
+):
+    tess = hire("Tess", "Visser", unit=company.north, led_by=mara)
+    plan = make_plan(ben, listening, supporter=tess)
+    with clock.at(day(3)):
+        actions.answer_check_in(plan.check_ins.get(day=3), said="did_it", note="Spannend.", by=ben)
+        actions.support(plan.check_ins.get(day=3), kind="confirmed", text="Goed gezien.", by=tess)
+        assert things(mara) == []
+        recognition.share_applying(shares=True, by=ben)
+        assert things(mara) == [(Moment.PRAISE, "Ben Bakker", False)]
+        page = read(mara_s.get(ADDRESS))
+        assert "Deed iets met ‘Luisteren’, en een ander zag het (5 maart)." in page
+        assert [one for one in ("Spannend", "Goed gezien", "een klant belt") if one in page] == []
+        mara_s.post(f"{ADDRESS}person/{ben.pk}/moment/", {"kind": "praise"})
+        assert things(mara) == [(Moment.PRAISE, "Ben Bakker", True)]
+    with clock.at(day(8)):
+        assert things(mara) == []
+
+
+def test_what_he_did_is_his_to_read_back_and_nobody_elses(client, mara_s, mara, ben, olu):
+    with clock.at(day(1)):
+        actions.mark_moment(ben, kind="ask", by=mara)
+        assert "1 keer gevraagd hoe het ging" in read(mara_s.get(ADDRESS))
+        ReportingLine.objects.create(person=mara, manager=olu, starts=day(-60))
+        client.force_login(olu)
+        for address in (ADDRESS, PEOPLE, f"{ADDRESS}person/{mara.pk}/"):
+            assert "gevraagd hoe het ging" not in read(client.get(address))
 
 
 def test_whether_something_fits_is_said_in_a_word_and_nobodys_minutes(mara_s, ben, listening, give):

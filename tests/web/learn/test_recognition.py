@@ -154,7 +154,7 @@ def test_a_default_install_shows_no_ranking_streak_or_total_of_anybody(
     written, client, ben, mara, lea, dana, on_day, words
 ):
     pages = (ADDRESS, "/learn/", "/learn/practice/", "/learn/support/", "/learn/my-path/", "/lead/", "/lead/people/")
-    pages += ("/office/",)
+    pages += ("/office/", "/office/seen/")
     looked = []
     with on_day(4):
         actions.choose_publicity(written, publicity="team", by=ben)
@@ -171,4 +171,4 @@ def test_a_default_install_shows_no_ranking_streak_or_total_of_anybody(
                         who,
                         address,
                     )
-    assert {("Ben", ADDRESS), ("Mara", "/lead/"), ("Lea", "/office/")} <= set(looked)
+    assert {("Ben", ADDRESS), ("Mara", "/lead/"), ("Lea", "/office/seen/")} <= set(looked)

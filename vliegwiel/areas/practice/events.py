@@ -189,3 +189,13 @@ class OpportunityMissed(Event):
     behaviour: int | None = None
 
     says = _("Iemand had twee keer geen kans om iets toe te passen.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekBegun(Event):
+    """The first morning of a manager's week: what there is to do for his people is told, if anything."""
+
+    week: str  # ISO date of its Monday
+
+    says = _("Je week met je team begon.")
+    private: ClassVar[bool] = True

@@ -117,3 +117,19 @@ def tell_it_is_off(event: events.TalkCalledOff) -> None:
         by, to = (talk.person, talk.manager) if event.by == talk.person_id else (talk.manager, talk.person)
         facts = {"name": by.name, "starts": talk.starts.isoformat(), "talk": talk.pk}
         tell(to.pk, notices.TalkCalledOff, facts, key=f"talk-off-{talk.pk}-{talk.sequence}")
+
+
+@on(events.WeekBegun)
+def tell_the_small_jobs(event: events.WeekBegun) -> None:
+    manager = Person.objects.get(pk=event.person or 0)
+    week = queries.team_week(manager)
+    jobs = queries.jobs_of(week)
+    if jobs:
+        names = {card: thing.name for card, thing in jobs.items()}
+        facts = {
+            "ahead": names.get("start", ""),
+            "ask": names.get("return", ""),
+            "see": names.get("celebrate", ""),
+            "minutes": queries.minutes_of(week.cards),
+        }
+        tell(manager.pk, notices.JobsOfTheWeek, facts, key=f"jobs-{event.week}")

@@ -22,3 +22,10 @@ def ask_for_another_supporter() -> None:
 @every("day", at="04:15")
 def forget_talks() -> None:
     actions.forget_talks()
+
+
+@every("day", at="07:45")
+def tell_jobs() -> None:
+    """One message to everybody who leads people, on the first morning of her week. Running twice tells nobody twice."""
+    for manager in queries.to_tell_jobs():
+        actions.tell_jobs(manager)

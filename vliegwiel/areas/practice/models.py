@@ -231,7 +231,11 @@ class ManagerMoment(models.Model):
     personal = Personal(
         what=_("Dat je leidinggevende met je sprak of ruimte maakte"),
         purpose="deliver_learning",
-        seen_by=(_("jijzelf"), _("je leidinggevende")),
+        seen_by=(
+            _("jijzelf"),
+            _("je leidinggevende"),
+            _("directie en opleiders: alleen hoeveel leidinggevenden van vijf of meer iets deden"),
+        ),
         keep=_("12 maanden"),
         merging="first",
     )

@@ -187,5 +187,28 @@ class TalkCalledOff(Notice):
         return (self.talk,)
 
 
+@dataclass(frozen=True, kw_only=True)
+class JobsOfTheWeek(Notice):
+    """To who leads people: at most three small jobs, in one message. Names, and nothing about how it goes with them."""
+
+    ahead: str = ""
+    ask: str = ""
+    see: str = ""
+    minutes: int = 5
+    page = "lead:team"
+    topic = Topic.STEP
+
+    @property
+    def text(self) -> str:
+        said = [_("Jouw week met je team, samen %(minutes)s minuten.") % {"minutes": self.minutes}]
+        if self.ahead:
+            said.append(_("Kijk met %(name)s vooruit.") % {"name": self.ahead})
+        if self.ask:
+            said.append(_("Vraag %(name)s hoe het ging.") % {"name": self.ask})
+        if self.see:
+            said.append(_("Zeg %(name)s wat je zag.") % {"name": self.see})
+        return " ".join(said)
+
+
 def _moment(starts: str) -> str:
     return date_format(timezone.localtime(dt.datetime.fromisoformat(starts)), "l j F H:i")

@@ -1,15 +1,23 @@
 """What happens next: who saw it is asked, who did it hears it, and a manager knows what he may name."""
 
+from django.db.models import QuerySet
+
 from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice.enums import Support
 from vliegwiel.areas.practice.events import Supported
 from vliegwiel.areas.practice.models import CheckIn
-from vliegwiel.areas.practice.queries import titles
+from vliegwiel.areas.practice.queries import knows_who_lets_it_be_known, titles
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices
-from .models import Question, Recognition
+from .models import Question, Recognition, Sharing
+
+
+@knows_who_lets_it_be_known
+def who_share() -> "QuerySet[Sharing, int]":
+    """For the card of naming something: that it was done and seen, and no words."""
+    return Sharing.objects.order_by().values_list("person", flat=True)
 
 
 @on(Supported)

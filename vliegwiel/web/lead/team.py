@@ -25,7 +25,9 @@ def team(request: HttpRequest) -> HttpResponse:
     shown = {
         "week": week,
         "done": bool(things) and all(thing.done for thing in things),
-        "cards": [(card, card is first) for card in week.cards],
+        "cards": [(card, card is first, queries.MINUTES.get(card.name, 0)) for card in week.cards],
+        "minutes": queries.minutes_of(week.cards),
+        "own": week.own,
     }
     return page(request, "lead/team.html", shown, parts=("cards",))
 

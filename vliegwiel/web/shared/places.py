@@ -27,6 +27,7 @@ from vliegwiel.areas.people.permissions import (
     may_set_brand,
 )
 from vliegwiel.areas.qualifications.permissions import may_see_counts as see_standing
+from vliegwiel.areas.recognition.permissions import may_see_equity
 from vliegwiel.areas.reports.permissions import may_see_counts as see_reports
 from vliegwiel.areas.study.permissions import may_keep as keep_studies
 from vliegwiel.areas.study.permissions import may_see_budgets as see_budgets
@@ -160,6 +161,7 @@ DOORS = (
             Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Begin"), "sprout", "first_runs", may_see_funnel, group=_("Meten")),
+            Place(_("Gezien"), "eye", "seen", may_see_equity, group=_("Meten")),
             Place(_("Bewijs"), "badge-check", "qualifications", see_standing, group=_("Bewijzen")),
             Place(_("Overzichten"), "table", "reports", see_reports, group=_("Bewijzen")),
             Place(_("Aanvragen"), "inbox", "studies", keep_studies, group=_("Bewijzen")),

@@ -2,7 +2,7 @@
 
 from .beside import choose_buddy
 from .following_up import answer_check_in, ask_for_chance, pause_plans, support, tell_check_ins
-from .leading import mark_moment, monday, undo_moment
+from .leading import mark_moment, monday, tell_jobs, undo_moment
 from .planning import (
     change_plan,
     choose_supporter,
@@ -36,6 +36,7 @@ __all__ = [
     "stop_plan",
     "support",
     "tell_check_ins",
+    "tell_jobs",
     "undo_moment",
     "wipe_plan",
 ]

@@ -41,3 +41,10 @@ def undo_moment(person: Person, *, kind: Moment | str, by: Person) -> None:
     ).delete()
     if gone:
         announce(events.MomentUndone(by=by.pk, person=person.pk, what=Moment(kind).value))
+
+
+@transaction.atomic
+def tell_jobs(manager: Person) -> None:
+    """Have the small jobs of this week told in one message, when there are any. Called by the clock; the same week
+    twice is one message."""
+    announce(events.WeekBegun(by=None, person=manager.pk, week=monday(clock.today()).isoformat()))

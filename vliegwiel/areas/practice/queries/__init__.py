@@ -1,9 +1,12 @@
 """What one may ask about plans, check-ins and support. Words go only to the maker and the supporter she chose."""
 
+from .applying import knows_who_lets_it_be_known, lets_it_be_known
 from .calendar import Calendar, calendars
 from .cards import Card, Thing
 from .examples import Example, examples, served
 from .facts import applied, applied_self, missed_opportunities, planned, tried
+from .following import Followed, follow_through, last_month
+from .monday import MINUTES, jobs_of, key_of, minutes_of, to_tell_jobs
 from .reading import (
     ActRow,
     AskRow,
@@ -41,6 +44,16 @@ from .titles import title_of, titles
 from .wording import tidied, wording_problems
 
 __all__ = [
+    "Followed",
+    "MINUTES",
+    "follow_through",
+    "jobs_of",
+    "key_of",
+    "knows_who_lets_it_be_known",
+    "last_month",
+    "lets_it_be_known",
+    "minutes_of",
+    "to_tell_jobs",
     "ASK",
     "ActRow",
     "AskRow",

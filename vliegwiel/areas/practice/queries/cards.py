@@ -6,10 +6,15 @@ asked of him. Otherwise a card holds the first of what it is about, until someth
 thing per person, so that nobody is looked at from four sides. What he ticked is not asked again: room comes back next
 week, the others when something new happened.
 
-Whom it says nothing about: answers, scores, plans, notes, what people began or chose themselves, and when.
+A new manager takes over what runs: what the one before him gave is looked ahead at, asked after and named by him; and
+what anybody ticked for somebody is not asked again of another.
+
+Whom it says nothing about: answers, scores, plans, notes, what people began or chose themselves, and when. That
+somebody applied something is named only when she lets it be known (`queries.applying`).
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -24,14 +29,17 @@ from vliegwiel.areas.learning.queries import WeekLoad
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.qualifications.models import OutsideCertificate
 from vliegwiel.areas.study.models import Approval
+from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
-from ..enums import Moment
+from ..enums import Moment, Said, Support
 from ..models import ChanceRequest, CheckIn, ManagerMoment, Plan, SupportAct
+from .applying import lets_it_be_known
 from .titles import title_of
 
-ASK_FROM, ASK_UNTIL = 3, 21
-"""Days after somebody finished what the manager gave, between which he is asked to ask how it went."""
+ASK_FROM, ASK_UNTIL = 10, 24
+"""Days after somebody finished what the manager gave, between which he is asked to ask how it went: FU2m of learning
+design 2.4 on D+10, and dropped ten working days later."""
 
 PRAISE_WITHIN = 7
 """What was finished at most so many days ago is something to say a word about."""
@@ -39,7 +47,11 @@ PRAISE_WITHIN = 7
 START_WITHIN = 14
 """What was given at most this many days ago, or is due at most as many days from now, is looked ahead at together."""
 
+SEEN_WITHIN = dt.timedelta(days=14)
+"""What another saw her do at most so long ago is something to name."""
+
 LOOK_BACK = dt.timedelta(days=28)
+APPLIED = "applied"  # key of what she did and another saw, when she lets that be known
 CERTIFICATE, LATER, QUESTION, APPROVAL = "certificate", "later", "question", "approval"
 WAITS = (APPROVAL, CERTIFICATE, Moment.SUPPORT, LATER, QUESTION, Moment.CHANCE)
 ORDER = (*WAITS, Moment.ROOM, Moment.ASK, Moment.START, Moment.PRAISE)
@@ -112,20 +124,30 @@ class Led(Protocol):
     @property
     def given(self) -> Sequence[Given]: ...
     @property
+    def taken_over(self) -> Sequence[Given]: ...
+    @property
     def week(self) -> WeekLoad: ...
 
 
 Candidate = tuple[Thing, dt.date]  # with the day since when: a tick of that day or later answers it
 
 
-def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> tuple[Card, ...]:
-    """The four, in order. Three queries."""
+@dataclass(frozen=True)
+class Week:
+    """The four cards, in order; and `own`: what he himself ticked in four weeks, kind and how often, for him alone."""
+
+    cards: tuple[Card, ...]
+    own: dict[str, int]
+
+
+def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> Week:
+    """What his week holds. Three queries."""
     monday = today - dt.timedelta(days=today.weekday())
-    moments = TICKED.ask(manager=manager.pk, since=today - LOOK_BACK)
     led = {one.person.pk for one in reports}
+    moments = TICKED.ask(manager=manager.pk, people=list(led), since=today - LOOK_BACK)
     chosen: dict[str, Thing] = {}
     for moment in moments:
-        if moment.week == monday and moment.person_id in led:
+        if moment.week == monday and moment.manager_id == manager.pk and moment.person_id in led:
             done = Thing(moment.kind, moment.person_id, moment.person.name, done=True)
             chosen.setdefault(OF[Moment(moment.kind)], done)
     ticked = {(moment.person_id, moment.kind): day_of(moment.at) or today for moment in moments}
@@ -141,17 +163,23 @@ def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> tuple[C
         elif waits or thing.person not in taken:
             chosen[card] = thing
             taken.add(thing.person)
-    return tuple(Card(name, chosen.get(name), more[name]) for name in CARDS)
+    own = Counter(moment.kind for moment in moments if moment.manager_id == manager.pk)
+    return Week(tuple(Card(name, chosen.get(name), more[name]) for name in CARDS), dict(own))
 
 
 def _candidates(manager: Person, reports: Sequence[Led], today: dt.date, monday: dt.date) -> list[Candidate]:
     """Every thing there is to do, best first."""
     names = {one.person.pk: one.person.name for one in reports}
     found: list[Candidate] = []
-    for plan in WAITING.ask(manager=manager.pk, people=list(names), language=reads()):
+    since = clock.now() - SEEN_WITHIN
+    for plan in WAITING.ask(manager=manager.pk, people=list(names), language=reads(), since=since):
         if plan.answered_at:
             day = day_of(plan.answered_at) or today
             found.append((Thing(Moment.SUPPORT, plan.person_id, names[plan.person_id], plan.title, day), day))
+        if plan.seen_at:
+            day = day_of(plan.seen_at) or today
+            thing = Thing(Moment.PRAISE, plan.person_id, names[plan.person_id], plan.title, day, key=APPLIED)
+            found.append((thing, day))
         if plan.asked_at:
             day = day_of(plan.asked_at) or today
             found.append((Thing(Moment.CHANCE, plan.person_id, names[plan.person_id], plan.title, day), day))
@@ -165,7 +193,7 @@ def _candidates(manager: Person, reports: Sequence[Led], today: dt.date, monday:
             found.append((Thing(QUESTION, 0, ""), today))
     over = sorted((one for one in reports if one.week.full), key=lambda one: one.week.available - one.week.asked)
     found += [(Thing(Moment.ROOM, one.person.pk, one.person.name), monday) for one in over]
-    for row in (row for one in reports for row in one.given):
+    for row in (row for one in reports for row in (*one.given, *one.taken_over)):
         found += _of_given(row, today)
     return sorted(found, key=_rank)
 
@@ -190,19 +218,22 @@ def _of_given(row: Given, today: dt.date) -> list[Candidate]:
     return found
 
 
-def _rank(candidate: Candidate) -> tuple[int, dt.date]:
+def _rank(candidate: Candidate) -> tuple[int, bool, dt.date]:
     thing, since = candidate
-    # People over their room come in the order they were put in: most over first (sorting keeps it).
-    return ORDER.index(thing.kind), dt.date.min if thing.kind == Moment.ROOM else thing.day or since
+    # People over their room come in the order they were put in: most over first (sorting keeps it). What was applied
+    # is named before what was finished.
+    first = dt.date.min if thing.kind == Moment.ROOM else thing.day or since
+    return ORDER.index(thing.kind), thing.key != APPLIED, first
 
 
 def _soon(row: Given, since: dt.date, today: dt.date) -> bool:
     return (today - since).days <= START_WITHIN or (row.due is not None and 0 <= (row.due - today).days <= START_WITHIN)
 
 
-def _waiting(manager: int, people: Collection[int], language: str) -> QuerySet[Any]:
-    """Plans where he is waited for: an answer to react to, or a chance asked of him. Ids, titles and moments only:
-    the words of a plan are never fetched here."""
+def _waiting(manager: int, people: Collection[int], language: str, since: dt.datetime) -> QuerySet[Any]:
+    """Plans where he is waited for: an answer to react to, or a chance asked of him; and those of who lets it be known
+    that she did it, when another saw that lately. Ids, titles and moments only: the words of a plan are never fetched
+    here."""
     later = CheckIn.objects.filter(plan=OuterRef("plan"), day__gt=OuterRef("day")).exclude(said="")
     reacted = SupportAct.objects.filter(check_in=OuterRef("pk"))
     # Only the latest answer waits, as on the supporter's own page.
@@ -211,14 +242,19 @@ def _waiting(manager: int, people: Collection[int], language: str) -> QuerySet[A
         .exclude(said="")
         .filter(~Exists(reacted), ~Exists(later))
     )
+    seen = SupportAct.objects.filter(
+        check_in__plan=OuterRef("pk"), check_in__said=Said.DID_IT, kind=Support.CONFIRMED, at__gte=since
+    )
+    seen = seen.filter(lets_it_be_known("check_in__plan__person")).order_by("-at")
     chances = ChanceRequest.objects.filter(plan=OuterRef("pk"), manager=manager)
     rows: QuerySet[Any] = (
         Plan.objects.standing()
-        .filter(Q(supporter=manager) | Exists(chances), person__in=people)
+        .filter(Q(supporter=manager) | Exists(chances) | Exists(seen), person__in=people)
         .annotate(
             title=title_of("activity", language),
             asked_at=Subquery(chances.values("at")[:1]),
             answered_at=Subquery(answers.values("said_at")[:1]),
+            seen_at=Subquery(seen.values("at")[:1]),
         )
         .only("person_id", "activity_id")
         .order_by("pk")
@@ -249,8 +285,10 @@ def _asked(manager: int) -> QuerySet[Any]:
     return rows.only("pk")
 
 
-def _ticked(manager: int, since: dt.date) -> QuerySet[ManagerMoment]:
-    return ManagerMoment.objects.filter(manager=manager, week__gte=since).select_related("person").order_by("at", "pk")
+def _ticked(manager: int, people: Collection[int], since: dt.date) -> QuerySet[ManagerMoment]:
+    # Whoever ticked it: who stands in, or came after, does not ask the same again.
+    found = ManagerMoment.objects.filter(Q(manager=manager) | Q(person__in=people), week__gte=since)
+    return found.select_related("person").order_by("at", "pk")
 
 
 WAITING, ASKED, TICKED = Prepared(_waiting), Prepared(_asked), Prepared(_ticked)

@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from vliegwiel.areas.learning.models import Assignment, Completion, Extension
 from vliegwiel.areas.learning.queries import GroupWeek, WeekLoad, group_weeks, load
+from vliegwiel.areas.people.enums import Line
 from vliegwiel.areas.people.models import ActingManager, Organisation, Person, ReportingLine, leading_as
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
@@ -20,6 +21,9 @@ from vliegwiel.kit.prepared import Prepared
 from ..models import ManagerMoment
 from .cards import Card, cards_of, day_of, reads
 from .titles import title_of
+
+TAKES_OVER_FOR = dt.timedelta(days=84)
+"""Who came to lead somebody at most so long ago also follows what the one before gave: as long as a follow-up takes."""
 
 UNDO_WITHIN = dt.timedelta(minutes=10)
 
@@ -61,7 +65,8 @@ class GivenRow:
 
 @dataclass(frozen=True)
 class Report:
-    """Somebody one leads. `how`: solid, dotted or acting, and then `instead_of` whom and until when."""
+    """Somebody one leads. `how`: solid, dotted or acting, and then `instead_of` whom and until when. taken_over: what
+    the manager before gave her, for the cards of the week alone."""
 
     person: Person
     how: str
@@ -69,6 +74,7 @@ class Report:
     acting_until: dt.date | None
     given: tuple[GivenRow, ...]
     week: WeekLoad
+    taken_over: tuple[GivenRow, ...] = ()
 
     @property
     def more(self) -> int:
@@ -79,9 +85,10 @@ class Report:
 @dataclass(frozen=True)
 class TeamWeek:
     """cards: start, return, celebrate and room. `standing_in`: (for whom, until when). room: this week of the group
-    together; None for a group too small to say."""
+    together; None for a group too small to say. own: what he ticked in four weeks, for him alone."""
 
     cards: tuple[Card, ...]
+    own: dict[str, int]
     reports: tuple[Report, ...]
     standing_in: tuple[tuple[str, dt.date], ...]
     room: GroupWeek | None = None
@@ -183,8 +190,10 @@ def team_week(manager: Person, organisation: Organisation | None = None) -> Team
     How the cards are filled: `queries.cards`."""
     reports, loads = _team(manager, organisation)
     acting = {(one.instead_of, one.acting_until) for one in reports if one.how == "acting" and one.acting_until}
+    week = cards_of(manager, reports, clock.today())
     return TeamWeek(
-        cards=cards_of(manager, reports, clock.today()),
+        cards=week.cards,
+        own=week.own,
         reports=reports,
         standing_in=tuple(sorted(acting)),
         room=next(iter(group_weeks(loads.values())), None),
@@ -202,10 +211,14 @@ def _team(
     lines = _lines(manager)
     people = [line.person for line in lines.values()]
     stood_in_for = {line.manager_id for line in lines.values() if line.manager_id != manager.pk}
+    before = {person: line.before for person, line in lines.items() if line.before}
     given: dict[int, list[GivenRow]] = defaultdict(list)
-    asked = {"managers": [manager.pk, *stood_in_for], "people": [person.pk for person in people]}
-    for row in given_rows(GIVEN_TO.ask(**asked, language=reads(), manager=manager.pk)):
-        given[row.person].append(row)
+    taken_over: dict[int, list[GivenRow]] = defaultdict(list)
+    asked = {"managers": [manager.pk, *{*stood_in_for, *before.values()}], "people": [person.pk for person in people]}
+    for found in GIVEN_TO.ask(**asked, language=reads(), manager=manager.pk):
+        own = found.given_by_id == manager.pk or found.given_by_id in stood_in_for
+        if own or before.get(found.person_id) == found.given_by_id:
+            (given if own else taken_over)[found.person_id] += given_rows([found])
     loads = load(people, 1, organisation=organisation)
     reports = tuple(
         Report(
@@ -215,6 +228,7 @@ def _team(
             acting_until=line.until,
             given=tuple(given[line.person_id]),
             week=loads[line.person_id][0],
+            taken_over=tuple(taken_over[line.person_id]),
         )
         for line in lines.values()
     )
@@ -224,13 +238,18 @@ def _team(
 def _lines(manager: Person) -> dict[int, Any]:
     """Person -> the line by which she is led: an own one before one stood in for. By name. One query."""
     found: dict[int, Any] = {}
-    for line in LINES.ask(manager=manager.pk, day=clock.today()):
+    today = clock.today()
+    for line in LINES.ask(manager=manager.pk, day=today, since=today - TAKES_OVER_FOR):
         if line.person_id not in found or (found[line.person_id].manager_id != manager.pk == line.manager_id):
             found[line.person_id] = line
     return found
 
 
-def _led_by(manager: int, day: dt.date) -> QuerySet[Any]:
+def _led_by(manager: int, day: dt.date, since: dt.date) -> QuerySet[Any]:
+    earlier = ReportingLine.objects.filter(person=OuterRef("person"), kind=Line.SOLID, ends__lt=day, ends__gte=since)
+    earlier = earlier.exclude(manager=OuterRef("manager")).order_by("-ends")
+    # Only along the solid line: who leads her work in part takes nothing over.
+    before = Case(When(kind=Line.SOLID, then=Subquery(earlier.values("manager")[:1])))
     acting = ActingManager.objects.on(day).filter(stand_in=manager)
     until = acting.filter(manager=OuterRef("manager")).order_by("-ends").values("ends")[:1]
     return (
@@ -238,7 +257,7 @@ def _led_by(manager: int, day: dt.date) -> QuerySet[Any]:
         .filter(manager__in=leading_as(manager, day))
         .exclude(person=manager)
         .select_related("person", "manager")
-        .annotate(until=Subquery(until))
+        .annotate(until=Subquery(until), before=before)
         .only(
             "person_id", "manager_id", "kind", "starts", "ends", "person__language", *_name("person"), *_name("manager")
         )
@@ -252,7 +271,7 @@ def _given_to(managers: Collection[int], people: Collection[int], language: str,
     waits = Extension.objects.filter(assignment=OuterRef("pk"), granted=None, assignment__given_by=manager)
     rows = rows.annotate(later=Subquery(waits.values("pk")[:1]), later_until=Subquery(waits.values("until")[:1]))
     brief: QuerySet[Any] = rows.only(
-        "person_id", "activity_id", "reason", "given_at", "due", *_name("person"), "activity__slug"
+        "person_id", "activity_id", "given_by_id", "reason", "given_at", "due", *_name("person"), "activity__slug"
     )
     return brief
 

@@ -2,8 +2,6 @@
 
 from .equity import Equity, Group, bands, counted, equity, gives_away, last_quarter, limits
 from .reading import (
-    Applied,
-    applied_lately,
     left_this_week,
     of_her,
     of_her_team,
@@ -15,10 +13,8 @@ from .reading import (
 from .wording import controlling
 
 __all__ = [
-    "Applied",
     "Equity",
     "Group",
-    "applied_lately",
     "bands",
     "controlling",
     "counted",

@@ -1,34 +1,18 @@
 """What somebody reads of being seen: what waits for her pen, what others saw her do, and what her team shares."""
 
 import datetime as dt
-from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.queries import leaders_of
-from vliegwiel.areas.practice.enums import Said, Support
-from vliegwiel.areas.practice.models import Plan, SupportAct
+from vliegwiel.areas.practice.models import Plan
 from vliegwiel.areas.practice.queries import title_of
 from vliegwiel.kit import clock
 
 from ..enums import PER_WEEK, Publicity
 from ..models import Question, Recognition, Sharing
-
-SEEN_WITHIN = dt.timedelta(days=14)
-"""What was seen at most so long ago is something for who leads her to say a word about."""
-
-
-@dataclass(frozen=True)
-class Applied:
-    """Somebody who lets it be known did something another saw: what the activity is called, and on which day."""
-
-    person: int
-    title: str
-    on: dt.date
 
 
 def whom_to_ask(plan: Plan, confirmed_by: Person) -> Person | None:
@@ -82,19 +66,3 @@ def left_this_week(person: Person) -> int:
 def shares(person: Person) -> bool:
     """Whether who leads her may know that she did something and another saw it. One query."""
     return Sharing.objects.filter(person=person).exists()
-
-
-def applied_lately(people: Collection[int]) -> list[Applied]:
-    """Of these people, those who let it be known: what they did and another saw in the last fourteen days. No words.
-    One query."""
-    acts = SupportAct.objects.filter(
-        check_in__plan__person__in=Sharing.objects.filter(person__in=people).values("person"),
-        kind=Support.CONFIRMED,
-        check_in__said=Said.DID_IT,
-        at__gte=clock.now() - SEEN_WITHIN,
-    )
-    rows: Any = acts.annotate(title=title_of("check_in__plan__activity")).order_by("at", "pk")
-    return [
-        Applied(person, title, timezone.localtime(at).date())
-        for person, title, at in rows.values_list("check_in__plan__person", "title", "at")
-    ]
