@@ -27,6 +27,7 @@ OUTSIDE = {
     "static",
     "media",
     "search",
+    "seen",
     "offline",
     "manifest.webmanifest",
     "sw.js",

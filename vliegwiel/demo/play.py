@@ -22,6 +22,7 @@ from .chapters import (
     mailing,
     meeting,
     needs,
+    observing,
     people,
     programmes,
     proving,
@@ -70,6 +71,7 @@ CHAPTERS = (
     room,
     studying,
     starting,
+    observing,
 )
 
 

@@ -206,6 +206,7 @@ WATCHED: dict[str, dict[str, Any]] = {
     "stop": {"critical": True, "observers": ["self", "manager", "peer"], "done_now": "0.35", "done_aim": "0.80"},
     "lmra": {"critical": True, "observers": ["self", "peer"], "done_now": "0.50", "done_aim": "0.95"},
     "feedback": {"observers": ["self", "peer"], "done_now": "0.10", "done_aim": "0.40"},
+    "samenvatten": {"observers": ["self", "manager", "peer", "customer"], "done_now": "0.30", "done_aim": "0.80"},
     "terugbellen": {"critical": True, "observers": ["self", "system"], "done_now": "0.45", "done_aim": "0.90"},
     "datalek": {"critical": True, "observers": ["self", "manager"], "done_now": "0.30", "done_aim": "0.90"},
 }

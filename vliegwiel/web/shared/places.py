@@ -88,7 +88,10 @@ DOORS = (
                 _("Toepassen"),
                 "footprints",
                 "practice",
-                also=("/learn/check-in/", "/learn/support/", "/learn/keeping/", "/learn/recognition/"),
+                also=(
+                    *("/learn/check", "/learn/observe/", "/learn/support/", "/learn/keeping/"),
+                    "/learn/recognition/",
+                ),
             ),
             Place(
                 _("Mijn pad"),

@@ -3,6 +3,7 @@ from django.urls import include, path
 from . import (
     certificate,
     charter,
+    customer_look,
     demo_clock,
     feed,
     health,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("theme/logo/<path:name>", theme.logo, name="logo"),
     path("theme/icon.svg", theme.icon, name="icon"),
     path("theme/icon-<int:size>.png", theme.app_icon, name="app_icon"),
+    path("seen/<str:key>/", customer_look.customer_look, name="customer_look"),
     path("search/", search.search, name="search"),
     path("search/misses/", misses.misses, name="misses"),
     path("offline/", offline.offline, name="offline"),

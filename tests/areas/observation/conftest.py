@@ -1,0 +1,3 @@
+from tests.observing import behave, check, finish, learned, lesson, publish, tess
+
+__all__ = ["behave", "check", "finish", "learned", "lesson", "publish", "tess"]

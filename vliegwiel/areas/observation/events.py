@@ -1,0 +1,86 @@
+"""What happened around behaviour checks. All for the person alone, and without a single answer."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.kit.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidHowOften(Event):
+    check_of: int
+    moment: str
+
+    says = _("Je zei hoe vaak iets lukte.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckDue(Event):
+    """It is time to look how it goes; one message, however many checks."""
+
+    moment: str
+    checks: list[int]
+
+    says = _("Je kreeg bericht dat je kunt kijken hoe vaak iets lukt.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckStopped(Event):
+    check_of: int
+
+    says = _("Je stopte met bijhouden hoe vaak iets lukt.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObserverAsked(Event):
+    ask: int
+
+    says = _("Je vroeg iemand wat die van je zag.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskTakenBack(Event):
+    ask: int
+
+    says = _("Je trok een vraag aan een waarnemer in.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObserverDeclined(Event):
+    ask: int
+
+    says = _("Wie je vroeg te kijken, kan nu niet.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObserverLeft(Event):
+    ask: int
+
+    says = _("Wie je vroeg te kijken, werkt hier niet meer.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observed(Event):
+    """Somebody else answered, or a system told."""
+
+    observation: int
+    check_of: int
+
+    says = _("Iemand zei wat die van je zag.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecksForgotten(Event):
+    n: int
+
+    says = _("Gedragschecks van meer dan een jaar geleden zijn opgeruimd.")

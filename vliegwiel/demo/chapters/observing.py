@@ -1,0 +1,77 @@
+"""How often it happens at work, as they say themselves and as one or two they chose saw it.
+
+Some measure before they begin; six weeks after finishing many look back, and in teams where people come round others
+say what they saw. Noor's answers and those of whom she asked differ, and her next question is left to the reader.
+"""
+
+from functools import partial
+from random import Random
+
+from vliegwiel.areas.catalogue.models import Activity
+from vliegwiel.areas.learning.models import Enrolment
+from vliegwiel.areas.observation import actions, queries
+from vliegwiel.areas.observation.enums import Moment, Source
+from vliegwiel.areas.observation.models import BehaviourCheck, ObserverAsk
+from vliegwiel.areas.people.models import Person
+
+from .. import cast
+from ..story import Story
+
+WEEKS = range(140, 1, -7)  # days ago
+TEAMS = ("KS", "DN")  # where it is seen
+BEFORE = ("eerst-samenvatten", "stop-en-meld")
+
+
+def write(story: Story) -> None:
+    dice = Random(f"{cast.DICE}:observing")  # of its own: what others throw stays what it was
+    for name in BEFORE:
+        story.at(story.moment(165, 8), partial(_before, story, dice, name))
+    for ago in WEEKS:
+        story.at(story.moment(ago, 14), partial(_look_back, dice))
+        story.at(story.moment(ago - 1, 11), partial(_see, story, dice))
+
+
+def _before(story: Story, dice: Random, name: str) -> None:
+    """Who is to begin says how often it happens now."""
+    activity: Activity = story.shelf[name]
+    asked = queries.items(activity)
+    begun = set(Enrolment.objects.filter(activity=activity).values_list("person", flat=True))
+    for person in story.team(*TEAMS):
+        if asked and person.pk not in begun and not queries.is_finished(person, activity.pk):
+            said = {one.pk: dice.choice((0, 1, 1, 2, 2, None)) for one in asked}
+            actions.say_before(activity, said, by=person)
+
+
+def _look_back(dice: Random) -> None:
+    for person, moment, checks in queries.due():
+        hers = Person.objects.get_queryset().get(pk=person)
+        if dice.random() > 0.7:
+            continue
+        for check in checks:
+            times = dice.choice((2, 3, 3, 4, 4, 5, None))
+            if moment == Moment.AGAIN:
+                actions.say_again(check, times=times, by=hers)
+            else:
+                actions.say_after(check, times=times, back=dice.choice((0, 1, 1, 2)), by=hers)
+            _ask(dice, check, hers)
+
+
+def _ask(dice: Random, check: BehaviourCheck, hers: Person) -> None:
+    may = [one for one in queries.choices(check, ()) if one.source == Source.PEER or dice.random() < 0.4]
+    dice.shuffle(may)
+    for one in may[: dice.choice((0, 1, 1, 2))]:
+        actions.ask_observer(check, of=Person.objects.get_queryset().get(pk=one.pk), by=hers)
+
+
+def _see(story: Story, dice: Random) -> None:
+    seen = {one.pk for one in story.team(*TEAMS)}
+    asks = ObserverAsk.objects.open().filter(observer__isnull=False).select_related("observer", "check_of")
+    for ask in asks.order_by("pk"):
+        if ask.observer is None or not ask.observer.is_active:
+            continue
+        roll = dice.random()
+        if roll < 0.1:
+            actions.decline_ask(ask, by=ask.observer)
+        elif roll < 0.8:
+            often = (2, 3, 3, 4, 5) if ask.check_of.person_id in seen else (0, 1, 2, None, None)
+            actions.observe(ask, times=dice.choice(often), by=ask.observer)
