@@ -13,7 +13,7 @@ NOT_PAGES = {
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
     *("office:studies_file", "learn:study_offer", "learn:study_agreement_pdf"),  # files
     *("office:rule_preview_file", "office:rule_file", "office:import_rules_file", "learn:talk_calendar"),  # files
-    "message_stop",  # behind a signed link in a mail
+    *("message_stop", "customer_look"),  # behind a signed link
     *("office:report_view", "lead:report_view"),  # lead on to their answer
     *("learn:session_calendar", "learn:session_material", "calendar_feed", "trainer:material", "office:planner_room"),
     # The pages of trainer:, behind a link nobody but a trainer from outside has; and what the code on a wall leads to,

@@ -9,7 +9,7 @@ from random import Random
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.models import Enrolment
-from vliegwiel.areas.observation import actions, queries
+from vliegwiel.areas.observation import actions, permissions, queries
 from vliegwiel.areas.observation.enums import Moment, Source
 from vliegwiel.areas.observation.models import BehaviourCheck, ObserverAsk
 from vliegwiel.areas.people.models import Person
@@ -24,8 +24,9 @@ BEFORE = ("eerst-samenvatten", "stop-en-meld")
 
 def write(story: Story) -> None:
     dice = Random(f"{cast.DICE}:observing")  # of its own: what others throw stays what it was
-    for name in BEFORE:
-        story.at(story.moment(165, 8), partial(_before, story, dice, name))
+    for ago in (165, 150, 135, 120, 105):
+        for name in BEFORE:
+            story.at(story.moment(ago, 8), partial(_before, story, dice, name))
     for ago in WEEKS:
         story.at(story.moment(ago, 14), partial(_look_back, dice))
         story.at(story.moment(ago - 1, 11), partial(_see, story, dice))
@@ -37,7 +38,9 @@ def _before(story: Story, dice: Random, name: str) -> None:
     asked = queries.items(activity)
     begun = set(Enrolment.objects.filter(activity=activity).values_list("person", flat=True))
     for person in story.team(*TEAMS):
-        if asked and person.pk not in begun and not queries.is_finished(person, activity.pk):
+        if not asked or person.pk in begun or dice.random() > 0.5 or not permissions.may_begin(person, activity):
+            continue
+        if not queries.is_finished(person, activity.pk) and not queries.said_before(person, activity):
             said = {one.pk: dice.choice((0, 1, 1, 2, 2, None)) for one in asked}
             actions.say_before(activity, said, by=person)
 
