@@ -56,7 +56,7 @@ def test_points_are_written_earned_and_shown(client, lea, ben, register, short, 
     shown = words(client.get(f"/office/qualifications/{register.pk}/"))
     assert "10 punten in elke 12 maanden, vanaf 1 januari 2025, ten minste 5 punten Vakinhoud" in shown
     assert "Les (2,5)" in shown
-    assert "les: 2,5 Vakinhoud" in client.get(page).content.decode()
+    assert "Les: 2,5 Vakinhoud" in client.get(page).content.decode()
     do(lesson, ben, dt.date(2026, 2, 1))
     client.force_login(ben)
     shown = words(client.get("/learn/records/"))

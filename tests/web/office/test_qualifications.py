@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 
 from tests.areas.qualifications.conftest import PDF, TODAY, _late_in_2026, bhv, do, short
+from tests.library import republish
 from vliegwiel.areas.qualifications import actions
 from vliegwiel.areas.qualifications.models import Qualification, Requirement
 from vliegwiel.web.office import qualification
@@ -30,8 +31,13 @@ def test_one_is_written_from_the_list_to_who_it_is_asked_of(client, lea, company
     page = client.get(f"/office/qualifications/{pk}/").content.decode()
     assert "Geldt 60 maanden" in page
     assert "Team Noord" in page
-    assert client.get(f"/office/qualifications/{pk}/versions/new/").status_code == 200
-    assert Requirement.objects.count() == 1
+    next_one = client.get(made.url).context["form"]
+    assert next_one["first"].value() == "Heftruck-basis"  # as people call it, and it is read back
+    again = said | {"first": next_one["first"].value(), "starts": "2027-01-01"}
+    assert client.post(made.url, again).status_code == 302
+    assert set(Requirement.objects.values_list("ways__activity__slug", flat=True)) == {"heftruck-basis"}
+    republish(short("heftruck-oud"), title="Heftruck-basis")
+    assert client.get(made.url).context["form"]["first"].value() == "heftruck-basis"  # two are called so
 
 
 def test_any_day_is_asked_and_taken_along_without_formulas(client, lea, bhv, ben, mara, do):

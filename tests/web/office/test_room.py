@@ -37,7 +37,7 @@ def test_hr_agrees_on_time_answers_and_takes_off_what_is_too_much(hugo, ben, mar
     actions.count_room()
     hr = signed_in(hugo)
     page = read(hr.get("/office/room/"))
-    assert "Mara de Wit wil dit vragen van 1 mens wier leertijd vol is." in page
+    assert "Mara de Wit wil dit vragen van 1 persoon van wie de leertijd vol is." in page
     assert "200 minuten bij enkele mensen" in page
     assert "te weinig mensen om te laten zien" in page
     assert "Ben Bakker" not in page

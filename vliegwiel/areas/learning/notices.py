@@ -182,14 +182,16 @@ class RunIsThrough(Notice):
 
     @property
     def text(self) -> str:
-        given = ngettext("Gegeven aan {n} mens.", "Gegeven aan {n} mensen.", self.given).format(n=self.given)
-        taken = ngettext("Teruggenomen bij {n} mens.", "Teruggenomen bij {n} mensen.", self.taken).format(n=self.taken)
+        given = ngettext("Gegeven aan {n} persoon.", "Gegeven aan {n} mensen.", self.given).format(n=self.given)
+        taken = ngettext("Teruggenomen bij {n} persoon.", "Teruggenomen bij {n} mensen.", self.taken).format(
+            n=self.taken
+        )
         done = f"{given} {taken}" if self.taken else given
         said = _("De leerregel ‘{title}’ is bij. {done}").format(title=self.title, done=done) if self.title else done
         if not self.over:
             return said
         over = ngettext(
-            "Vraag: {n} mens krijgt meer dan de leertijd. Wat mag weg of later?",
+            "Vraag: {n} persoon krijgt meer dan de leertijd. Wat mag weg of later?",
             "Vraag: {n} mensen krijgen meer dan hun leertijd. Wat mag weg of later?",
             self.over,
         ).format(n=self.over)

@@ -19,7 +19,7 @@ from vliegwiel.areas.qualifications.models import Qualification
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
-from vliegwiel.web.shared.naming import ActivitiesField, PeopleField, activity_named
+from vliegwiel.web.shared.naming import ActivitiesField, PeopleField, activity_named, as_typed
 
 
 class CategoriesField(forms.CharField):
@@ -198,11 +198,12 @@ def _initial(asked: list[queries.Asked]) -> dict:
         return {"starts": clock.today(), "lasting": Lasting.MONTHS, "months": 12, "risk_days": 60, "grace_days": 0}
     last = asked[-1]
     version = last.version
+    typed = as_typed({way.slug: way.title for way in (*last.first, *last.again, *last.worth)})
     return {
         "starts": max(version.starts, clock.today() + dt.timedelta(days=1)),
-        "first": "\n".join(way.slug for way in last.first),
-        "again": "\n".join(way.slug for way in last.again),
-        "pretests": "\n".join(sorted({way.slug for way in (*last.first, *last.again) if way.pretest})),
+        "first": "\n".join(typed[way.slug] for way in last.first),
+        "again": "\n".join(typed[way.slug] for way in last.again),
+        "pretests": "\n".join(sorted({typed[way.slug] for way in (*last.first, *last.again) if way.pretest})),
         "outside": version.outside,
         "lasting": version.lasting,
         "months": version.months or None,
@@ -213,10 +214,10 @@ def _initial(asked: list[queries.Asked]) -> dict:
         "to_see": "\n".join(last.to_see),
         "judges": list(last.judges),
         "examiners": "\n".join(queries.examiners_of(last)),
-    } | (_points_initial(last, version.points) if version.points else {})
+    } | (_points_initial(last, version.points, typed) if version.points else {})
 
 
-def _points_initial(last: queries.Asked, rule: queries.PointsRule) -> dict:
+def _points_initial(last: queries.Asked, rule: queries.PointsRule, typed: dict[str, str]) -> dict:
     def said(points: Decimal) -> str:
         return floatformat(points, "-1")
 
@@ -226,5 +227,5 @@ def _points_initial(last: queries.Asked, rule: queries.PointsRule) -> dict:
         "period_starts": rule.anchor,
         "carry": rule.carry,
         "categories": "\n".join(f"{name}: {said(least)}" for name, least in rule.least),
-        "worth": "\n".join(f"{way.slug}: {said(way.points)} {way.category}".strip() for way in last.worth),
+        "worth": "\n".join(f"{typed[way.slug]}: {said(way.points)} {way.category}".strip() for way in last.worth),
     }

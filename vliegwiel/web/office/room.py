@@ -67,7 +67,9 @@ def dropping(request, slug):
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     else:
-        words = ngettext("Bij {n} mens is dit eraf. Die weet ervan.", "Bij {n} mensen is dit eraf. Zij weten ervan.", n)
+        words = ngettext(
+            "Bij {n} persoon is dit eraf. Die weet ervan.", "Bij {n} mensen is dit eraf. Zij weten ervan.", n
+        )
         few = _("Het is eraf bij wie veel te vol zat. Zij weten ervan.")
         messages.success(request, words.format(n=n) if n >= queries.GROUP else few)
     return redirect("office:room")

@@ -1,5 +1,6 @@
 """Activities and people as somebody types them: one in a box, or one on each line."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -38,6 +39,13 @@ def activity_named(typed: str) -> Activity:
             _("Er zijn er meer die zo heten. Typ het adres van wie je bedoelt: {names}.").format(names=names)
         )
     return found[0]
+
+
+def as_typed(titles: dict[str, str]) -> dict[str, str]:
+    """{address: what one types for it}: its title, or its address when another carries that title too. One query."""
+    rows = Edition.objects.filter(title__in=titles.values()).values_list("title", "activity__slug").distinct()
+    carried = Counter(title for title, _slug in rows)
+    return {slug: title if carried[title] == 1 else slug for slug, title in titles.items()}
 
 
 class ActivityField(forms.CharField):

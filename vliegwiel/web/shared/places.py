@@ -111,7 +111,7 @@ DOORS = (
         "users",
         leads,
         (
-            Place(_("Team deze week"), "users", "team", also=("/lead/person/", "/lead/people/")),
+            Place(_("Team"), "users", "team", also=("/lead/person/", "/lead/people/")),
             Place(_("Geven"), "hand-heart", "assign"),
             Place(_("Gegeven"), "list-checks", "given", also=("/lead/room/",)),
             Place(_("Verplicht"), "badge-check", "report"),
