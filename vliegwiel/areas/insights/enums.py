@@ -15,6 +15,46 @@ class Stage(models.TextChoices):
     APPLIED = "applied", _("Toegepast, door een ander gezien")
 
 
+class Came(models.TextChoices):
+    """How far somebody came after she finished something: the figures of the transfer board. None is within another."""
+
+    FINISHED = "finished", _("Afgerond")
+    PLANNED = "planned", _("Plan gemaakt")
+    TRIED = "tried", _("Geprobeerd")
+    APPLIED = "applied", _("Toegepast, door een ander gezien")
+    RIPE = "ripe", _("Lang genoeg geleden om te weten of het bleef")
+    SUSTAINED = "sustained", _("Blijvend: minstens acht weken later weer gezien")
+
+
+class Change(models.TextChoices):
+    """What one could change when the figures of the board say so. Two sentences: what one sees, and what may help."""
+
+    ASK_PLAN = (
+        "ask_plan",
+        _("Weinig mensen maken een plan. Vraag er aan het eind om, met een voorbeeld uit het gedrag."),
+    )
+    SHORTEN = (
+        "shorten",
+        _("Weinig mensen antwoorden na twee weken. Vraag één ding, en op een moment waarop het werk het toelaat."),
+    )
+    MAKE_CHANCES = (
+        "make_chances",
+        _("Velen kregen geen kans. Plan het leren dichter op het werk, of vraag leidinggevenden om kansen te maken."),
+    )
+    FIT = (
+        "fit",
+        _("Velen zeggen dat het niet past. Vraag voor wie het wél is, of maak het gedrag scherper."),
+    )
+    LET_SEE = (
+        "let_see",
+        _("Men zegt dat het lukt, en bijna niemand ziet het. Help mensen om er iemand bij te vragen."),
+    )
+    KEEP_UP = (
+        "keep_up",
+        _("Na acht weken zakt het weg. Laat het terugkomen: in een ophaaloefening, het teamoverleg of de borging."),
+    )
+
+
 class Verdict(models.TextChoices):
     KEEP = "keep", _("Houden")
     FIX = "fix", _("Verbeteren")

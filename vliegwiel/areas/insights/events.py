@@ -43,6 +43,15 @@ class Recounted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TransferCounted(Event):
+    """The transfer board was counted anew; `changed`: how many figures were not what they should be."""
+
+    activities: int
+    changed: int
+    says = _("Het transferbord is opnieuw geteld. Activiteiten: {activities}, veranderde getallen: {changed}.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContributionChanged(Event):
     activity: int
     says = _("De bijdrage van “{activity}” is opnieuw uitgerekend")

@@ -11,6 +11,12 @@ def recount_everything() -> None:
     actions.recount()
 
 
+@every("day", at="02:40", atomic=False)  # each activity is a transaction of its own
+def count_the_transfer_board() -> None:
+    """Every night, and no oftener: a figure that moves when somebody answers tells on her."""
+    actions.count_transfer()
+
+
 @every("hour", at="00:05")
 def recount_the_headline() -> None:
     """Every hour: answers grow older than the headline looks back, and people come and go."""

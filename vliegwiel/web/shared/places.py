@@ -161,6 +161,7 @@ DOORS = (
             Place(_("Doelen"), "target", "goals", also=OF_DIRECTION, group=_("Richten")),
             Place(_("Charter"), "scale", "charter", also=("/office/conditions/",), group=_("Richten")),
             Place(_("Jouw waarom"), "quote", "why", may_tell_why, group=_("Richten")),
+            Place(_("Transfer"), "footprints", "transfer", may_see_figures, group=_("Meten")),
             Place(_("Portfolio"), "layers", "portfolio", may_see_figures, also=OF_PORTFOLIO, group=_("Meten")),
             Place(_("Eén pagina"), "file-text", "one_page", group=_("Meten")),
             Place(_("Begin"), "sprout", "first_runs", may_see_funnel, group=_("Meten")),

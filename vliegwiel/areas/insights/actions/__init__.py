@@ -20,8 +20,10 @@ from .reviewing import (
     take_back_proposal,
     undo_proposal,
 )
+from .transferring import count_transfer
 
 __all__ = [
+    "count_transfer",
     "appraise",
     "ask_owner",
     "begin_carrying_out",

@@ -5,6 +5,7 @@ from .contribution import Contribution, DesignCheck, Method, Outcome, OutcomeWit
 from .counting import Cell, Decision, DecisionQuerySet, Headline
 from .lines import Line
 from .rounds import PortfolioItem, Proposal, ReviewRound
+from .transfer import TransferCount
 
 __all__ = [
     "Appraisal",
@@ -25,4 +26,5 @@ __all__ = [
     "Proposal",
     "Recompute",
     "ReviewRound",
+    "TransferCount",
 ]

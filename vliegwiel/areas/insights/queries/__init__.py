@@ -108,6 +108,8 @@ from .rounds import (
 from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, named, titles
+from .transfer import Board, BoardRow, Cohort, board, board_of, quarter_of, tallied
+from .transfer import together as transfer_together
 from .units import Group, by_unit, people_in, smallest_group
 from .use import Asked, CameFar, Stopped, Use, use
 from .weak import CODES as ACTIVITY_CODES
@@ -115,6 +117,14 @@ from .weak import WeakActivity, weak_activities, weak_rows
 from .wheel import Wheel, wheel_of_goal, wheels
 
 __all__ = [
+    "Board",
+    "BoardRow",
+    "Cohort",
+    "board",
+    "board_of",
+    "quarter_of",
+    "tallied",
+    "transfer_together",
     "Asked",
     "CameFar",
     "Stopped",

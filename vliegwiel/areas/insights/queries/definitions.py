@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import Stage
+from ..enums import Came, Stage
 
 
 @dataclass(frozen=True, eq=False)  # one of each
@@ -63,6 +63,24 @@ DEFINITIONS: dict[str, Definition] = {
         _("Antwoorden op check-ins met een bevestiging van de gekozen collega."),
         _("LTEM 7, toepassen op het werk."),
         _STEER,
+    ),
+    Came.SUSTAINED: Definition(
+        _("Mensen bij wie een ander het zag, en minstens 56 dagen later nog een keer."),
+        _("Antwoorden op check-ins met een bevestiging, van wie lang genoeg geleden afrondde om het te kunnen zeggen."),
+        _("LTEM 7, toepassen op het werk, en dat blijven doen."),
+        _STEER,
+    ),
+    "answered": Definition(
+        _("Mensen die op dat moment gevraagd werden hoe het ging, en antwoord gaven."),
+        _("Check-ins."),
+        _NO_TIER,
+        _("Om te zien welke vraag op het goede moment komt."),
+    ),
+    "in_the_way": Definition(
+        _("Mensen die dit ten minste één keer antwoordden, van allen die een antwoord gaven."),
+        _("Antwoorden op check-ins, door henzelf gegeven."),
+        _NO_TIER,
+        _("Om te zien wat mensen tegenhoudt. Nooit om iemand te beoordelen."),
     ),
     "active": Definition(
         _(

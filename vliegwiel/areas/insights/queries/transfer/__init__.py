@@ -1,0 +1,21 @@
+"""The transfer board: what became of learning, counted at night from what people said and others saw."""
+
+from .advice import Advice, advice
+from .board import Board, BoardRow, Cohort, Step, Word, board, board_of
+from .tally import RIPE_AFTER, quarter_of, tallied, together
+
+__all__ = [
+    "RIPE_AFTER",
+    "Advice",
+    "Board",
+    "BoardRow",
+    "Cohort",
+    "Step",
+    "Word",
+    "advice",
+    "board",
+    "board_of",
+    "quarter_of",
+    "tallied",
+    "together",
+]
