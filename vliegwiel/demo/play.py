@@ -91,6 +91,7 @@ def play(say: Callable[[str], Any]) -> None:
         deeds = story.tell()
         with clock.at(story.ends - dt.timedelta(minutes=1)):
             insights.recount()
+            insights.count_transfer()
             insights.recompute()
             insights.appraise()
             insights.keep_lines()
