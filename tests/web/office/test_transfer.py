@@ -51,7 +51,7 @@ def test_the_board_leads_to_what_one_activity_came_to(client, lea, counted):
     assert 'href="/office/transfer/activity/luisteren/"' in board
     assert "4 van 6" in board
     assert "0 van 6" in board  # nobody was seen again eight weeks later
-    for said in ("6 mensen rondden het af", "4 van 6", "vanaf januari 2026", "Dagen na afronden"):
+    for said in ("6 mensen rondden het af", "4 van 6", "vanaf januari 2026", "14 dagen na afronden"):
         assert said in one
     assert "kanarie" not in board + one
     assert "Iemand" not in board + one
