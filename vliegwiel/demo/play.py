@@ -36,6 +36,7 @@ from .chapters import (
     shelf,
     starting,
     studying,
+    together,
 )
 from .story import Story
 
@@ -70,6 +71,7 @@ CHAPTERS = (
     rules,
     room,
     studying,
+    together,
     starting,
     observing,
 )

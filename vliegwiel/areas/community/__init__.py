@@ -1,4 +1,5 @@
-"""Whom to ask, and who goes before: a leader's why is here; questions, threads and circles come later.
+"""Whom to ask, and who goes before: a leader's why, circles that hold rituals, and leaders who learn visibly.
 
-Words: why, question, thread, circle.
+Words: why, circle, ritual, meeting, try-out, leader note.
+Of a circle nobody outside it reads anything; L&D reads how many circles hold which ritual, from five on.
 """

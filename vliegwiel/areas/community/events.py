@@ -15,3 +15,45 @@ class WhyTold(Event):
 class WhyWithdrawn(Event):
     why: int
     says = _("{by} trok het eigen waarom in")
+
+
+# What a circle does is told to nobody outside it, and not whose hand did it: `by` is None and the log shows none of it.
+@dataclass(frozen=True, kw_only=True)
+class CirclesGathered(Event):
+    circles: list[int]
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CircleEnded(Event):
+    circle: int
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatGivenUp(Event):
+    circle: int
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingOpened(Event):
+    meeting: int
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingEnded(Event):
+    meeting: int
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingRemoved(Event):
+    circle: int
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardsForgotten(Event):
+    private = True

@@ -1,11 +1,27 @@
 from django.urls import path
 
-from . import assign, cards, given, people, person, proof, report, report_views, requests, room, session, studies, team
+from . import (
+    assign,
+    cards,
+    circles,
+    given,
+    people,
+    person,
+    proof,
+    report,
+    report_views,
+    requests,
+    room,
+    session,
+    studies,
+    team,
+)
 
 app_name = "lead"
 urlpatterns = [
     path("", team.team, name="team"),
     path("cards/", cards.cards, name="cards"),
+    path("circles/", circles.circles, name="circles"),
     path("people/", people.people, name="people"),
     path("later-date/<int:pk>/answer/", team.later_date, name="later_date"),
     path("person/<int:pk>/", person.person, name="person"),

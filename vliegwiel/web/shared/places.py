@@ -90,7 +90,7 @@ DOORS = (
                 "practice",
                 also=(
                     *("/learn/check", "/learn/observe/", "/learn/support/", "/learn/keeping/"),
-                    "/learn/recognition/",
+                    *("/learn/recognition/", "/learn/circle", "/learn/meeting/"),
                 ),
             ),
             Place(
@@ -117,6 +117,7 @@ DOORS = (
             Place(_("Verplicht"), "badge-check", "report"),
             Place(_("Aanvragen"), "inbox", "studies"),
             Place(_("Hulp vragen"), "life-buoy", "requests"),
+            Place(_("Samen leren"), "handshake", "circles"),
         ),
     ),
     Door(

@@ -1,7 +1,9 @@
 // The run sheet as it goes: which line it is now, and how long there is left of it. It follows the clock, or goes from
 // the moment the trainer pressed "begin" or "next"; that shift stays on this device, so that a page that is opened again
 // goes on where it was.
-const run = document.querySelector("[data-run]");
+import "./held.js";
+
+const run = document.querySelector("[data-run]:not([data-held])");
 const place = run && `run:${run.dataset.run}`;
 
 if (run) {

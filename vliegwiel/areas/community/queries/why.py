@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from vliegwiel.areas.people.models import Employment, Person
 from vliegwiel.kit import clock
 
-from .models import Why, WhyRead
+from ..models import Why, WhyRead
 
 
 def why_of(person: Person) -> Why | None:

@@ -12,8 +12,8 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
-from . import events, permissions
-from .models import LONGEST, Why, WhyRead
+from .. import events, permissions
+from ..models import LONGEST, Why, WhyRead
 
 
 @transaction.atomic

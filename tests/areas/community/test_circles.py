@@ -1,0 +1,121 @@
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vliegwiel.areas.community import actions, queries
+from vliegwiel.areas.community.models import Circle, Seat
+from vliegwiel.areas.people.models import ReportingLine
+from vliegwiel.kit import clock
+from vliegwiel.kit.models import Happening
+
+
+def seated(circle):
+    return {seat.person.given_name for seat in queries.seats_of(circle)}
+
+
+@given(st.integers(0, 500), st.integers(1, 20))
+def test_a_team_is_split_in_as_few_groups_as_fit_and_evenly(n, most):
+    sizes = queries.split(n, most)
+    assert sum(sizes) == n
+    assert len(sizes) == -(-n // most)
+    assert all(0 < size <= most for size in sizes)
+    assert not sizes or max(sizes) - min(sizes) <= 1
+
+
+def test_a_small_team_is_one_circle_with_who_leads_it(circle, mara):
+    assert seated(circle) == {"Mara", "Ben", "Ida", "Jos", "Kim", "Lou"}
+    assert [one.pk for one in actions.gather_team(by=mara)] == [circle.pk]
+    assert seated(circle) == {"Mara", "Ben", "Ida", "Jos", "Kim", "Lou"}
+
+
+def test_a_team_of_forty_is_four_groups_and_who_leads_it_sits_in_none(company, hire, mara):
+    for n in range(40):
+        hire(f"N{n:02}", "Visser", unit=company.north, led_by=mara)
+    circles = actions.gather_team(by=mara)
+    assert [circle.seats.count() for circle in circles] == [10, 10, 10, 10]
+    assert len({circle.name for circle in circles}) == 4
+    assert not Seat.objects.filter(person=mara).exists()
+    assert set(queries.circles_of(mara)) == set(circles)
+
+
+def test_who_came_is_taken_in_and_who_left_the_team_loses_the_seat(circle, company, hire, mara, crew):
+    hire("Mia", "Fokke", unit=company.north, led_by=mara)
+    ReportingLine.objects.filter(person=crew[1]).update(ends=clock.today().replace(year=2021))
+    assert queries.seatless(mara).count() == 1
+    assert actions.gather_team(by=mara) == [circle]
+    assert seated(circle) == {"Mara", "Ben", "Mia", "Jos", "Kim", "Lou"}
+
+
+def test_who_grows_out_of_one_circle_gets_a_second(circle, company, hire, mara):
+    for n in range(8):
+        hire(f"N{n}", "Visser", unit=company.north, led_by=mara)
+    circles = actions.gather_team(by=mara)
+    assert sorted(one.seats.count() for one in circles) == [6, 7] or [one.seats.count() for one in circles] == [10, 3]
+    assert sum(one.seats.count() for one in circles) == 13
+
+
+def test_only_who_leads_gathers_and_only_members_see_a_circle(circle, mara, ben, olu, lea, hugo, dana):
+    with pytest.raises(PermissionDenied):
+        actions.gather_team(by=olu)
+    visible = {person for person in (mara, ben, olu, lea, hugo, dana) if Circle.objects.visible_to(person).exists()}
+    assert visible == {mara, ben}
+
+
+def test_peers_are_four_to_seven_and_none_leads_another(crew, mara, company, hire):
+    ben, ida, jos, kim, lou = crew
+    made = actions.begin_peers(name=" Dinsdag ", people=[ida, jos, kim, ben], by=ben)
+    assert (made.name, seated(made)) == ("Dinsdag", {"Ben", "Ida", "Jos", "Kim"})
+    many = [hire(f"N{n}", "Visser", unit=company.south) for n in range(7)]
+    for people in ([ida, jos], [ida, jos, mara], many):
+        with pytest.raises(ValidationError) as refused:
+            actions.begin_peers(name="Dinsdag", people=people, by=ben)
+        assert set(refused.value.message_dict) == {"people"}
+    with pytest.raises(ValidationError):
+        actions.begin_peers(name="  ", people=[ida, jos, kim], by=ben)
+    assert Circle.objects.count() == 1
+
+
+def test_a_group_of_peers_is_left_without_a_reason_and_goes_on_with_the_others(crew):
+    ben, ida, jos, kim, lou = crew
+    made = actions.begin_peers(name="Dinsdag", people=[ida, jos, kim, lou], by=ben)
+    actions.give_up_seat(made, by=ben)
+    made.refresh_from_db()
+    assert (seated(made), made.keeper) == ({"Ida", "Jos", "Kim", "Lou"}, ida)
+    with pytest.raises(PermissionDenied):
+        actions.give_up_seat(made, by=ben)
+    for person in (ida, jos, kim, lou):
+        actions.give_up_seat(made, by=person)
+    assert not Circle.objects.exists()
+
+
+def test_one_does_not_leave_the_own_team_but_need_not_lead(circle, ben):
+    with pytest.raises(ValidationError, match="Leiden mag je altijd overslaan"):
+        actions.give_up_seat(circle, by=ben)
+    actions.skip_leading(circle, skips=True, by=ben)
+    assert ben not in [seat.person for seat in queries.turn_order(circle)]
+    actions.skip_leading(circle, skips=False, by=ben)
+    assert queries.turn_order(circle)[0].person == ben
+
+
+def test_who_began_it_names_and_ends_it_and_nobody_else(circle, mara, ben, meeting):
+    with pytest.raises(PermissionDenied):
+        actions.rename_circle(circle, name="Anders", by=ben)
+    with pytest.raises(PermissionDenied):
+        actions.end_circle(circle, by=ben)
+    with pytest.raises(ValidationError):
+        actions.rename_circle(circle, name=" ", by=mara)
+    assert actions.rename_circle(circle, name="Vroege dienst", by=mara).name == "Vroege dienst"
+    actions.end_circle(circle, by=mara)
+    assert not Circle.objects.exists()
+
+
+def test_nobody_outside_can_tell_from_the_log_who_did_what(circle, meeting, ben):
+    actions.end_meeting(meeting, by=ben)
+    rows = Happening.objects.filter(kind__startswith="community.").exclude(kind__contains="Why")
+    assert set(rows.values_list("by", "person")) == {(None, None)}
+    assert list(rows.order_by("pk").values_list("kind", flat=True)) == [
+        "community.CirclesGathered",
+        "community.MeetingOpened",
+        "community.MeetingEnded",
+    ]
