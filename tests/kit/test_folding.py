@@ -1,10 +1,12 @@
+import datetime as dt
+
 import pytest
 from django.template import Context, engines
 from django.template.base import TextNode
 from django.utils import translation
 
 from vliegwiel.kit import folding
-from vliegwiel.kit.folding import Address, Fixed, Named, Told
+from vliegwiel.kit.folding import Address, Fixed, Named, Sentence, Told
 
 
 def read(source):
@@ -90,6 +92,21 @@ def test_names_are_found_as_django_finds_them():
 def test_a_property_that_fails_is_not_taken_for_a_missing_one():
     with pytest.raises(AttributeError, match="inside"):
         read("{{ row.broken }}").render(Context({"row": Row()}))
+
+
+def test_a_sentence_is_looked_up_once_and_filled_in_for_each_row():
+    source = "{% blocktranslate with n=row.n all=row.all %}{{ n }} van {{ all }} plekken{% endblocktranslate %}"
+    template = read(f"{{% for row in rows %}}{source};{{% endfor %}}")
+    assert type(template.nodelist[0].nodelist_loop[0]) is Sentence
+    rows = [{"n": 1, "all": "<b>"}, {"n": 2.5, "all": None}]
+    assert template.render(Context({"rows": rows})) == "1 van &lt;b&gt; plekken;2,5 van None plekken;"
+    assert type(read("{% blocktranslate %}{{ n }} plekken{% endblocktranslate %}").nodelist[0]) is not Sentence
+
+
+def test_an_hour_is_said_as_django_says_it_in_the_time_of_the_reader():
+    moment = dt.datetime(2026, 7, 1, 6, 5, tzinfo=dt.UTC)
+    template = read('{{ at|date:"G:i" }} {{ at|date:"H:i" }} {{ at|date:"j F G:i" }}')
+    assert template.render(Context({"at": moment})) == "8:05 08:05 1 juli 8:05"
 
 
 def test_words_with_values_in_them_are_said_each_time():

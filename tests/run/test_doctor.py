@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from vliegwiel.kit.models import Job, WorkerBeat
 from vliegwiel.run import checkup
@@ -46,15 +47,30 @@ def test_a_new_installation_works_and_has_things_to_know(capsys):
 
 
 @pytest.mark.django_db
+def test_it_speaks_as_the_terminal_is_set_or_as_it_is_asked(monkeypatch, capsys):
+    def said(*words):
+        with translation.override("en"), pytest.raises(SystemExit):  # whatever was spoken before
+            call_command("doctor", *words)
+        return capsys.readouterr().out.splitlines()[-1]
+
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    assert said() == "Het werkt. Om te weten: 4."
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    with translation.override("en"):
+        english = gettext("Het werkt. Om te weten: {notes}.").format(notes=4)
+    assert (said(), said("--language", "nl")) == (english, "Het werkt. Om te weten: 4.")
+
+
+@pytest.mark.django_db
 def test_workers_and_waiting_work_are_counted():
     now = timezone.now()
     WorkerBeat.objects.create(worker="one", at=now)
     WorkerBeat.objects.create(worker="gone", at=now - dt.timedelta(hours=1))
     Job.objects.create(task="x.y", free_at=now - dt.timedelta(hours=1))
     Job.objects.create(task="x.y", state=Job.FAILED, finished_at=now)
-    assert checkup.workers().says == "1 at work"
+    assert checkup.workers().says == "1 aan het werk"
     assert checkup.queue().state == "note"
-    assert checkup.queue().says.startswith("1 waiting, 1 failed in the last week; the oldest waits since ")
+    assert checkup.queue().says.startswith("1 in de rij, 1 mislukt in de laatste week. De oudste wacht sinds ")
 
 
 @pytest.mark.django_db
@@ -70,7 +86,9 @@ def test_a_database_that_is_away_is_broken_and_what_needs_it_is_not_asked(monkey
     with pytest.raises(SystemExit) as left:
         call_command("doctor")
     assert left.value.code == 1
-    assert "!!    database      The database server does not answer" in capsys.readouterr().out
+    assert (
+        "!!    database      De database geeft een fout: The database server does not answer" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.django_db
@@ -95,4 +113,4 @@ def test_a_nearly_full_disk_is_noted(monkeypatch):
 @pytest.mark.django_db
 def test_the_demo_s_clock_is_told(settings):
     settings.DEMO = True
-    assert checkup.clock().says == "Demo: the clock runs 0 days ahead"
+    assert checkup.clock().says == "Demo: de klok loopt 0 dagen voor"

@@ -80,15 +80,19 @@ def test_a_locked_database(prepared, tmp_path):
 def test_a_missing_static_build(tmp_path):
     empty = tmp_path / "static"
     empty.mkdir()
-    said = say("serve", DATABASE_URL="", VLIEGWIEL_HOME=str(tmp_path), TEST_STATIC_ROOT=str(empty))
-    assert said == (["The styles and scripts have not been built. Run: vliegwiel assets"], 78)
+    said = say(
+        "serve", LC_ALL="nl_NL.UTF-8", DATABASE_URL="", VLIEGWIEL_HOME=str(tmp_path), TEST_STATIC_ROOT=str(empty)
+    )
+    assert said == (["De opmaak en de scripts zijn nog niet gebouwd. Doe: vliegwiel assets"], 78)
 
 
 def test_a_database_that_was_not_migrated(tmp_path):
     (tmp_path / "staticfiles.json").write_text('{"paths": {"a.css": "a.1.css"}, "version": "1.1", "hash": "1"}')
-    (sentence,), code = say("serve", DATABASE_URL="", VLIEGWIEL_HOME=str(tmp_path), TEST_STATIC_ROOT=str(tmp_path))
-    assert sentence.startswith("The database lacks ")
-    assert sentence.endswith(" changes this version needs. Run: vliegwiel migrate")
+    (sentence,), code = say(
+        "serve", LC_ALL="nl_NL.UTF-8", DATABASE_URL="", VLIEGWIEL_HOME=str(tmp_path), TEST_STATIC_ROOT=str(tmp_path)
+    )
+    assert sentence.startswith("De database mist ")
+    assert sentence.endswith(" wijzigingen die deze versie nodig heeft. Doe: vliegwiel migrate")
     assert code == 78
 
 

@@ -33,10 +33,11 @@ from django.templatetags.static import StaticNode
 from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 # A function of its arguments and the language alone: that is what makes it an element.
 ELEMENTS = "vliegwiel.kit.elements."
+HOUR_ALONE = re.compile(r"[GH]:i")  # says nothing of the day
 DAY_ALONE = re.compile(r"[dDjlNSwzWmMnFEbtLoyY ,./-]+|BRIEF_DAY")  # says nothing of the hour
 WORDS_OF_TEMPLATES = {("True",), ("False",), ("None",)}  # what Django looks up although it never changes
 
@@ -113,16 +114,28 @@ class Told(VariableNode):
     """`{{ name }}`: a text or a whole number needs no time zone and no decimal comma."""
 
     def render(self, context: Context) -> str:
-        value: Any = self.filter_expression.resolve(context)
-        kind = type(value)
-        if context.autoescape:
-            if kind is SafeString:
-                return cast(str, value)
-            if kind is str:
-                return escape(value)
-            if kind is int and not settings.USE_THOUSAND_SEPARATOR:
-                return str(value)
-        return render_value_in_context(value, context)
+        return _written(self.filter_expression.resolve(context), context)
+
+    render_annotated = render
+
+
+class Sentence(BlockTranslateNode):
+    """`{% blocktranslate with n=row.n %}`: nothing stands in it but what `with` names, so the reader's sentence is
+    looked up once and filled in for each row."""
+
+    singular_text: str
+    said: dict[str | None, str]
+
+    def render(self, context: Context, nested: bool = False) -> str:
+        language = get_language()
+        sentence = self.said.get(language)
+        if sentence is None:
+            sentence = self.said[language] = gettext(self.singular_text)
+        values = {name: _written(value.resolve(context), context) for name, value in self.extra_context.items()}
+        try:
+            return sentence % values
+        except (KeyError, ValueError):  # Django has a way out for a translation with other places
+            return cast(str, super().render(context, nested))
 
     render_annotated = render
 
@@ -176,10 +189,13 @@ class Name(Variable):
 
 
 def day_in_words(value: Any, form: Any = None) -> Any:
-    """`{{ day|date:"j F" }}`, remembered: a list says the same few days on every row."""
+    """`{{ day|date:"j F" }}`, remembered: a list says the same few days and hours on every row."""
     said = str(form)
-    if type(value) is dt.datetime and DAY_ALONE.fullmatch(said):
-        value = value.date()
+    if type(value) is dt.datetime:
+        if HOUR_ALONE.fullmatch(said):
+            return _hour_in_words(value.hour, value.minute, said)
+        if DAY_ALONE.fullmatch(said):
+            value = value.date()
     return _day_in_words(value, said, get_language()) if type(value) is dt.date and form else date(value, form)
 
 
@@ -191,9 +207,27 @@ def _day_in_words(day: dt.date, form: str, _language: str | None) -> Any:
     return date(day, form)
 
 
+@lru_cache(maxsize=2880)
+def _hour_in_words(hour: int, minute: int, form: str) -> Any:
+    return date(dt.time(hour, minute), form)
+
+
 @lru_cache(maxsize=4096)
 def _address(name: str, args: tuple[Any, ...], _prefix: str, _urls: str) -> str:
     return reverse(name, args=args)
+
+
+def _written(value: Any, context: Context) -> str:
+    """As it stands in a page: a text or a whole number needs no time zone and no decimal comma."""
+    kind = type(value)
+    if context.autoescape:
+        if kind is SafeString:
+            return cast(str, value)
+        if kind is str:
+            return escape(value)
+        if kind is int and not settings.USE_THOUSAND_SEPARATOR:
+            return str(value)
+    return render_value_in_context(value, context)
 
 
 def fold(nodes: NodeList) -> None:
@@ -293,6 +327,9 @@ def _quicker(node: Any) -> Any:
         known = {id(tokens): node.render_token_list(tokens) for tokens in (node.singular, node.plural) if tokens}
         told: Any = node  # or mypy minds that a method is replaced
         told.render_token_list = lambda tokens: (known[id(tokens)][0], [*known[id(tokens)][1]])
+        sentence, places = known[id(node.singular)]
+        if not (node.plural or node.asvar or node.message_context) and set(places) <= set(node.extra_context):
+            told.__class__, told.singular_text, told.said = Sentence, sentence, {}
     return node
 
 

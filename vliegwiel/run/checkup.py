@@ -1,4 +1,5 @@
-"""What is configured, what is missing, in words. `doctor` prints all of it; `serve` refuses on what would not work."""
+"""What is configured, what is missing, in words. `doctor` prints all of it, a page shows it; `serve` refuses on what
+would not work."""
 
 import datetime as dt
 import os
@@ -13,6 +14,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.kit.faults import recognise
 
@@ -38,7 +41,13 @@ def needed_to_serve() -> Iterator[Finding]:
 
 
 def everything() -> Iterator[Finding]:
-    yield Finding("version", OK, f"Vliegwiel {_version()}, settings and files in {settings.HOME}")
+    yield Finding(
+        "version",
+        OK,
+        _("Vliegwiel {version}. Instellingen en bestanden staan in {folder}").format(
+            version=_version(), folder=settings.HOME
+        ),
+    )
     answers = True
     for finding in database():
         answers = answers and finding.state != BROKEN
@@ -54,7 +63,9 @@ def everything() -> Iterator[Finding]:
         yield workers()
         yield queue()
         yield clock()
-    yield Finding("time zone", OK, f"{settings.TIME_ZONE}: it is {timezone.localtime():%d-%m-%Y %H:%M}")
+    yield Finding(
+        "time zone", OK, _("{zone}: het is {now}").format(zone=settings.TIME_ZONE, now=_moment(timezone.now()))
+    )
 
 
 def database() -> Iterator[Finding]:
@@ -67,53 +78,68 @@ def database() -> Iterator[Finding]:
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error as error:
         fault = recognise(error)
-        said = fault.tells if fault else f"The database gives an error: {str(error).splitlines()[0]}"
+        words = fault.tells if fault else str(error).splitlines()[0]  # as the machine says it
+        said = _("De database geeft een fout: {words}").format(words=words)
         yield Finding("database", BROKEN, said, fault.exit_code if fault else 1)
         return
-    yield Finding("database", OK, f"{name} answers ({where})")
+    yield Finding("database", OK, _("{name} antwoordt ({where})").format(name=name, where=where))
     if waiting:
-        how_many = f"{len(waiting)} change{'s' if len(waiting) > 1 else ''}"
-        yield Finding(
-            "migrations", BROKEN, f"The database lacks {how_many} this version needs. Run: vliegwiel migrate", 78
+        says = ngettext(
+            "De database mist {n} wijziging die deze versie nodig heeft. Doe: vliegwiel migrate",
+            "De database mist {n} wijzigingen die deze versie nodig heeft. Doe: vliegwiel migrate",
+            len(waiting),
         )
+        yield Finding("migrations", BROKEN, says.format(n=len(waiting)), 78)
     else:
-        yield Finding("migrations", OK, "The database is prepared for this version")
+        yield Finding("migrations", OK, _("De database is klaar voor deze versie"))
 
 
 def static_files() -> Finding:
     if not hasattr(staticfiles_storage, "hashed_files"):
-        return Finding("static files", OK, "Served from their sources (development)")
+        return Finding("static files", OK, _("Uit de bron gelezen (ontwikkeling)"))
     if not staticfiles_storage.hashed_files:
-        return Finding("static files", BROKEN, "The styles and scripts have not been built. Run: vliegwiel assets", 78)
-    return Finding("static files", OK, f"Built: {len(staticfiles_storage.hashed_files)} files")
+        return Finding(
+            "static files", BROKEN, _("De opmaak en de scripts zijn nog niet gebouwd. Doe: vliegwiel assets"), 78
+        )
+    return Finding("static files", OK, _("Gebouwd: {n} bestanden").format(n=len(staticfiles_storage.hashed_files)))
 
 
 def secret() -> Finding:
     if os.environ.get("VLIEGWIEL_SECRET_KEY"):
-        return Finding("secret", OK, "From VLIEGWIEL_SECRET_KEY")
+        return Finding("secret", OK, _("Uit VLIEGWIEL_SECRET_KEY"))
     file = Path(settings.HOME) / "secret-key"
     if file.stat().st_mode & 0o077:
-        return Finding("secret", NOTE, f"Others on this machine can read {file}. Run: chmod 600 {file}")
-    return Finding("secret", OK, f"Kept in {file}")
+        return Finding(
+            "secret", NOTE, _("Anderen op deze machine kunnen {file} lezen. Doe: chmod 600 {file}").format(file=file)
+        )
+    return Finding("secret", OK, _("Staat in {place}").format(place=file))
 
 
 def addresses() -> Finding:
     hosts = ", ".join(settings.ALLOWED_HOSTS)
     if not settings.HTTPS:
         return Finding(
-            "addresses", NOTE, f"Answers to {hosts}, without HTTPS: only for this machine (VLIEGWIEL_HTTPS=1)"
+            "addresses",
+            NOTE,
+            _("Antwoordt op {hosts}, zonder HTTPS: alleen voor deze machine (VLIEGWIEL_HTTPS=1)").format(hosts=hosts),
         )
-    return Finding("addresses", OK, f"Answers to {hosts}, over HTTPS only")
+    return Finding("addresses", OK, _("Antwoordt op {hosts}, alleen met HTTPS").format(hosts=hosts))
 
 
 def mail() -> Finding:
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        return Finding("mail", OK, f"Sent by {settings.EMAIL_HOST} as {settings.DEFAULT_FROM_EMAIL}")
+        return Finding(
+            "mail",
+            OK,
+            _("Gaat via {host}, als {sender}").format(host=settings.EMAIL_HOST, sender=settings.DEFAULT_FROM_EMAIL),
+        )
     return Finding(
         "mail",
         NOTE,
-        "Mail is not sent but printed, links to choose a password with included; people read their messages in the "
-        "academy (VLIEGWIEL_MAIL)",
+        _(
+            "Mail wordt niet verstuurd maar afgedrukt, ook links om een wachtwoord te kiezen. Mensen lezen hun "
+            "berichten in de academie (VLIEGWIEL_MAIL)"
+        ),
     )
 
 
@@ -124,16 +150,20 @@ def uploads() -> Finding:
         with tempfile.TemporaryFile(dir=folder) as trial:
             trial.write(b"x")
     except OSError as error:
-        return Finding("uploads", BROKEN, f"Nothing can be written in {folder}: {error.strerror}.")
-    return Finding("uploads", OK, f"Kept in {folder}")
+        return Finding(
+            "uploads",
+            BROKEN,
+            _("In {folder} kan niets bewaard worden: {words}.").format(folder=folder, words=error.strerror),
+        )
+    return Finding("uploads", OK, _("Staat in {place}").format(place=folder))
 
 
 def room() -> Finding:
     free = shutil.disk_usage(settings.HOME).free
-    says = f"{free / 1e9:.1f} GB free at {settings.HOME}"
-    return Finding(
-        "disk", OK if free > LITTLE_ROOM else NOTE, says if free > LITTLE_ROOM else f"Only {says}: make room soon"
-    )
+    facts = {"n": f"{free / 1e9:.1f}", "folder": settings.HOME}
+    if free > LITTLE_ROOM:
+        return Finding("disk", OK, _("{n} GB vrij op {folder}").format(**facts))
+    return Finding("disk", NOTE, _("Nog maar {n} GB vrij op {folder}: maak gauw ruimte").format(**facts))
 
 
 def administrator() -> Finding:
@@ -144,10 +174,12 @@ def administrator() -> Finding:
         granted = RoleGrant.objects.on().filter(role=Role.ADMINISTRATOR, unit=None, person__in=Person.objects.here())
         how_many = granted.count()
     except Error:
-        return Finding("administrator", NOTE, "Not to be told before the database is prepared")
+        return Finding("administrator", NOTE, _("Niet te zeggen zolang de database niet klaar is"))
     if how_many:
-        return Finding("administrator", OK, f"{how_many} {'person' if how_many == 1 else 'people'}")
-    return Finding("administrator", NOTE, "Nobody yet, so nobody can begin. Run: vliegwiel administrator EMAIL")
+        return Finding("administrator", OK, ngettext("{n} persoon", "{n} mensen", how_many).format(n=how_many))
+    return Finding(
+        "administrator", NOTE, _("Nog niemand, dus niemand kan beginnen. Doe: vliegwiel administrator EMAIL")
+    )
 
 
 def workers() -> Finding:
@@ -155,8 +187,10 @@ def workers() -> Finding:
 
     alive = WorkerBeat.objects.filter(at__gte=timezone.now() - WORKER_SILENT).count()
     if alive:
-        return Finding("workers", OK, f"{alive} at work")
-    return Finding("workers", NOTE, "None at work: nothing happens in the background. `vliegwiel serve` starts one")
+        return Finding("workers", OK, _("{n} aan het werk").format(n=alive))
+    return Finding(
+        "workers", NOTE, _("Niets aan het werk: op de achtergrond gebeurt niets. ‘vliegwiel serve’ start er een")
+    )
 
 
 def queue() -> Finding:
@@ -166,9 +200,11 @@ def queue() -> Finding:
     due = Job.objects.filter(state=Job.READY, free_at__lte=now)
     failed = Job.objects.filter(state=Job.FAILED, finished_at__gte=now - dt.timedelta(days=7)).count()
     oldest = due.order_by("free_at").values_list("free_at", flat=True).first()
-    says = f"{due.count()} waiting, {failed} failed in the last week"
+    says = _("{n} in de rij, {failed} mislukt in de laatste week").format(n=due.count(), failed=failed)
     if oldest and now - oldest > dt.timedelta(minutes=15):
-        return Finding("queue", NOTE, f"{says}; the oldest waits since {timezone.localtime(oldest):%d-%m %H:%M}")
+        return Finding(
+            "queue", NOTE, _("{says}. De oudste wacht sinds {since}").format(says=says, since=_moment(oldest))
+        )
     return Finding("queue", OK if not failed else NOTE, says)
 
 
@@ -176,9 +212,13 @@ def clock() -> Finding:
     from vliegwiel.kit import clock as our_clock  # inside: as above
 
     if not settings.DEMO:
-        return Finding("clock", OK, "Real time")
+        return Finding("clock", OK, _("Echte tijd"))
     days = (our_clock.today() - timezone.localdate()).days
-    return Finding("clock", NOTE, f"Demo: the clock runs {days} days ahead")
+    return Finding("clock", NOTE, _("Demo: de klok loopt {n} dagen voor").format(n=days))
+
+
+def _moment(at: dt.datetime) -> str:
+    return f"{timezone.localtime(at):%d-%m-%Y %H:%M}"
 
 
 def _version() -> str:
@@ -187,4 +227,4 @@ def _version() -> str:
     try:
         return version("vliegwiel")
     except PackageNotFoundError:  # run from a checkout
-        return "from a checkout"
+        return "checkout"

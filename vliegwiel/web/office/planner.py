@@ -1,10 +1,12 @@
 """All sessions of a week or a month beside each other, with rooms, trainers and what does not go together."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -42,7 +44,7 @@ def planner(request: HttpRequest) -> HttpResponse:
     kept |= {"wrong": "1"} if wrong else {}
     context = {
         "board": board,
-        "weeks": [board.days[n : n + 7] for n in range(0, len(board.days), 7)],
+        "days": [(one, _rows(one)) for one in board.days],
         "any": any(one.rows for one in board.days),
         "month": month,
         "day": day,
@@ -73,6 +75,35 @@ def room_calendar(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(queries.room_file(room), content_type=f"{ics.CONTENT_TYPE}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_("zaal")}-{room.pk}.ics"'
     return response
+
+
+def _rows(day: queries.BoardDay) -> list[dict[str, Any]]:
+    """Its parts in the words of the board: a month has hundreds, so a template puts no words together."""
+    seats, online = _("{n} van {all} plekken"), _("online")
+    return [
+        {
+            "session": row.session,
+            "title": row.title,
+            "label": row.label,
+            "hours": f"{_hour(row.starts)}–{_hour(row.ends)}",
+            "told": " · ".join(
+                one
+                for one in (
+                    online if row.online else row.where,
+                    seats.format(n=row.taken, all=row.capacity),
+                    ", ".join(row.trainers),
+                )
+                if one
+            ),
+            "wrong": row.wrong,
+        }
+        for row in day.rows
+    ]
+
+
+def _hour(moment: dt.datetime) -> str:
+    local = timezone.localtime(moment)
+    return f"{local.hour}:{local.minute:02}"
 
 
 def _day(asked: str) -> dt.date:

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
+from .language import spoken
+
 NAMES: dict[str, Any] = {
     "version": _("Versie"),
     "database": _("Database"),
@@ -30,7 +32,7 @@ NAMES: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Checked:
-    """state: ok, note or broken. says: the line `doctor` prints, in English."""
+    """state: ok, note or broken. says: the line `doctor` prints, in the language of the page."""
 
     name: str
     state: str
@@ -41,7 +43,7 @@ def checked() -> list[Checked]:
     """Everything it looks at, what is broken first. Asks the database, the disk and the queue; changes nothing."""
     out = io.StringIO()
     with suppress(SystemExit):  # it ends as a command does
-        call_command("doctor", json=True, stdout=out)
+        call_command("doctor", json=True, language=spoken(), stdout=out)
     order = {"broken": 0, "note": 1, "ok": 2}
     rows = [
         Checked(str(NAMES.get(one["about"], one["about"].capitalize())), one["state"], one["says"])

@@ -127,7 +127,8 @@ def presence(request: HttpRequest, by: permissions.Doer, key: str, number: int) 
     """The list of one part. A script sends each mark by itself, later when there is no connection; without it the form
     is sent whole."""
     found, row = hers(request, by, key)
-    part = get_object_or_404(Part.objects.filter(session=found).select_related("session__activity"), number=number)
+    parts = Part.objects.filter(session=found).select_related("session__activity", "room")
+    part = get_object_or_404(parts, number=number)
     wrong = ""
     if request.method == "POST":
         try:
@@ -139,7 +140,8 @@ def presence(request: HttpRequest, by: permissions.Doer, key: str, number: int) 
         if not wrong:
             messages.success(request, _("De lijst is bewaard."))
             return redirect(f"{root(request)}{key}/presence/{number}/")
-    group = [(one, one.parts.get(part.pk)) for one in queries.group(found)]
+    why = _("Waarom {name} er niet is, als dat gezegd is")
+    group = [(one, one.parts.get(part.pk), why.format(name=one.name)) for one in queries.group(found)]
     context = {
         "row": row,
         "part": queries.row_of(part),

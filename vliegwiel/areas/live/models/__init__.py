@@ -2,7 +2,17 @@
 
 from .calendars import Feed
 from .coming import Attended, Booking, BookingQuerySet, Presence, Wait, WaitQuerySet, Wish
-from .planning import Cancellation, GoAhead, Part, PartQuerySet, RemovedPart, Room, Session, SessionQuerySet
+from .planning import (
+    Cancellation,
+    GoAhead,
+    Part,
+    PartQuerySet,
+    RemovedPart,
+    Room,
+    Session,
+    SessionQuerySet,
+    place_in_words,
+)
 from .polling import GroupAnswer, GroupQuestion
 from .teaching import Material, MaterialFile, Pass, RunItem, Teaching, Trainer
 
@@ -31,4 +41,5 @@ __all__ = [
     "Wait",
     "WaitQuerySet",
     "Wish",
+    "place_in_words",
 ]

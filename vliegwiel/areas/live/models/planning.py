@@ -137,8 +137,13 @@ class Part(models.Model):
     def where(self) -> str:
         """In words; a link is not told here."""
         if self.room:
-            return ", ".join(one for one in (self.room.name, self.room.place) if one)
+            return place_in_words(self.room.name, self.room.place)
         return self.place
+
+
+def place_in_words(name: str | None, place: str | None) -> str:
+    """Of a room: its name, and where that is."""
+    return ", ".join(one for one in (name, place) if one)
 
 
 class RemovedPart(models.Model):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.people.models import Person, Placement
+from vliegwiel.areas.people.models import NAME, Person, Placement, full_name
 from vliegwiel.kit import clock
 from vliegwiel.kit.small_numbers import hidden
 
@@ -41,25 +41,23 @@ class Comer:
 def presences(bookings: Iterable[int]) -> dict[int, dict[int, Was]]:
     """{booking: {part: what was last said}}. One query."""
     found: dict[int, dict[int, Was]] = defaultdict(dict)
-    rows = Presence.objects.filter(booking__in=list(bookings)).select_related("by", "trainer").order_by("pk")
-    for row in rows:
-        said = row.trainer.name if row.trainer else row.by.name if row.by else ""
-        found[row.booking_id][row.part_id] = Was(row.was_there, Missed(row.why), said)
+    rows = Presence.objects.filter(booking__in=list(bookings)).order_by("pk")
+    columns = ("booking", "part", "was_there", "why", "trainer__name", *(f"by__{one}" for one in NAME))
+    for booking, part, was_there, why, trainer, *by in rows.values_list(*columns):
+        found[booking][part] = Was(was_there, Missed(why), trainer or full_name(*by))
     return found
 
 
 def group(session: Session | int) -> list[Comer]:
     """Who has a seat, by name, and at which parts they were. Two queries."""
+    seats = Booking.objects.standing().filter(session=session)
     rows = list(
-        Booking.objects.standing()
-        .filter(session=session)
-        .select_related("person")
-        .order_by("person__given_name", "person__family_name", "pk")
+        seats.order_by("person__given_name", "person__family_name", "pk").values_list(
+            "pk", "person", "by", *(f"person__{one}" for one in NAME)
+        )
     )
-    said = presences([row.pk for row in rows])
-    return [
-        Comer(row.pk, row.person_id, row.person.name, row.by_id == row.person_id, said.get(row.pk, {})) for row in rows
-    ]
+    said = presences([row[0] for row in rows])
+    return [Comer(pk, person, full_name(*name), by == person, said.get(pk, {})) for pk, person, by, *name in rows]
 
 
 def marked(rows: Any) -> Any:  # a queryset with a column of its own, which the stubs lose

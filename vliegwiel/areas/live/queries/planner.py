@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -13,11 +14,44 @@ from django.utils import timezone
 from vliegwiel.areas.learning.queries import Closed, closed_between, title_of
 from vliegwiel.kit import clock, ics
 
-from ..models import Booking, Part, Room, Teaching, Wait
+from ..models import Booking, Part, Room, Teaching, Wait, place_in_words
 from .calendars import uid_of
 
 DAY = dt.timedelta(days=1)
 MOST = 400  # parts of one view; a month of a large academy has some hundred
+
+
+class _Part(NamedTuple):
+    """A part as it is read: a month has hundreds, and whole parts, rooms and sessions take longer than finding them."""
+
+    pk: int
+    session: int
+    key: str
+    number: int
+    title: str
+    label: str
+    what: str | None
+    starts: dt.datetime
+    ends: dt.datetime
+    room: int | None
+    room_name: str | None
+    room_place: str | None
+    place: str
+    link: str
+    capacity: int
+    minimum: int
+    seats: int
+    kept: int
+
+    @property
+    def where(self) -> str:
+        return place_in_words(self.room_name, self.room_place) if self.room else self.place
+
+
+COLUMNS = (
+    *("pk", "session", "session__key", "number", "title", "session__label", "what", "starts", "ends"),
+    *("room", "room__name", "room__place", "place", "link", "session__capacity", "session__minimum", "seats", "kept"),
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +107,7 @@ def board(starts: dt.date, ends: dt.date, *, room: int = 0, trainer: int = 0, on
     seats = Booking.objects.standing().filter(session=OuterRef("session")).order_by().values("session")
     kept = Wait.objects.offered().filter(session=OuterRef("session")).order_by().values("session")
     rows = Part.objects.standing().filter(starts__lt=until, ends__gt=begins)
-    rows = rows.select_related("room", "session").annotate(
+    rows = rows.annotate(
         what=title_of("session__activity"),
         seats=Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), Value(0)),
         kept=Coalesce(Subquery(kept.annotate(n=Count("pk")).values("n")), Value(0)),
@@ -82,10 +116,10 @@ def board(starts: dt.date, ends: dt.date, *, room: int = 0, trainer: int = 0, on
         rows = rows.filter(room=room)
     if trainer:
         rows = rows.filter(session__in=Teaching.objects.filter(trainer=trainer).values("session"))
-    found = list(rows.order_by("starts", "ends", "pk")[: MOST + 1])
+    found = [_Part(*row) for row in rows.order_by("starts", "ends", "pk").values_list(*COLUMNS)[: MOST + 1]]
     more, found = len(found) > MOST, found[:MOST]
     gives: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    told = Teaching.objects.filter(session__in={part.session_id for part in found}).order_by("trainer__name", "pk")
+    told = Teaching.objects.filter(session__in={part.session for part in found}).order_by("trainer__name", "pk")
     for session, pk, name in told.values_list("session", "trainer", "trainer__name"):
         gives[session].append((pk, name))
     closed = closed_between(starts, ends)
@@ -98,41 +132,41 @@ def board(starts: dt.date, ends: dt.date, *, room: int = 0, trainer: int = 0, on
         on = max(timezone.localdate(part.starts), starts)
         wrong = [*twice[part.pk]]
         ahead = part.starts > now
-        wrong += ["nobody"] if ahead and not gives[part.session_id] else []
-        wrong += ["few"] if ahead and part.seats + part.kept < part.session.minimum else []
+        wrong += ["nobody"] if ahead and not gives[part.session] else []
+        wrong += ["few"] if ahead and part.seats + part.kept < part.minimum else []
         wrong += ["closed"] if days[on].shut else []
         if only_wrong and not wrong:
             continue
         days[on].rows.append(
             Planned(
                 pk=part.pk,
-                session=part.session.key,
+                session=part.key,
                 number=part.number,
                 title=part.what or "",
-                label=part.title or part.session.label,
+                label=part.title or part.label,
                 starts=part.starts,
                 ends=part.ends,
-                room=part.room_id,
+                room=part.room,
                 where=part.where,
                 online=bool(part.link) and not part.where,
-                trainers=tuple(name for _pk, name in gives[part.session_id]),
+                trainers=tuple(name for _pk, name in gives[part.session]),
                 taken=part.seats + part.kept,
-                capacity=part.session.capacity,
+                capacity=part.capacity,
                 wrong=tuple(wrong),
             )
         )
     return Board(tuple(days.values()), more)
 
 
-def _twice(parts: Sequence[Part], gives: dict[int, list[tuple[int, str]]]) -> dict[int, list[str]]:
+def _twice(parts: Sequence[_Part], gives: dict[int, list[tuple[int, str]]]) -> dict[int, list[str]]:
     """{part: what is asked of it and of another at the same time}: a room, a trainer. Planning refuses both; two
     sessions planned before a room was split, or taken over from elsewhere, may stand so all the same."""
     found: dict[int, list[str]] = defaultdict(list)
-    used: dict[tuple[str, int], list[Part]] = defaultdict(list)
+    used: dict[tuple[str, int], list[_Part]] = defaultdict(list)
     for part in parts:
-        if part.room_id:
-            used["room", part.room_id].append(part)
-        for trainer, _name in gives[part.session_id]:
+        if part.room:
+            used["room", part.room].append(part)
+        for trainer, _name in gives[part.session]:
             used["trainer", trainer].append(part)
     for (what, _pk), rows in used.items():
         for before, after in pairwise(sorted(rows, key=lambda one: one.starts)):

@@ -4,6 +4,7 @@ from .importing import ImportMapping, StaffImport, StaffImportQuerySet, StaffImp
 from .kiosks import Kiosk, KioskEnd, KioskQuerySet, Pin, PinMiss
 from .merging import Merge, MergedField, MergeQuerySet, MergeUndoing
 from .people import (
+    NAME,
     ActingManager,
     Dated,
     Employment,
@@ -17,10 +18,12 @@ from .people import (
     RoleGrant,
     SignInCode,
     Unit,
+    full_name,
     leading_as,
 )
 
 __all__ = [
+    "NAME",
     "ActingManager",
     "Dated",
     "Employment",
@@ -48,5 +51,6 @@ __all__ = [
     "StaffImportRow",
     "StaffImportTrace",
     "Unit",
+    "full_name",
     "leading_as",
 ]

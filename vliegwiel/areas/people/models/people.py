@@ -81,6 +81,14 @@ class Position(models.Model):
         return self.name
 
 
+NAME = ("given_name", "name_prefix", "family_name")  # what `full_name` takes, for who needs a thousand names
+
+
+def full_name(*parts: str | None) -> str:
+    """Her name of its parts, in the order of `NAME`."""
+    return " ".join(part for part in parts if part)
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def here(self, day: dt.date | None = None) -> Self:
         """People in employment on that day."""
@@ -171,7 +179,7 @@ class Person(AbstractBaseUser):
 
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.given_name, self.name_prefix, self.family_name) if part)
+        return full_name(self.given_name, self.name_prefix, self.family_name)
 
     @property
     def initials(self) -> str:

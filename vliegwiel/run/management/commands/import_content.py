@@ -18,10 +18,9 @@ from vliegwiel.areas.catalogue.models import ContentImport
 from vliegwiel.areas.people.enums import Language
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.queries.speech import tongue
+from vliegwiel.run.terminal import terminal_language
 from vliegwiel.standards.imports import bringing, inbound
 from vliegwiel.web.studio.packages import bring_in
-
-from .import_people import terminal_language
 
 SHOWN = 30
 

@@ -3,7 +3,6 @@
 It speaks Dutch or English: as `--language` says, else as the terminal is set (LC_ALL, LC_MESSAGES, LANG), else Dutch.
 """
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from vliegwiel.areas.people.models import StaffImport, StaffImportRow
 from vliegwiel.areas.people.queries.speech import tongue
 from vliegwiel.areas.people.queries.staff_heads import FIELDS, WORDS, missing_fields
 from vliegwiel.areas.people.queries.staff_undo import latest_applied
+from vliegwiel.run.terminal import terminal_language
 
 Kind = StaffImportRow.Kind
 SHOWN = 30
@@ -175,9 +175,3 @@ def _unit_in_words(unit: dict[str, Any]) -> str:
     told += [_("komt elders in de boom")] if unit["moved"] else []
     told += [_("verdwijnt")] if unit.get("gone") else []
     return ", ".join(told)
-
-
-def terminal_language() -> str:
-    """The language the terminal is set to, when we speak it; Dutch otherwise."""
-    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return told[:2] if told[:2] in Language.values else Language.NL.value

@@ -10,9 +10,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import translation
 
 from vliegwiel.run.checkup import BROKEN, OK, administrator, needed_to_serve
 from vliegwiel.run.supervisor import Group, Member
+from vliegwiel.run.terminal import terminal_language
 
 
 class Command(BaseCommand):
@@ -27,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--jobs", type=int, default=1, help="processes that do the work in the background")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for finding in needed_to_serve():
+        with translation.override(terminal_language()):
+            needed = list(needed_to_serve())
+        for finding in needed:
             if finding.state == BROKEN:
                 self.stderr.write(finding.says)
                 sys.exit(finding.exit_code)
@@ -37,7 +41,9 @@ class Command(BaseCommand):
         members = [Member("web", web(options))]
         members += [Member(f"worker {n + 1}", [*OURSELVES, "worker"]) for n in range(options["jobs"])]
         self.stdout.write(f"Vliegwiel listens on http://{options['bind']}:{options['port']}  (Ctrl+C stops it)")
-        if (found := administrator()).state != OK:
+        with translation.override(terminal_language()):
+            found = administrator()
+        if found.state != OK:
             self.stdout.write(found.says)
         self.stdout.flush()
         Group(members).run()
