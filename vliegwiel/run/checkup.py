@@ -78,8 +78,8 @@ def database() -> Iterator[Finding]:
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error as error:
         fault = recognise(error)
-        words = fault.tells if fault else str(error).splitlines()[0]  # as the machine says it
-        said = _("De database geeft een fout: {words}").format(words=words)
+        told = str(error).splitlines()[0]
+        said = fault.tells if fault else _("De database geeft een fout: {words}").format(words=told)
         yield Finding("database", BROKEN, said, fault.exit_code if fault else 1)
         return
     yield Finding("database", OK, _("{name} antwoordt ({where})").format(name=name, where=where))
