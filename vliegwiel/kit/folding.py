@@ -209,7 +209,7 @@ def _day_in_words(day: dt.date, form: str, _language: str | None) -> Any:
 
 @lru_cache(maxsize=2880)
 def _hour_in_words(hour: int, minute: int, form: str) -> Any:
-    return date(dt.time(hour, minute), form)
+    return date(dt.time(hour, minute), form)  # type: ignore[arg-type]  # -- it writes times too; not in the stubs
 
 
 @lru_cache(maxsize=4096)
