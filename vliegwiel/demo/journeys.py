@@ -168,7 +168,7 @@ class Journeys:
         activity = self.story.shelf[slug]
         plan = practice.make_plan(activity, situation=situation, action=action, by=person, supporter=supporter)
         if words == ("", ""):
-            for check_in in plan.check_ins.all():
+            for check_in in plan.check_ins.how_it_went():
                 day = check_in.due_on + dt.timedelta(days=dice.choice((0, 0, 1, 2)))
                 self.story.at(self.on_the_job(person, day), partial(self._say, check_in.pk, person, voice))
         return plan

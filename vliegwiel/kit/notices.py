@@ -26,6 +26,14 @@ class Topic(StrEnum):
 NOTICES: dict[str, type["Notice"]] = {}
 
 
+@dataclass(frozen=True)
+class Question:
+    """Something a notice asks that is answered from the message itself: each answer with the address that opens it."""
+
+    text: str
+    answers: list[tuple[str, str]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """One kind of thing to tell. `text` is a whole sentence through gettext; `page` the url name it leads to.
@@ -55,6 +63,11 @@ class Notice:
     @property
     def url(self) -> str:
         return reverse(self.page, args=self.url_args)
+
+    @property
+    def questions(self) -> list[Question]:
+        """What it asks, to answer from the mail without signing in. A mail shows them below the text."""
+        return []
 
     def attachments(self, to: str) -> list[tuple[str, bytes, str]]:
         """What goes with it when it is mailed to this address: (name, content, kind) of each."""

@@ -166,6 +166,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/300s/key",
     "sign_in_code": "20/m/ip,5/300s/key",
     "certificate_page": "60/m/ip",  # looking at certificates, to keep guessing dull
+    "answer_link": "30/m/ip",  # answering from a message without signing in
     "readings": "60/m/key",  # one token that records
     "readings_refused": "20/m/ip",  # tokens that open nothing
 }

@@ -18,14 +18,16 @@ from vliegwiel.kit.models import Happening
 
 
 def due_dates(plan):
-    return {row.day: row.due_on for row in plan.check_ins.all()}
+    """When it is asked how it went; the first step asks something else."""
+    return {row.day: row.due_on for row in plan.check_ins.how_it_went()}
 
 
 def told(person):
     return sorted(Message.objects.filter(person=person).values_list("kind", flat=True))
 
 
-def test_a_plan_made_after_finishing_plans_four_check_ins(plan, ben, mara):
+def test_a_plan_made_after_finishing_plans_five_steps(plan, ben, mara):
+    assert plan.check_ins.get(day=1).due_on == dt.date(2026, 3, 3)
     assert (plan.person, plan.situation, plan.action, plan.supporter) == (ben, *WORDS.values(), mara)
     assert due_dates(plan) == {
         3: dt.date(2026, 3, 5),
@@ -92,7 +94,7 @@ def test_planning_twice_for_one_activity_is_one_plan_with_the_new_words(plan, li
     assert list(Plan.objects.values_list("situation", "action", "supporter")) == [
         ("een klant terugbelt", "vat ik samen", None)
     ]
-    assert again.check_ins.count() == 4
+    assert again.check_ins.count() == 5
 
 
 def test_a_third_plan_is_refused_with_the_way_out_and_fits_after_stopping_one(make_plan, publish, ben):
@@ -102,7 +104,7 @@ def test_a_third_plan_is_refused_with_the_way_out_and_fits_after_stopping_one(ma
         with pytest.raises(ValidationError) as refused:
             actions.make_plan(three, by=ben, **WORDS)
         assert refused.value.messages == [
-            "Je hebt al twee plannen lopen, en meer tegelijk lukt zelden. Stop er eerst een bij Toepassen."
+            "Je hebt al twee plannen lopen, en meer tegelijk lukt zelden. Leg er eerst een stil, of stop er een."
         ]
         actions.stop_plan(one, by=ben)
         actions.make_plan(three, by=ben, **WORDS)
@@ -125,7 +127,7 @@ def test_a_plan_made_before_finishing_is_followed_up_from_finishing(listening, b
     actions.schedule(plan)
     actions.schedule(plan)
     assert due_dates(plan)[3] == dt.date(2026, 3, 12)
-    assert plan.check_ins.count() == 4
+    assert plan.check_ins.count() == 5
 
 
 def test_a_plan_made_long_after_finishing_counts_from_the_plan(listening, ben, finish):

@@ -17,10 +17,10 @@ def test_she_sees_her_plan_who_sees_it_and_when_she_is_asked(plan, ben_s, words,
         page = words(ben_s.get(ADDRESS))
     assert "Als een klant belt die al wacht, dan vraag eerst wat er al geprobeerd is." in page
     assert "Wie ziet dit: jij en Mara de Wit" in page
-    assert "5 mrt komt nog 16 mrt komt nog 13 apr komt nog 26 mei komt nog" in page
-    assert "Vertel hoe het ging" not in page
+    assert "3 mrt komt nog 5 mrt komt nog 16 mrt komt nog 13 apr komt nog 26 mei komt nog" in page
+    assert "Geef antwoord" not in page
     with on_day(3):
-        assert "Vertel hoe het ging" in words(ben_s.get(ADDRESS))
+        assert "Geef antwoord" in words(ben_s.get(ADDRESS))
 
 
 def test_what_was_said_and_seen_stands_with_the_plan(plan, first, ben_s, words, ben, mara, on_day):

@@ -7,6 +7,14 @@ FOLLOW_UP_DAYS = (3, 14, 42, 84)
 """Days after finishing (or after planning, when that came later) on which somebody is asked how it went."""
 
 
+class Skill(models.TextChoices):
+    """What kind of skill an activity is about, and so how long it is followed up (learning design 2.4)."""
+
+    OPEN = "open", _("Open: ieder doet het op zijn eigen manier, zoals een gesprek")
+    CLOSED = "closed", _("Vast: er is één goede manier, zoals een handeling of een systeem")
+    LEGAL = "legal", _("Kennis die de wet of een afspraak vraagt")
+
+
 class Purpose(models.TextChoices):
     """The portfolio class of an activity: what its hours are for."""
 

@@ -34,6 +34,32 @@ class PlanStopped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlanParked(Event):
+    plan: int
+
+    says = _("Je legde een plan even stil.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanTakenUp(Event):
+    plan: int
+
+    says = _("Je nam een plan weer op.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoingOnAsked(Event):
+    """Three messages in a row got no answer: asked once whether to go on."""
+
+    plans: list[int]
+
+    says = _("We vroegen of je met een plan verder wilt.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanWiped(Event):
     plan: int
 
@@ -98,6 +124,14 @@ class CheckInAnswered(Event):
     check_in: int
 
     says = _("Je beantwoordde een check-in.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObstacleNamed(Event):
+    check_in: int
+
+    says = _("Je zei wat er in de weg zat.")
     private: ClassVar[bool] = True
 
 

@@ -6,7 +6,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
-from .enums import TalkKind
+from .enums import Step, TalkKind
 from .models import Buddy, CheckIn, Plan, Talk
 
 
@@ -53,15 +53,34 @@ def tell_what_stands_ready(event: events.CheckInsTold) -> None:
     rows = CheckIn.objects.filter(pk__in=event.check_ins).select_related("plan").order_by("-due_on", "-pk")
     if event.person and rows:
         called = queries.titles(row.plan.activity_id for row in rows)
-        facts = {"titles": [dict(title) for title in called.values()], "check_in": rows[0].pk}
-        key = "check-ins-" + "-".join(str(pk) for pk in sorted(event.check_ins))
-        tell(event.person, notices.CheckInsReady, facts, key=key[:120])
+        asked = [
+            {
+                "day": row.day,
+                "title": dict(called[row.plan.activity_id]),
+                "links": [(said, queries.link_token(row.pk, said, row.last_day)) for said in row.step.answers],
+            }
+            for row in rows
+        ]
+        facts = {"titles": [one["title"] for one in asked], "check_in": rows[0].pk, "steps": asked}
+        # Told once more after a pause is another message: the day is part of which one it is.
+        key = f"check-ins-{rows[0].told_on}-" + "-".join(str(pk) for pk in sorted(event.check_ins))
+        tell(event.person, notices.CheckInsReady, facts, key=key[:120], may_wait=True)
+
+
+@on(events.GoingOnAsked)
+def ask_whether_to_go_on(event: events.GoingOnAsked) -> None:
+    plans = list(Plan.objects.quiet().filter(pk__in=event.plans).order_by("pk"))
+    if event.person and plans:
+        called = queries.titles(plan.activity_id for plan in plans)
+        facts = {"titles": [dict(title) for title in called.values()]}
+        key = "going-on-" + "-".join(str(plan.pk) for plan in plans)
+        tell(event.person, notices.GoOnOrStop, facts, key=key[:120], may_wait=True)
 
 
 @on(events.CheckInAnswered)
 def tell_that_an_answer_waits(event: events.CheckInAnswered) -> None:
     check_in = CheckIn.objects.select_related("plan__person").get(pk=event.check_in)
-    if check_in.plan.supporter_id and not check_in.support.exists():
+    if check_in.step != Step.COMMIT and check_in.plan.supporter_id and not check_in.support.exists():
         facts = {"name": check_in.plan.person.name}
         tell(check_in.plan.supporter_id, notices.AnswerWaits, facts, key=f"answer-{check_in.pk}")
 

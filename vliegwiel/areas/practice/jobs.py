@@ -7,9 +7,10 @@ from . import actions, queries
 
 @every("day", at="08:30")
 def tell_what_stands_ready() -> None:
-    """One message to everybody with a check-in due, within the caps. Running twice tells nobody twice."""
-    for check_ins in queries.to_tell().values():
-        actions.tell_check_ins(check_ins)
+    """What stands ready for who is away moves on; everybody else with something due gets one message, within the caps.
+    Running twice tells nobody twice."""
+    actions.wait_out()
+    actions.tell_of_the_day()
 
 
 @every("day", at="06:00")

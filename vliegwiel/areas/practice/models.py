@@ -12,7 +12,7 @@ from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import LATE_AFTER_DAYS, Moment, Said, Support, TalkKind
+from .enums import LATE_AFTER_DAYS, Commit, Moment, Obstacle, Said, Step, Support, TalkKind
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -20,13 +20,19 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Not stopped. A plan whose check-ins are all behind us still stands: it became a habit, or it rests."""
         return self.filter(stopped_at=None)
 
+    def going(self):
+        """Standing, and not parked: about these something may be asked."""
+        return self.standing().filter(parked_at=None)
+
+    def quiet(self):
+        """Going, asked whether to go on, and not answered yet: nothing is asked about them."""
+        return self.going().filter(quiet_on__isnull=False, went_on_at=None)
+
     def active(self, day: dt.date | None = None):
-        """Standing, and something is still to come: its check-ins are not planned yet, or one can be answered."""
-        last = (day or clock.today()) - dt.timedelta(days=LATE_AFTER_DAYS)
+        """Going, and something is still to come: its steps are not planned yet, or one can be answered."""
         all_of_it = CheckIn.objects.filter(plan=models.OuterRef("pk"))
-        return self.standing().filter(
-            ~models.Exists(all_of_it) | models.Exists(all_of_it.filter(said="", due_on__gte=last))
-        )
+        open_ones = all_of_it.filter(in_time(day or clock.today()), said="")
+        return self.going().filter(~models.Exists(all_of_it) | models.Exists(open_ones))
 
     def visible_to(self, person):
         """Its maker, and the supporter she chose. Nobody else: not her manager, not L&D."""
@@ -57,6 +63,10 @@ class Plan(models.Model):
     )
     made_at = models.DateTimeField(default=clock.now)
     stopped_at = models.DateTimeField(null=True, blank=True)
+    parked_at = models.DateTimeField(null=True, blank=True)  # it rests; she may take it up again
+    adjusted_at = models.DateTimeField(null=True, blank=True)  # she said it in other words
+    quiet_on = models.DateField(null=True, blank=True)  # asked whether to go on, and silent until she says so
+    went_on_at = models.DateTimeField(null=True, blank=True)  # she said so
     wiped_at = models.DateTimeField(null=True, blank=True)  # she erased the words; that there was a plan stays
 
     objects = PlanQuerySet.as_manager()
@@ -73,15 +83,24 @@ class Plan(models.Model):
         return f"{self.person_id}: {self.activity_id}"
 
 
+def in_time(day: dt.date, since: dt.date | None = None) -> Q:
+    """Not too late on that day. A step that names no last day itself has fourteen days; `since` is that long ago."""
+    return Q(until__gte=day) | Q(until=None, due_on__gte=since or day - dt.timedelta(days=LATE_AFTER_DAYS))
+
+
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def due(self, day=None):
-        """Asked by now and not too late, not answered, of a plan that stands."""
+        """Asked by now and not too late, not answered, of a plan that goes on."""
         day = day or clock.today()
-        return self.due_between(day - dt.timedelta(days=LATE_AFTER_DAYS), day)
+        return self.open().filter(in_time(day), due_on__lte=day)
 
-    def due_between(self, first, last):
-        """The same of days one names."""
-        return self.filter(due_on__range=(first, last), said="", plan__stopped_at=None)
+    def open(self):
+        """Not answered, of a plan that goes on; whenever."""
+        return self.filter(said="", plan__stopped_at=None, plan__parked_at=None)
+
+    def how_it_went(self):
+        """Without the first one, which asks whether the plan still stands and not how it went."""
+        return self.exclude(day=Step.COMMIT)
 
     def visible_to(self, person):
         """The maker of the plan, and the supporter she chose."""
@@ -89,7 +108,8 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
 
 
 class CheckIn(models.Model):
-    """Some days later: did it, tried, no chance, not useful. One row per moment; the answer is written on it once."""
+    """One step of the loop, some days later: does the plan stand, and after that: did it, tried, no chance, not useful.
+    One row per step; the answer is written on it once."""
 
     personal = Personal(
         what=_("Wat je bij een check-in zei over je plan"),
@@ -105,9 +125,16 @@ class CheckIn(models.Model):
     )
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="check_ins")
-    day = models.PositiveSmallIntegerField()  # 3, 14, 42, 84 days after finishing
+    day = models.PositiveSmallIntegerField(choices=Step)  # which step: so many days after finishing
+    meant_on = models.DateField(null=True)  # the day it was meant for, before days off, pauses and merging moved it
     due_on = models.DateField()
-    said = models.CharField(max_length=10, choices=Said, blank=True)
+    until = models.DateField(null=True)  # the last day it is asked; None: see `in_time`
+    with_step = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # asked in one message
+    held_on = models.DateField(null=True)  # not asked that day, for her learning time was full
+    said = models.CharField(max_length=10, choices=[*Commit.choices, *Said.choices], blank=True)
+    obstacle = models.CharField(max_length=8, choices=Obstacle, blank=True)
     note = models.CharField(max_length=280, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
     told_on = models.DateField(null=True, blank=True)  # when a message said it stands ready
@@ -120,6 +147,15 @@ class CheckIn(models.Model):
             models.Index(fields=["due_on"], condition=Q(said=""), name="check_in_due"),
             models.Index(fields=["said_at"], name="check_in_said"),
         ]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it is asked."""
+        return self.until or self.due_on + dt.timedelta(days=LATE_AFTER_DAYS)
+
+    @property
+    def step(self) -> Step:
+        return Step(self.day)
 
 
 class SupportAct(models.Model):

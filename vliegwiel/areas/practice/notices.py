@@ -1,15 +1,18 @@
 """What we tell people about plans and check-ins. No plan text, no answer: a message may be read over a shoulder."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vliegwiel.kit.notices import Notice, Topic
+from vliegwiel.kit.notices import Notice, Question, Topic
 from vliegwiel.kit.words import as_words
+
+from .enums import Step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +63,14 @@ class CheckInsReady(Notice):
 
     titles: list[dict[str, str]]
     check_in: int
+    steps: list[dict[str, Any]] = field(default_factory=list)
     page = "learn:check_in"
     topic = Topic.PROMISE
 
     @property
     def text(self) -> str:
+        if len(self.steps) == 1:
+            return self.questions[0].text
         if len(self.titles) == 1:  # not ngettext: one plan has a title, several have a number
             one = _("Hoe ging het met je plan bij ‘%(title)s’? Eén tik is genoeg.")
             return one % {"title": as_words(self.titles[0])}
@@ -74,6 +80,34 @@ class CheckInsReady(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.check_in,)
+
+    @property
+    def questions(self) -> list[Question]:
+        """What each step asks, and its answers as links that need no signing in. Nothing of the plan's own words."""
+        return [
+            Question(
+                Step(one["day"]).question(str(as_words(one["title"]))),
+                [(Step(one["day"]).words(said), reverse("answer", args=[link])) for said, link in one["links"]],
+            )
+            for one in self.steps
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoOnOrStop(Notice):
+    """Once, after three messages without an answer; after it we are silent until she says so."""
+
+    titles: list[dict[str, str]]
+    page = "learn:practice"
+    topic = Topic.PROMISE
+
+    @property
+    def text(self) -> str:
+        if len(self.titles) == 1:  # not ngettext: one plan has a title, several have a number
+            one = _("Je plan bij ‘%(title)s’: stoppen of anders? We vragen je niets meer tot je het zegt.")
+            return one % {"title": as_words(self.titles[0])}
+        several = _("Je %(count)s plannen: stoppen of anders? We vragen je niets meer tot je het zegt.")
+        return several % {"count": len(self.titles)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,8 +46,8 @@ def _decide(story: Story, slug: str, verdict: Verdict, reason: str) -> None:
 
 
 def _tell_what_stands_ready() -> None:
-    for check_ins in queries.to_tell().values():
-        practice.tell_check_ins(check_ins)
+    practice.wait_out()
+    practice.tell_of_the_day()
     for plan in queries.supporters_gone():
         practice.release_supporter(plan)
 

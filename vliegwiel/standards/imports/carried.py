@@ -113,6 +113,7 @@ def _said(one: Carried, names: dict[str, str], sources: dict[int, str]) -> dict[
     said: dict[str, Any] = {
         "shape": one.activity.shape,
         "follow_up": one.activity.follow_up,
+        "skill": one.activity.skill,
         "is_reference": one.activity.is_reference,
         "languages": {
             words.language: {
@@ -183,6 +184,7 @@ def _pieces(given: dict[str, Any], source: str) -> Iterator[Piece]:
         first, *others = pieces
         first.others = others
         first.settings = {name: bool(given.get(name)) for name in ("follow_up", "is_reference")}
+        first.settings["skill"] = str(given.get("skill") or "")
         shape = given.get("shape")
         first.settings["shape"] = shape if shape in dict(Shape.on_the_shelf()) else Shape.SINGLE.value
         _examined(first, given.get("exam"))

@@ -1,4 +1,4 @@
-"""How did it go? Four answers, one tap; and what helps when it did not work out."""
+"""A step of the loop: does the plan stand, and how did it go? One tap; and what helps when it did not work out."""
 
 from django import forms
 from django.contrib import messages
@@ -12,15 +12,23 @@ from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions, queries
-from vliegwiel.areas.practice.enums import Said
+from vliegwiel.areas.practice.enums import Commit, Obstacle, Said
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.kit.page import page
 
-ICONS = {Said.DID_IT: "circle-check", Said.TRIED: "refresh-cw", Said.NO_CHANCE: "clock", Said.NOT_USEFUL: "unlink"}
+ICONS = {
+    Commit.STANDS: "circle-check",
+    Commit.ADJUST: "pencil",
+    Commit.NOT_NOW: "pause",
+    Said.DID_IT: "circle-check",
+    Said.TRIED: "refresh-cw",
+    Said.NO_CHANCE: "clock",
+    Said.NOT_USEFUL: "unlink",
+}
 
 
 class AnswerForm(forms.Form):
-    said = forms.ChoiceField(choices=Said)
+    said = forms.ChoiceField(choices=[*Commit.choices, *Said.choices])
     note = forms.CharField(required=False, max_length=280, widget=forms.Textarea({"rows": 2}))
 
 
@@ -33,6 +41,8 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
+            if form.cleaned_data["said"] == Commit.ADJUST:
+                return redirect("learn:plan", asked.plan.activity.slug)
             return redirect("learn:check_in", pk=pk)
     plan = queries.plan_row(asked.plan)
     row = next(one for one in plan.check_ins if one.pk == asked.pk)
@@ -40,11 +50,11 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "row": row,
         "form": form,
-        "brought": "" if row.said else _asked_to_bring(request, asked),
-        "choices": [(said, ICONS[said]) for said in Said],
+        "brought": "" if row.said or row.is_commit else _asked_to_bring(request, asked),
+        "choices": [(said, row.step.words(said), ICONS[said]) for said in row.step.answers],
         "again": row.changeable and "again" in request.GET,
-        "stuck": row.said in (Said.NO_CHANCE, Said.NOT_USEFUL),
-        "managers": queries.managers(request.user) if row.said == Said.NO_CHANCE else [],
+        "obstacles": list(Obstacle),
+        "help": queries.help_for(asked.plan, row.said, row.obstacle) if row.stuck and not plan.stopped else None,
     }
     return page(request, "learn/check_in.html", shown, status=422 if form.errors else 200)
 
@@ -64,6 +74,18 @@ def chance(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("learn:check_in", pk=pk)
 
 
+@require_POST
+def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stood in the way: one tap on a chip; a tap on the same chip takes it back."""
+    asked = _mine(request, pk)
+    named = request.POST.get("obstacle", "")
+    try:
+        actions.name_obstacle(asked, obstacle="" if named == asked.obstacle else named, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect("learn:check_in", pk=pk)
+
+
 def _asked_to_bring(request: HttpRequest, asked: CheckIn) -> str:
     """What the practice of her edition asked to bring back; recalling it is half of learning it."""
     mine = Enrolment.objects.visible_to(request.user).filter(activity=asked.plan.activity_id).first()
@@ -73,4 +95,4 @@ def _asked_to_bring(request: HttpRequest, asked: CheckIn) -> str:
 
 def _mine(request: HttpRequest, pk: int) -> CheckIn:
     mine = CheckIn.objects.visible_to(request.user).filter(plan__person=request.user)
-    return get_object_or_404(mine.select_related("plan__person"), pk=pk)
+    return get_object_or_404(mine.select_related("plan__person", "plan__supporter", "plan__activity__owner"), pk=pk)

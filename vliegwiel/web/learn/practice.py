@@ -1,6 +1,7 @@
 """Toepassen: my plans, what I said about them, and what is still to come."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
@@ -36,6 +37,24 @@ def pause(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     actions.stop_plan(_mine(request, pk), by=request.user)
     messages.success(request, _("Het plan is gestopt. We vragen er niets meer over."))
+    return redirect("learn:practice")
+
+
+@require_POST
+def parking(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.park_plan(_mine(request, pk), by=request.user)
+    messages.success(request, _("Het plan ligt stil. We vragen er niets over tot je het weer opneemt."))
+    return redirect("learn:practice")
+
+
+@require_POST
+def taking_up(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        actions.take_up_plan(_mine(request, pk), by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, _("Je gaat weer verder met dit plan."))
     return redirect("learn:practice")
 
 

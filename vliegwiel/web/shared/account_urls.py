@@ -4,7 +4,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from . import account, keys, kiosk, message_stop
+from . import account, answer, keys, kiosk, message_stop
 
 urlpatterns = [
     path("", account.account, name="account"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("code/", account.code, name="account_code"),
     path("session/<int:pk>/end/", account.end_session, name="account_end_session"),
     path("sessions/end/", account.end_everywhere, name="account_end_everywhere"),
+    path("mail/answer/<str:token>/", answer.answer, name="answer"),
     path("mail/stop/<str:token>/", message_stop.message_stop, name="message_stop"),
     path("short-keys/", keys.keys, name="keys"),
     path("login/", views.login, name="account_login"),

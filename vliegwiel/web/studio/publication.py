@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue import permissions, queries
-from vliegwiel.areas.catalogue.enums import Kind, Purpose, Shape
+from vliegwiel.areas.catalogue.enums import Kind, Purpose, Shape, Skill
 from vliegwiel.areas.catalogue.models import Draft, Waiver
 from vliegwiel.areas.catalogue.queries import Mend, Missing, changed_since_edition, missing_to_publish
 from vliegwiel.areas.people.enums import Language
@@ -49,6 +49,12 @@ class Agreements(forms.Form):
     )
     follow_up = forms.BooleanField(
         label=gettext_lazy("Vraag na afloop om een als-dan-plan, en later of het lukte"), required=False
+    )
+    skill = forms.ChoiceField(
+        label=gettext_lazy("Wat voor vaardigheid is dit?"),
+        help_text=gettext_lazy("Bij open en vast vragen we twaalf weken lang hoe het gaat, bij kennis twee weken."),
+        choices=lambda: [("", _("Kies voor mij, naar waarom dit er is")), *Skill.choices],
+        required=False,
     )
     review_by = forms.DateField(
         label=gettext_lazy("Opnieuw bekijken voor"),
@@ -115,7 +121,7 @@ def publication(request, slug):
         "form": form,
         "agreements": Agreements(
             initial={
-                **{name: getattr(activity, name) for name in ("follow_up", "review_by", "is_reference")},
+                **{name: getattr(activity, name) for name in ("follow_up", "review_by", "is_reference", "skill")},
                 "is_session": activity.shape == Shape.SESSION,
             }
         ),

@@ -39,6 +39,7 @@ def duplicate(activity: Activity, *, by: Person) -> Activity:
         purpose=activity.purpose,
         legal_basis=activity.legal_basis,
         follow_up=activity.follow_up,
+        skill=activity.skill,
         is_reference=activity.is_reference,
     )
     for language, source in sources.items():

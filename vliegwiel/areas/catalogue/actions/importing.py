@@ -20,7 +20,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Kind, Shape
+from ..enums import Kind, Shape, Skill
 from ..models import Activity, BroughtPiece, ContentImport, Draft, Exam
 from ..queries.carrying import with_texts
 from ..queries.imports import known_import
@@ -218,7 +218,9 @@ def _fill(
         activity.shape = _shape(piece)
         activity.is_reference = bool(settings.get("is_reference"))
         activity.follow_up = bool(settings.get("follow_up", True)) and not activity.is_reference
-        activity.save(update_fields=["shape", "is_reference", "follow_up"])
+        said = settings.get("skill")
+        activity.skill = said if said in Skill.values else ""
+        activity.save(update_fields=["shape", "is_reference", "follow_up", "skill"])
         if rules := settings.get("exam"):
             Exam.objects.create(activity=activity, **rules)
     others = [Draft(activity=activity, language=other["language"]) for other in piece.get("others", ())]

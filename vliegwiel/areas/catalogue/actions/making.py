@@ -16,7 +16,7 @@ from vliegwiel.kit.finding import fold
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Purpose, Shape
+from ..enums import Purpose, Shape, Skill
 from ..models import Activity, Draft, Leaving, Retirement
 from .linking import link
 from .uses import speak
@@ -83,8 +83,10 @@ def settle(
     review_by: dt.date | None = None,
     is_reference: bool | None = None,
     is_session: bool | None = None,
+    skill: Skill | str | None = None,
 ) -> Activity:
-    """Agree on what comes after: whether a plan and check-ins belong to it, and when it is looked at again.
+    """Agree on what comes after: whether a plan and check-ins belong to it, and when it is looked at again. `skill`
+    says how long it is followed up; "" leaves that to why it is here. Loops that run stay as they were planned.
 
     Reference (`is_reference`) teaches nothing, so nothing comes after it: its follow-up goes off. A meeting
     (`is_session`) is at a day and a place, for now in its own words; a programme stays one.
@@ -96,6 +98,7 @@ def settle(
         "review_by": review_by or activity.review_by,
         "is_reference": is_reference,
         "shape": activity.shape,
+        "skill": activity.skill if skill is None else Skill(skill).value if skill else "",
     }
     if is_session is not None and not activity.is_programme:
         wanted["shape"] = Shape.SESSION if is_session else Shape.SINGLE

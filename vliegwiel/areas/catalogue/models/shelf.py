@@ -8,7 +8,7 @@ from vliegwiel.areas.people.enums import Language, Role
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from ..enums import Exempt, Purpose, Shape
+from ..enums import Exempt, Purpose, Shape, Skill
 
 
 def there(activity: str = "pk") -> models.Q:
@@ -65,6 +65,7 @@ class Activity(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.OWN_GROWTH)
     legal_basis = models.CharField(max_length=200, blank=True)  # the law, for a legal duty
     follow_up = models.BooleanField(default=True)  # if-then plan and check-ins belong to it
+    skill = models.CharField(max_length=6, choices=Skill, blank=True)  # as its author says; "": see `kind_of_skill`
     is_reference = models.BooleanField(default=False)  # says where something stands; claims to teach nothing
     review_by = models.DateField(null=True, blank=True)
     leaves_on = models.DateField(null=True, blank=True)  # nobody new is asked; who was, has until this day
@@ -87,6 +88,16 @@ class Activity(models.Model):
     @property
     def is_programme(self) -> bool:
         return self.shape == Shape.PROGRAMME
+
+    @property
+    def kind_of_skill(self) -> Skill:
+        """What its author said; else by why it is here: what the law or an agreement asks is knowledge, safety has one
+        right way, and what is left people do each in their own way."""
+        if self.skill:
+            return Skill(self.skill)
+        if self.purpose == Purpose.LEGAL or self.exempt_category == Exempt.COMPLIANCE:
+            return Skill.LEGAL
+        return Skill.CLOSED if self.exempt_category == Exempt.SAFETY else Skill.OPEN
 
     @property
     def is_shared(self) -> bool:

@@ -5,7 +5,7 @@ from .fullness import full, knows_who_is_full
 from .inbox import MessageRow, inbox, messages, rows, sent, unread
 from .letters import stop_address, stop_of
 from .mailing import MailHealth, Unsent, bounce_of, bounces, due, mail_health, unsent, unsent_to
-from .readers import lane_of, preference, readers
+from .readers import away, lane_of, preference, readers
 
 __all__ = [
     "Answer",
@@ -14,6 +14,7 @@ __all__ = [
     "Reader",
     "Unsent",
     "Verdict",
+    "away",
     "bounce_of",
     "bounces",
     "decide",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from email.encoders import encode_base64
 from email.mime.base import MIMEBase
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -31,7 +32,7 @@ def letter(mail: Mail, rows: Sequence[Sending]) -> EmailMultiAlternatives | None
     `rows` in the order they should be read. Of each: one sentence, where it leads, why it came.
     """
     with translation.override(tongue(mail.person.language)):
-        lines: list[dict[str, str]] = []
+        lines: list[dict[str, Any]] = []
         files: list[tuple[str, bytes, str]] = []
         for row in rows:
             notice = worded(row.kind, row.message.facts) if row.message else None
@@ -45,6 +46,13 @@ def letter(mail: Mail, rows: Sequence[Sending]) -> EmailMultiAlternatives | None
                         "because": str(because),
                         "topic": str(name),
                         "stop": stop_address(mail.person_id, Topic(row.topic)),
+                        "questions": [
+                            {
+                                "text": one.text,
+                                "answers": [(label, f"{settings.ADDRESS}{url}") for label, url in one.answers],
+                            }
+                            for one in notice.questions
+                        ],
                     }
                 )
         if not lines:

@@ -25,15 +25,22 @@ def lane_of(chosen: Preference, topic: Topic) -> Lane:
     return Lane(chosen.lanes.get(topic, LANES[topic]))
 
 
+def away(people: Iterable[int]) -> dict[int, tuple[tuple[dt.date, dt.date], ...]]:
+    """{person: the days she noted to be away, first and last of each}, without those who noted none. One query."""
+    found: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
+    rows = Absence.objects.filter(person__in=list(people)).order_by("starts", "pk")
+    for person, starts, ends in rows.values_list("person", "starts", "ends"):
+        found[person].append((starts, ends))
+    return {person: tuple(days) for person, days in found.items()}
+
+
 def readers(people: Iterable[int], *, weighed: bool = True) -> dict[int, Reader]:
     """{person: what deciding needs}. Six queries, however many people, and those of `full`; without those (weighed=
     False) nobody's time is taken to be full."""
     people = list(people)
     now = clock.now()
     chosen = {one.person_id: one for one in Preference.objects.filter(person__in=people)}
-    away: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
-    for person, starts, ends in Absence.objects.filter(person__in=people).values_list("person", "starts", "ends"):
-        away[person].append((starts, ends))
+    gone = away(people)
     mails: dict[int, list[dt.datetime]] = defaultdict(list)
     recent = Mail.objects.filter(person__in=people, made_at__gt=now - dt.timedelta(days=8), failed_at=None)
     for person, made_at in recent.values_list("person", "made_at"):
@@ -50,7 +57,7 @@ def readers(people: Iterable[int], *, weighed: bool = True) -> dict[int, Reader]
             works_on=works[one.pk].works_on,
             quiet_from=wants.quiet_from,
             quiet_until=wants.quiet_until,
-            away=tuple(away[one.pk]),
+            away=gone.get(one.pk, ()),
             paused_until=wants.paused_until,
             mails=tuple(mails[one.pk]),
             unreachable=_unreachable(one, refused),

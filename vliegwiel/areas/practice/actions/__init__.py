@@ -1,21 +1,32 @@
 """The verbs of practice."""
 
 from .beside import choose_buddy
-from .following_up import answer_check_in, ask_for_chance, pause_plans, support, tell_check_ins
+from .following_up import (
+    answer_by_link,
+    answer_check_in,
+    ask_for_chance,
+    name_obstacle,
+    pause_plans,
+    support,
+    tell_of_the_day,
+)
 from .leading import mark_moment, monday, tell_jobs, undo_moment
 from .planning import (
     change_plan,
     choose_supporter,
     decline_support,
     make_plan,
+    park_plan,
     release_supporter,
-    schedule,
     stop_plan,
+    take_up_plan,
     wipe_plan,
 )
+from .scheduling import schedule, wait_out
 from .talking import book_talk, call_off_talk, choose_focus, end_focus, forget_talks
 
 __all__ = [
+    "answer_by_link",
     "answer_check_in",
     "ask_for_chance",
     "book_talk",
@@ -30,13 +41,17 @@ __all__ = [
     "make_plan",
     "mark_moment",
     "monday",
+    "name_obstacle",
+    "park_plan",
     "pause_plans",
     "release_supporter",
     "schedule",
     "stop_plan",
     "support",
-    "tell_check_ins",
+    "take_up_plan",
     "tell_jobs",
+    "tell_of_the_day",
     "undo_moment",
+    "wait_out",
     "wipe_plan",
 ]

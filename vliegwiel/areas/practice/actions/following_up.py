@@ -14,43 +14,83 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import PAUSE_DAYS, Moment, Said, Support
+from ..enums import PAUSE_DAYS, STUCK, Commit, Moment, Obstacle, Said, Step, Support
 from ..models import ChanceRequest, CheckIn, Pause, Plan, SupportAct
 from .leading import mark_moment
+from .planning import park_plan, take_up_plan
+from .scheduling import move
 
 NOTE_LENGTH = 280
 
 
 @transaction.atomic
-def answer_check_in(check_in: CheckIn, *, said: Said | str, by: Person, note: str = "") -> CheckIn:
-    """Say how it went: did it, tried, no chance, not useful; with a note if she likes (at most 280 characters).
+def answer_check_in(check_in: CheckIn, *, said: Said | Commit | str, by: Person, note: str = "") -> CheckIn:
+    """Say how it went: did it, tried, no chance, not useful; with a note if she likes (at most 280 characters). Of the
+    first step: whether the plan still stands; "not now" lets it rest.
 
     She may change it until her support reacted; then it stands. "No chance" for the second time is announced as an
-    opportunity missed, without a name. Raises ValidationError: not yet due, plan stopped, already reacted to, or an
-    unknown answer.
+    opportunity missed, without a name. Raises ValidationError: not yet due, plan stopped or resting, already reacted
+    to, or an unknown answer.
     """
     require(permissions.may_answer(by, check_in), _("Deze vraag is aan iemand anders gesteld."))
     check_in = CheckIn.objects.select_for_update(of=("self",)).select_related("plan").get(pk=check_in.pk)
-    if said not in Said.values:
-        raise ValidationError({"said": [_("Kies een van de vier antwoorden.")]})
-    said, note = Said(said), " ".join(note.split())
-    if (check_in.said, check_in.note) == (said, note):
+    answer = check_in.step.answer(said)
+    if answer is None:
+        raise ValidationError({"said": [_("Kies een van de antwoorden die er staan.")]})
+    note = " ".join(note.split())
+    if (check_in.said, check_in.note) == (answer, note):
         return check_in
-    if check_in.plan.stopped_at:
+    plan = check_in.plan
+    if plan.stopped_at:
         raise ValidationError(_("Dit plan is gestopt, dus er valt niets meer te beantwoorden."))
+    if plan.parked_at and check_in.said != Commit.NOT_NOW:
+        raise ValidationError(_("Dit plan ligt stil. Pak het eerst weer op bij Toepassen, dan kun je antwoorden."))
     if check_in.due_on > clock.today():
         raise ValidationError(_("Deze vraag komt later. Je hoeft nu niets te doen."))
     if len(note) > NOTE_LENGTH:
         raise ValidationError({"note": [_("Dit is te lang. Houd het op 280 tekens.")]})
     if check_in.said and check_in.support.exists():
         raise ValidationError(_("Er is al op je antwoord gereageerd, daarom blijft het staan zoals het was."))
-    missed = said == Said.NO_CHANCE and check_in.said != said and _said_no_chance_before(check_in)
-    check_in.said, check_in.note, check_in.said_at = said, note, clock.now()
-    check_in.save(update_fields=["said", "note", "said_at"])
+    missed = answer == Said.NO_CHANCE and check_in.said != answer and _said_no_chance_before(check_in)
+    again = check_in.said == Commit.NOT_NOW and answer != Commit.NOT_NOW
+    check_in.said, check_in.note, check_in.said_at, check_in.obstacle = answer, note, clock.now(), ""
+    check_in.save(update_fields=["said", "note", "said_at", "obstacle"])
+    if answer == Commit.NOT_NOW:
+        park_plan(plan, by=by)
+    elif again or plan.quiet_on:
+        take_up_plan(plan, by=by)
     if missed:
-        plan = check_in.plan
         announce(events.OpportunityMissed(by=None, activity=plan.activity_id, behaviour=plan.behaviour_id))
     announce(events.CheckInAnswered(by=by.pk, person=by.pk, check_in=check_in.pk))
+    return check_in
+
+
+@transaction.atomic
+def answer_by_link(link: queries.Link) -> tuple[queries.Standing, CheckIn | None]:
+    """Note the answer of a signed link: whoever has the link is believed to be whom it was sent to, for this one act.
+    A second time, too late, or of a plan that stopped: nothing changes. Gives how the link stood, and the step."""
+    rows = CheckIn.objects.select_for_update(of=("self",)).select_related("plan__person")
+    check_in = rows.filter(pk=link.check_in).first()
+    standing = queries.standing_of(link, check_in, clock.today())
+    if check_in and standing == queries.Standing.OPEN:
+        check_in = answer_check_in(check_in, said=link.said, by=check_in.plan.person)
+    return standing, check_in
+
+
+@transaction.atomic
+def name_obstacle(check_in: CheckIn, *, obstacle: Obstacle | str, by: Person) -> CheckIn:
+    """Say what stood in the way, or take it back (""). Nobody asks for it, and it may be skipped. Raises
+    ValidationError when she did not answer yet, or nothing stood in the way."""
+    require(permissions.may_answer(by, check_in), _("Deze vraag is aan iemand anders gesteld."))
+    check_in = CheckIn.objects.select_for_update().get(pk=check_in.pk)
+    if obstacle and obstacle not in Obstacle.values:
+        raise ValidationError(_("Kies een van de redenen die er staan, of geen."))
+    if check_in.said not in STUCK:
+        raise ValidationError(_("Zeg eerst hoe het ging."))
+    if check_in.obstacle != obstacle:
+        check_in.obstacle = Obstacle(obstacle).value if obstacle else ""
+        check_in.save(update_fields=["obstacle"])
+        announce(events.ObstacleNamed(by=by.pk, person=by.pk, check_in=check_in.pk))
     return check_in
 
 
@@ -72,7 +112,7 @@ def support(check_in: CheckIn, *, kind: Support | str, by: Person, text: str = "
     if kind not in Support.values:
         raise ValidationError(_("Kies of je het zag, of geef een tip."))
     kind, text = Support(kind), " ".join(text.split())
-    if not check_in.said:
+    if not check_in.said or check_in.day == Step.COMMIT:
         raise ValidationError(_("Er is nog geen antwoord om op te reageren."))
     if kind == Support.HINT and not text:
         raise ValidationError({"text": [_("Schrijf je tip in één zin, bijvoorbeeld: begin met één vraag.")]})
@@ -120,31 +160,13 @@ def pause_plans(*, until: dt.date | None = None, by: Person) -> Pause:
     already = queries.paused_until(by) or today
     pause, new = Pause.objects.get_or_create(person=by, until=until)
     if new and until > already:
-        _move(by, until - already)
+        move(by, shift=until - already)
         announce(events.FollowUpPaused(by=by.pk, person=by.pk, until=until.isoformat()))
     return pause
 
 
-def _move(person: Person, by_days: dt.timedelta) -> None:
-    """Move what can still be answered. What stands ready counts from today, so it waits the whole pause."""
-    today = clock.today()
-    calendar = queries.calendars([person.pk])[person.pk]
-    waiting = CheckIn.objects.filter(plan__person=person, plan__stopped_at=None, said="").order_by("plan", "due_on")
-    moved: list[CheckIn] = []
-    last: dict[int, dt.date] = {}
-    for check_in in waiting:
-        due = calendar.next_working_day(max(check_in.due_on, today) + by_days)
-        after = last.get(check_in.plan_id)
-        check_in.due_on = due if after is None or due > after else calendar.next_working_day(after + dt.timedelta(1))
-        check_in.told_on = None
-        last[check_in.plan_id] = check_in.due_on
-        moved.append(check_in)
-    CheckIn.objects.bulk_update(moved, ["due_on", "told_on"])
-
-
-@transaction.atomic
-def tell_check_ins(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
-    """Note that one message went out about these check-ins of one person, and have it sent. Told ones are left out."""
+def _tell(check_ins: Iterable[CheckIn]) -> None:
+    """Note that one message went out about these steps of one person, and have it sent. Told ones are left out."""
     fresh = list(
         CheckIn.objects.select_for_update(of=("self",))
         .filter(pk__in=[one.pk for one in check_ins], told_on=None, said="")
@@ -154,4 +176,26 @@ def tell_check_ins(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
     if fresh:
         CheckIn.objects.filter(pk__in=[one.pk for one in fresh]).update(told_on=clock.today())
         announce(events.CheckInsTold(by=None, person=fresh[0].plan.person_id, check_ins=[one.pk for one in fresh]))
-    return fresh
+
+
+def _ask_to_go_on(plans: Iterable[Plan]) -> None:
+    """Note that one person was asked, once, whether she goes on with these plans, and have it sent."""
+    rows = Plan.objects.going().select_for_update().filter(pk__in=[one.pk for one in plans], quiet_on=None)
+    fresh = list(rows.order_by("pk"))
+    if fresh:
+        Plan.objects.filter(pk__in=[one.pk for one in fresh]).update(quiet_on=clock.today())
+        announce(events.GoingOnAsked(by=None, person=fresh[0].person_id, plans=[one.pk for one in fresh]))
+
+
+@transaction.atomic
+def tell_of_the_day() -> int:
+    """Tell everybody who may be told today what stands ready, once; gives how many messages went. Called by the clock,
+    after `wait_out`. Running twice tells nobody twice."""
+    today = queries.to_tell()
+    held = CheckIn.objects.filter(pk__in=today.held)
+    held.exclude(held_on=clock.today()).update(held_on=clock.today())
+    for check_ins in today.steps.values():
+        _tell(check_ins)
+    for plans in today.going_on.values():
+        _ask_to_go_on(plans)
+    return len(today.steps) + len(today.going_on)

@@ -15,7 +15,8 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..enums import MAX_ACTIVE_PLANS
-from ..models import CheckIn, Plan, SupportAct, SupportDecline
+from ..models import Plan, SupportAct, SupportDecline
+from .scheduling import move, schedule
 
 
 @transaction.atomic
@@ -33,10 +34,7 @@ def make_plan(activity: Activity, *, situation: str, action: str, by: Person, su
         change_plan(standing, situation=situation, action=action, by=by)
         return choose_supporter(standing, supporter, by=by)
     words = _words(situation, action, by)
-    if Plan.objects.active().filter(person=by).count() >= MAX_ACTIVE_PLANS:
-        raise ValidationError(
-            _("Je hebt al twee plannen lopen, en meer tegelijk lukt zelden. Stop er eerst een bij Toepassen.")
-        )
+    _room_for_one_more(by)
     _may_be_asked(supporter, by)
     plan = Plan.objects.create(
         person=by, activity=activity, behaviour=queries.served(activity), supporter=supporter, **words
@@ -54,8 +52,8 @@ def change_plan(plan: Plan, *, situation: str, action: str, by: Person) -> Plan:
     words = _words(situation, action, by)
     if words == {"situation": plan.situation, "action": plan.action}:
         return plan
-    plan.situation, plan.action = words["situation"], words["action"]
-    plan.save(update_fields=["situation", "action"])
+    plan.situation, plan.action, plan.adjusted_at = words["situation"], words["action"], clock.now()
+    plan.save(update_fields=["situation", "action", "adjusted_at"])
     announce(events.PlanChanged(by=by.pk, person=by.pk, plan=plan.pk))
     return plan
 
@@ -69,6 +67,48 @@ def stop_plan(plan: Plan, *, by: Person) -> Plan:
         plan.save(update_fields=["stopped_at"])
         announce(events.PlanStopped(by=by.pk, person=by.pk, plan=plan.pk))
     return plan
+
+
+@transaction.atomic
+def park_plan(plan: Plan, *, by: Person) -> Plan:
+    """Let it rest: nothing is asked until she takes it up again, and it leaves room for another. No reason is asked."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    _must_stand(plan)
+    if plan.parked_at is None:
+        plan.parked_at = clock.now()
+        plan.save(update_fields=["parked_at"])
+        announce(events.PlanParked(by=by.pk, person=by.pk, plan=plan.pk))
+    return plan
+
+
+@transaction.atomic
+def take_up_plan(plan: Plan, *, by: Person) -> Plan:
+    """Go on with a plan that rested, or about which we had gone quiet. What was still to come moves along with the time
+    it rested. Raises ValidationError when two others are under way."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    _must_stand(plan)
+    Person.objects.select_for_update().get(pk=by.pk)
+    plan.refresh_from_db()
+    rested = plan.parked_at
+    if rested is None and (plan.quiet_on is None or plan.went_on_at):
+        return plan
+    if rested:
+        _room_for_one_more(by)
+    plan.parked_at = None
+    plan.went_on_at = clock.now() if plan.quiet_on else None
+    plan.save(update_fields=["parked_at", "went_on_at"])
+    if rested:
+        move(by, since=timezone.localtime(rested).date(), plans=[plan])
+        schedule(plan)
+    announce(events.PlanTakenUp(by=by.pk, person=by.pk, plan=plan.pk))
+    return plan
+
+
+def _room_for_one_more(by: Person) -> None:
+    if Plan.objects.active().filter(person=by).count() >= MAX_ACTIVE_PLANS:
+        raise ValidationError(
+            _("Je hebt al twee plannen lopen, en meer tegelijk lukt zelden. Leg er eerst een stil, of stop er een.")
+        )
 
 
 @transaction.atomic
@@ -125,25 +165,6 @@ def release_supporter(plan: Plan) -> Plan:
     plan.save(update_fields=["supporter"])
     announce(events.SupporterLeft(by=None, person=plan.person_id, plan=plan.pk, supporter=gone.pk))
     return plan
-
-
-@transaction.atomic
-def schedule(plan: Plan) -> list[CheckIn]:
-    """Plan the check-ins of a plan, counted from finishing, or from making the plan when that came later.
-
-    Nothing happens while the activity is not finished, when they are planned already, or when the plan was stopped.
-    Called by `make_plan` and by the handler that hears somebody finish.
-    """
-    finished = queries.completed_on(plan.person, plan.activity_id)
-    if finished is None or plan.stopped_at or plan.check_ins.exists():
-        return []
-    starts = max(finished, timezone.localtime(plan.made_at).date())
-    calendar = queries.calendars([plan.person_id])[plan.person_id]
-    made = CheckIn.objects.bulk_create(
-        CheckIn(plan=plan, day=day, due_on=due) for day, due in calendar.follow_up(starts).items()
-    )
-    announce(events.FollowUpScheduled(by=None, person=plan.person_id, plan=plan.pk))
-    return made
 
 
 def _words(situation: str, action: str, by: Person) -> dict[str, str]:

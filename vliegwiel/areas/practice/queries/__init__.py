@@ -1,11 +1,13 @@
 """What one may ask about plans, check-ins and support. Words go only to the maker and the supporter she chose."""
 
 from .applying import knows_who_lets_it_be_known, lets_it_be_known
+from .asking import Link, Standing, link_of, link_token, standing_of
 from .calendar import Calendar, calendars
 from .cards import Card, Thing
 from .examples import Example, examples, served
 from .facts import applied, applied_self, missed_opportunities, planned, tried
 from .following import Followed, follow_through, last_month
+from .helping import Aid, Help, help_for
 from .monday import MINUTES, jobs_of, key_of, minutes_of, to_tell_jobs
 from .reading import (
     ActRow,
@@ -22,7 +24,7 @@ from .reading import (
     plans,
     waiting_for_me,
 )
-from .reminders import supporters_gone, to_tell
+from .reminders import Today, supporters_gone, to_tell
 from .supporters import SupporterChoice, buddy_of, managers, supporters
 from .talks import ASK, focus_of, focus_of_leaders, questions, talks_ahead, talks_of
 from .team import (
@@ -56,6 +58,7 @@ __all__ = [
     "to_tell_jobs",
     "ASK",
     "ActRow",
+    "Aid",
     "AskRow",
     "Calendar",
     "Card",
@@ -64,11 +67,15 @@ __all__ = [
     "Example",
     "Gift",
     "GivenRow",
+    "Help",
+    "Link",
     "PlanRow",
     "Report",
+    "Standing",
     "SupporterChoice",
     "TeamWeek",
     "Thing",
+    "Today",
     "applied",
     "applied_self",
     "asked_support",
@@ -86,6 +93,9 @@ __all__ = [
     "given_rows",
     "just_given",
     "just_withdrawn",
+    "help_for",
+    "link_of",
+    "link_token",
     "managers",
     "missed_opportunities",
     "moments_with",
@@ -95,6 +105,7 @@ __all__ = [
     "plans",
     "questions",
     "served",
+    "standing_of",
     "supporters",
     "supporters_gone",
     "talks_ahead",

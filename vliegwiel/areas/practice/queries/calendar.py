@@ -1,25 +1,27 @@
-"""When to ask how it went: some days after a plan, each on a day she works."""
+"""On which days somebody may be asked: those she works, and is not away."""
 
 import datetime as dt
 from collections.abc import Iterable
 
-from vliegwiel.areas.catalogue.enums import FOLLOW_UP_DAYS
+from vliegwiel.areas.messaging.queries import away
+from vliegwiel.areas.people.models import Placement
 from vliegwiel.areas.people.queries import calendar
 
 
 class Calendar(calendar.Calendar):
-    """Her working days, and the days on which a plan is followed up."""
+    """Her working days without those she noted to be away."""
 
-    def follow_up(self, starts: dt.date) -> dict[int, dt.date]:
-        """When to ask: days after `starts` -> date, each on a working day, in order, never two on one day."""
-        dates: dict[int, dt.date] = {}
-        earliest = starts
-        for days in FOLLOW_UP_DAYS:
-            dates[days] = self.next_working_day(max(starts + dt.timedelta(days=days), earliest))
-            earliest = dates[days] + dt.timedelta(days=1)
-        return dates
+    def __init__(self, placements: Iterable[Placement] = (), away: Iterable[tuple[dt.date, dt.date]] = ()) -> None:
+        super().__init__(placements)
+        self.away = tuple(away)
+
+    def works_on(self, day: dt.date) -> bool:
+        """Whether she works that day, and is there."""
+        return super().works_on(day) and not any(starts <= day <= ends for starts, ends in self.away)
 
 
 def calendars(people: Iterable[int]) -> dict[int, Calendar]:
-    """Person id -> calendar, for everybody asked, in one query. Somebody without a placement gets Monday to Friday."""
-    return {person: Calendar(placed) for person, placed in calendar.placements_of(people).items()}
+    """Person id -> calendar, for everybody asked, in two queries. Who has no placement gets Monday to Friday."""
+    placed = calendar.placements_of(people)
+    gone = away(placed)
+    return {person: Calendar(where, gone.get(person, ())) for person, where in placed.items()}

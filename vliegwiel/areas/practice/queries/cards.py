@@ -32,7 +32,7 @@ from vliegwiel.areas.study.models import Approval
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 
-from ..enums import Moment, Said, Support
+from ..enums import Moment, Said, Step, Support
 from ..models import ChanceRequest, CheckIn, ManagerMoment, Plan, SupportAct
 from .applying import lets_it_be_known
 from .titles import title_of
@@ -240,6 +240,7 @@ def _waiting(manager: int, people: Collection[int], language: str, since: dt.dat
     answers = (
         CheckIn.objects.filter(plan=OuterRef("pk"), plan__supporter=manager)
         .exclude(said="")
+        .exclude(day=Step.COMMIT)
         .filter(~Exists(reacted), ~Exists(later))
     )
     seen = SupportAct.objects.filter(

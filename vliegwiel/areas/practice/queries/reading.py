@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from vliegwiel.areas.learning.models import Completion
@@ -13,8 +13,8 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
-from ..enums import LATE_AFTER_DAYS, PlanState, Said, StepState, Support
-from ..models import CheckIn, Pause, Plan, SupportAct
+from ..enums import LATE_AFTER_DAYS, OPEN, STUCK, Commit, Obstacle, PlanState, Said, Step, StepState, Support
+from ..models import CheckIn, Pause, Plan, SupportAct, in_time
 from .titles import titles
 
 
@@ -36,10 +36,40 @@ class CheckInRow:
     day: int
     due_on: dt.date
     state: StepState
-    said: Said | None
+    said: Said | Commit | None
     note: str
     said_at: dt.datetime | None
     acts: tuple[ActRow, ...]
+    obstacle: Obstacle | None = None
+
+    @property
+    def step(self) -> Step:
+        return Step(self.day)
+
+    @property
+    def head(self) -> str:
+        """What it asks, in short."""
+        return self.step.head
+
+    @property
+    def words(self) -> str:
+        """What she answered, in words; "" when she did not."""
+        return self.step.words(self.said) if self.said else ""
+
+    @property
+    def open(self) -> bool:
+        """An answer is welcome now."""
+        return self.state in OPEN
+
+    @property
+    def stuck(self) -> bool:
+        """She answered, and something may have stood in the way."""
+        return self.said in STUCK
+
+    @property
+    def is_commit(self) -> bool:
+        """It asks whether the plan stands, not how it went."""
+        return self.day == Step.COMMIT
 
     @property
     def changeable(self) -> bool:
@@ -69,16 +99,30 @@ class PlanRow:
     finished: bool
     reached: PlanState
     check_ins: tuple[CheckInRow, ...]
+    parked: bool = False
+    quiet: bool = False
+    adjusted_at: dt.datetime | None = None
 
     @property
     def state(self) -> PlanState:
-        """Where it stands: how far it came, or that it was stopped."""
-        return PlanState.STOPPED if self.stopped else self.reached
+        """Where it stands: stopped, resting, a habit, said in other words after a try, or how far it came."""
+        if self.stopped:
+            return PlanState.STOPPED
+        if self.parked:
+            return PlanState.PARKED
+        went = [one for one in self.check_ins if one.said and not one.is_commit]
+        if went and went[-1].step == Step.IMPACT and went[-1].said == Said.DID_IT:
+            return PlanState.HABIT
+        last = max((one.said_at for one in went if one.said_at), default=None)
+        stuck = self.reached in (PlanState.PLANNED, PlanState.TRIED)
+        if stuck and last and self.adjusted_at and self.adjusted_at > last:
+            return PlanState.ADJUSTED
+        return self.reached
 
     @property
     def due(self) -> CheckInRow | None:
         """The one to answer now: the latest that stands ready, so that skipped ones never pile up."""
-        ready = [one for one in self.check_ins if one.state == StepState.DUE]
+        ready = [one for one in self.check_ins if one.open]
         return ready[-1] if ready else None
 
     @property
@@ -95,15 +139,24 @@ class PlanRow:
 
 
 def step_state(check_in: CheckIn, plan: Plan, day: dt.date, newer_due: bool) -> StepState:
-    """Where a check-in stands on a day. Overtaken by a newer one, or ten working days late, it is dropped."""
+    """Where a step stands on a day (states: learning design 17). Overtaken by a newer one, or more than ten of her
+    working days late, it is behind us: ignored when a message had named it, skipped when her learning time was full,
+    dropped otherwise."""
     if check_in.said:
         return StepState.ANSWERED
     if plan.stopped_at:
         return StepState.STOPPED
+    if newer_due or check_in.last_day < day:
+        if check_in.told_on:
+            return StepState.IGNORED
+        return StepState.SKIPPED if check_in.held_on else StepState.DROPPED
+    if plan.parked_at:
+        return StepState.PARKED
     if check_in.due_on > day:
         return StepState.PLANNED
-    late = day - check_in.due_on > dt.timedelta(days=LATE_AFTER_DAYS)
-    return StepState.DROPPED if late or newer_due else StepState.DUE
+    if check_in.told_on is None:
+        return StepState.DUE
+    return StepState.MERGED if check_in.with_step_id else StepState.SENT
 
 
 def reached(check_ins: Iterable[CheckInRow]) -> PlanState:
@@ -150,14 +203,15 @@ def _row(plan: Plan, called: dict[int, Words]) -> PlanRow:
             day=step.day,
             due_on=step.due_on,
             state=step_state(step, plan, day, newer_due=any(other > step.day for other in ready)),
-            said=Said(step.said) if step.said else None,
+            said=step.step.answer(step.said),
             note=step.note,
             said_at=step.said_at,
             acts=tuple(ActRow(act.by.name, Support(act.kind), act.text, act.at) for act in step.support.all()),
+            obstacle=Obstacle(step.obstacle) if step.obstacle else None,
         )
         for step in steps
     )
-    over = (StepState.ANSWERED, StepState.DROPPED)
+    over = (StepState.ANSWERED, StepState.IGNORED, StepState.SKIPPED, StepState.DROPPED)
     return PlanRow(
         pk=plan.pk,
         person=plan.person.name,
@@ -174,6 +228,9 @@ def _row(plan: Plan, called: dict[int, Words]) -> PlanRow:
         finished=bool(check_ins) and all(one.state in over for one in check_ins),
         reached=reached(check_ins),
         check_ins=check_ins,
+        parked=plan.parked_at is not None,
+        quiet=plan.quiet_on is not None and plan.went_on_at is None,
+        adjusted_at=plan.adjusted_at,
     )
 
 
@@ -193,11 +250,16 @@ class DueRow:
     wiped: bool
     made_at: dt.datetime
     due_on: dt.date
+    head: str
 
 
 def _ready(person: int, first: dt.date, last: dt.date) -> QuerySet[CheckIn]:
-    ready: QuerySet[CheckIn] = CheckIn.objects.due_between(first, last).filter(plan__person=person)
-    return ready.select_related("plan").order_by("plan", "day")
+    """Hers that stand ready, but of plans about which we went quiet."""
+    quiet = Q(plan__quiet_on__isnull=False, plan__went_on_at=None)
+    ready: QuerySet[CheckIn] = CheckIn.objects.open().filter(
+        in_time(last, first), plan__person=person, due_on__lte=last
+    )
+    return ready.exclude(quiet).select_related("plan").order_by("plan", "day")
 
 
 READY = Prepared(_ready)
@@ -209,15 +271,14 @@ def due_now(person: Person) -> DueRow | None:
     ready = READY.ask(person=person.pk, first=today - dt.timedelta(days=LATE_AFTER_DAYS), last=today)
     latest = {check_in.plan_id: check_in for check_in in ready}  # of each plan the last one: skipped ones never pile up
     asking = [
-        check_in
-        for check_in in latest.values()
-        if step_state(check_in, check_in.plan, today, newer_due=False) == StepState.DUE
+        check_in for check_in in latest.values() if step_state(check_in, check_in.plan, today, newer_due=False) in OPEN
     ]
     first = min(asking, key=lambda check_in: (check_in.due_on, check_in.pk), default=None)
     if first is None:
         return None
     plan = first.plan
-    return DueRow(first.pk, plan.situation, plan.action, plan.wiped_at is not None, plan.made_at, first.due_on)
+    wiped = plan.wiped_at is not None
+    return DueRow(first.pk, plan.situation, plan.action, wiped, plan.made_at, first.due_on, first.step.head)
 
 
 def paused_until(person: Person) -> dt.date | None:
@@ -241,8 +302,8 @@ def asked_support(person: Person) -> list[AskRow]:
     """
     found = []
     for row in plan_rows(Plan.objects.standing().filter(supporter=person)):
-        open_ones = [one for one in row.check_ins if one.state == StepState.ANSWERED and not one.acts]
-        answered = [one for one in row.check_ins if one.state == StepState.ANSWERED]
+        answered = [one for one in row.check_ins if one.state == StepState.ANSWERED and not one.is_commit]
+        open_ones = [one for one in answered if not one.acts]
         latest = answered[-1] if answered and answered[-1] in open_ones else None
         found.append(AskRow(row, latest))
     return sorted(found, key=lambda ask: ask.waiting is None)

@@ -1,43 +1,94 @@
-"""Whom to tell today that a check-in stands ready: within the caps, never on a day off."""
+"""Whom to tell today that something stands ready: within the caps, never on a day off, never while her time is full.
+Who decides is `schedule.message_of`, a pure function; here it gets what it must know, for everybody at once."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from django.utils import timezone
+
+from vliegwiel.areas.messaging.queries import full
 from vliegwiel.kit import clock
 
-from ..enums import STOP_AFTER_IGNORED, TELL_PER_WEEK
 from ..models import CheckIn, Plan
 from .calendar import calendars
+from .schedule import Asked, message_of
 
 
-def to_tell() -> dict[int, list[CheckIn]]:
-    """Person id -> the check-ins one message should name, for everybody who may get that message today.
+@dataclass(frozen=True)
+class Today:
+    """Who is told what today: person id -> the steps her one message names, or the plans of which it asks whether to go
+    on. held: steps nobody is asked today, for her learning time is full."""
 
-    Left out: people told today or twice in the last seven days, people who do not work today, leavers, and plans whose
-    last three messages were ignored. What is left out today is asked again tomorrow, until it is too late for it.
-    """
+    steps: dict[int, list[CheckIn]] = field(default_factory=dict)
+    going_on: dict[int, list[Plan]] = field(default_factory=dict)
+    held: tuple[int, ...] = ()
+
+
+def to_tell() -> Today:
+    """Everybody who may get a message today. Leavers, stopped and resting plans are left out; what is left out today is
+    asked again tomorrow, until it is too late for it. Four queries and those of `messaging.full`."""
     day = clock.today()
-    waiting: dict[int, list[CheckIn]] = defaultdict(list)
     ready = CheckIn.objects.due(day).filter(told_on=None).exclude(plan__person__left_on__lt=day)
-    for check_in in ready.select_related("plan").order_by("due_on", "pk"):
-        waiting[check_in.plan.person_id].append(check_in)
+    people = set(ready.order_by().values_list("plan__person", flat=True).distinct())
+    if not people:
+        return Today()
+    loops, told, quiet = _known(people)
+    works = calendars(people)
+    messages = {
+        person: message
+        for person in sorted(people)
+        if (
+            message := message_of(
+                day,
+                [_asked(row) for row in loops[person]],
+                works=works[person].works_on(day),
+                told=told[person],
+                quiet=quiet[person],
+            )
+        )
+    }
+    without_time = full(messages)
+    held = [pk for person in without_time for pk in messages[person].steps]
+    found = Today(held=tuple(sorted(held)))
+    for person, message in messages.items():
+        if person in without_time:
+            continue
+        rows = {row.pk: row for row in loops[person]}
+        plans = {row.plan_id: row.plan for row in rows.values()}
+        if message.steps:
+            found.steps[person] = [rows[pk] for pk in message.steps]
+        else:
+            found.going_on[person] = [plans[pk] for pk in message.going_on]
+    return found
+
+
+def _asked(row: CheckIn) -> Asked:
+    went_on = row.plan.went_on_at
+    forgiven = bool(row.told_on and went_on and row.told_on <= timezone.localtime(went_on).date())
+    return Asked(row.pk, row.plan_id, row.day, row.due_on, row.last_day, row.told_on, bool(row.said), forgiven)
+
+
+def _known(
+    people: Iterable[int],
+) -> tuple[dict[int, list[CheckIn]], dict[int, set[dt.date]], dict[int, set[int]]]:
+    """Of each: the steps of her loops that go on, the days she was told of any, and the plans we are quiet about."""
+    loops: dict[int, list[CheckIn]] = defaultdict(list)
     told: dict[int, set[dt.date]] = defaultdict(set)
-    ignored: Counter[int] = Counter()
-    before = CheckIn.objects.filter(plan__person__in=waiting, told_on__isnull=False)
-    for person, plan, told_on, said in before.order_by("plan", "day").values_list(
-        "plan__person", "plan", "told_on", "said"
-    ):
-        if told_on and told_on > day - dt.timedelta(days=7):
-            told[person].add(told_on)
-        ignored[plan] = 0 if said else ignored[plan] + 1
-    works = calendars(waiting)
-    chosen = {}
-    for person, check_ins in waiting.items():
-        asked = [one for one in check_ins if ignored[one.plan_id] < STOP_AFTER_IGNORED]
-        full = day in told[person] or len(told[person]) >= TELL_PER_WEEK
-        if asked and not full and works[person].works_on(day):
-            chosen[person] = asked
-    return chosen
+    quiet: dict[int, set[int]] = defaultdict(set)
+    rows = CheckIn.objects.filter(plan__person__in=people).select_related("plan").order_by("due_on", "pk")
+    for row in rows:
+        plan = row.plan
+        if row.told_on:
+            told[plan.person_id].add(row.told_on)
+        if plan.quiet_on:
+            told[plan.person_id].add(plan.quiet_on)
+            if plan.went_on_at is None:
+                quiet[plan.person_id].add(plan.pk)
+        if plan.stopped_at is None and plan.parked_at is None:
+            loops[plan.person_id].append(row)
+    return loops, told, quiet
 
 
 def supporters_gone() -> list[Plan]:

@@ -1,0 +1,62 @@
+"""The signed links that answer a step from a message, and how such a link stands."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core import signing
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..models import CheckIn
+
+SALT = "practice.answer"
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a signed link says: this answer to this step, until and with this day."""
+
+    check_in: int
+    said: str
+    until: dt.date
+
+
+def link_token(check_in: int, said: str, until: dt.date) -> str:
+    """The signed part of a link: whoever has it may give this one answer to this one step, once, until that day."""
+    return signing.dumps([check_in, said, until.isoformat()], salt=SALT)
+
+
+def link_of(token: str) -> Link | None:
+    """What the link says; None when it is not ours. Whether it still counts is for `standing_of`."""
+    try:
+        check_in, said, until = signing.loads(token, salt=SALT)
+        return Link(int(check_in), str(said), dt.date.fromisoformat(until))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+class Standing(models.TextChoices):
+    """How a link stands: it can still be used, or why not."""
+
+    OPEN = "open", _("kan nog")
+    ANSWERED = "answered", _("is al beantwoord")
+    LATE = "late", _("is voorbij")
+    PARKED = "parked", _("ligt stil")
+    STOPPED = "stopped", _("is gestopt")
+    EARLY = "early", _("komt nog")
+    GONE = "gone", _("is er niet meer")
+
+
+def standing_of(link: Link, check_in: CheckIn | None, day: dt.date) -> Standing:
+    """Whether this answer may be given on `day`. A step that is answered stays so: a link is used once."""
+    if check_in is None or not check_in.plan.person.is_active or check_in.step.answer(link.said) is None:
+        return Standing.GONE
+    if check_in.said:
+        return Standing.ANSWERED
+    if check_in.plan.stopped_at:
+        return Standing.STOPPED
+    if check_in.plan.parked_at:
+        return Standing.PARKED
+    if check_in.due_on > day:
+        return Standing.EARLY
+    return Standing.LATE if day > max(link.until, check_in.last_day) else Standing.OPEN
