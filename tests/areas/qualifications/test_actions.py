@@ -11,6 +11,7 @@ from vliegwiel.areas.qualifications import actions, jobs, queries
 from vliegwiel.areas.qualifications.enums import Ground, State
 from vliegwiel.areas.qualifications.models import Exemption, OutsideCertificate, Requirement
 from vliegwiel.kit import clock
+from vliegwiel.kit.notices import worded
 
 from .conftest import PDF, TODAY
 
@@ -149,6 +150,21 @@ def test_whose_ends_soon_hears_so_once(bhv, ben, do):
     with clock.at(dt.date(2026, 12, 25)):
         jobs.tell_what_ends.call()
     assert Message.objects.get(person=ben, kind="qualifications.Ended").facts["until"] == "2027-01-19"
+
+
+def test_who_leads_them_hears_it_once_for_each_end_and_never_of_herself(bhv, ben, mara, do):
+    for one in (ben, mara):
+        do(bhv.first, one, dt.date(2025, 12, 20))
+    jobs.tell_what_ends.call()
+    jobs.tell_what_ends.call()
+    told = Message.objects.get(kind="qualifications.TeamEndsSoon")
+    assert (told.person, told.facts["n"]) == (mara, 1)
+    assert "bij 1 van je mensen nog tot en met 20 december 2026" in worded(told.kind, told.facts).text
+    with clock.at(dt.date(2026, 12, 25)):
+        jobs.tell_what_ends.call()
+    told = Message.objects.get(kind="qualifications.TeamEnded")
+    assert (told.person, told.facts["n"]) == (mara, 1)
+    assert "verliep op 20 december 2026 bij 1 van je mensen" in worded(told.kind, told.facts).text
 
 
 def test_only_hr_and_the_lnd_lead_write(bhv, ben, mara, company):

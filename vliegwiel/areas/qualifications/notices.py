@@ -55,6 +55,34 @@ class Ended(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TeamEndsSoon(Notice):
+    """Of so many whom she leads it is at risk. on: the last day it holds."""
+
+    title: str
+    on: str
+    n: int
+    page = "lead:report"
+    topic = Topic.PROMISE
+
+    @property
+    def text(self) -> str:
+        return _(
+            "‘{title}’ geldt bij {n} van je mensen nog tot en met {day}. Spreek af wanneer het opfrissen kan."
+        ).format(title=self.title, n=self.n, day=_day(self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamEnded(TeamEndsSoon):
+    """Of so many whom she leads it holds no longer, or only for its grace."""
+
+    @property
+    def text(self) -> str:
+        return _("‘{title}’ verliep op {day} bij {n} van je mensen. Kijk bij Verplicht om wie het gaat.").format(
+            title=self.title, n=self.n, day=_day(self.on)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exempted(Notice):
     """She need not prove it. until: the last day, "" without end."""
 

@@ -27,7 +27,10 @@ def refreshers(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     runs = RefreshRun.objects.visible_to(request.user).filter(qualification=found).select_related("by")
     running = runs.filter(finished_at=None).defer("rows").first()
+    rule = queries.rule_of(found)
     look = None if running else runs.filter(kind=RefreshRun.Kind.LOOK).order_by("-pk").first()
+    if look and rule and look.asked_at < rule.at:  # what it would give then was given since
+        look = None
     words = {"gains": _("Krijgt het"), "keeps": _("Houdt het"), "loses": _("Hoeft het niet meer")}
     asked = request.GET.get("kind", "")
     counts = look.counts if look else {}
@@ -37,7 +40,7 @@ def refreshers(request: HttpRequest, pk: int) -> HttpResponse:
     called = titles({row[5] for row in shown})
     context = {
         "found": found,
-        "rule": queries.rule_of(found),
+        "rule": rule,
         "running": running,
         "share": f"{running.done} / {running.total}" if running else "",
         "look": look,
