@@ -29,7 +29,13 @@ NOT_PAGES = {
         "guest:material",
     ),
     "learn:present_at",
-    *("learn:certificate_pdf", "learn:poster", "learn:corner_poster", "learn:document_file"),  # files
+    *(
+        "learn:certificate_pdf",
+        "learn:poster",
+        "learn:list_photo",
+        "learn:corner_poster",
+        "learn:document_file",
+    ),  # files
     "learn:document",  # leads on to the version that is hers to read
     "readings:readings",  # for another system, not for people
     "office:reading_columns",  # only while a file waits whose heads nobody knows: tests/web/office has one

@@ -50,3 +50,26 @@ class Moment(models.TextChoices):
 
 LOOKED_AT = (Moment.POST, Moment.AGAIN)
 """The moments at which others are asked too."""
+
+
+class Assessor(models.TextChoices):
+    """Who may fill in a checklist about somebody: never herself, and never about who leads him."""
+
+    MANAGER = "manager", _("Wie leiding geeft")
+    COLLEAGUE = "colleague", _("Een collega van dezelfde afdeling")
+    EXAMINER = "examiner", _("Wie ervoor is aangewezen")
+
+
+class Seen(models.TextChoices):
+    """What is said of a line."""
+
+    YES = "yes", _("Gezien")
+    NOT_YET = "not_yet", _("Nog niet")
+    ABSENT = "absent", _("Kwam niet voor")
+
+
+MOST_LINES = 12
+"""Lines in one checklist: more are not looked at with attention."""
+
+CONSENT_DAYS = 14
+"""How long a photograph waits for the consent of who is in it; then it goes."""

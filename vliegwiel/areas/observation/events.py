@@ -84,3 +84,72 @@ class ChecksForgotten(Event):
     n: int
 
     says = _("Gedragschecks van meer dan een jaar geleden zijn opgeruimd.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistWritten(Event):
+    checklist: int
+    number: int
+
+    says = _("{by} schreef een observatielijst")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistRetired(Event):
+    checklist: int
+
+    says = _("{by} legde een observatielijst weg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExaminerNamed(Event):
+    checklist: int
+
+    says = _("{by} wees iemand aan om mee te kijken")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExaminerReleased(Event):
+    checklist: int
+
+    says = _("{by} haalde iemand weg bij wie mee mag kijken")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListAsked(Event):
+    list_ask: int
+
+    says = _("Je vroeg iemand mee te kijken.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListFilled(Event):
+    filled: int
+
+    says = _("Iemand vulde een observatielijst in.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListWithdrawn(Event):
+    filled: int
+
+    says = _("Een ingevulde observatielijst is teruggenomen.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoAnswered(Event):
+    filled: int
+    yes: bool
+
+    says = _("Je besloot over een foto.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotosForgotten(Event):
+    n: int
+
+    says = _("Foto’s zonder toestemming zijn verwijderd.")

@@ -2,20 +2,28 @@
 
 from django.utils import timezone
 
-from vliegwiel.areas.learning.events import Completed
+from vliegwiel.areas.learning.events import Completed, CompletionRecorded
 from vliegwiel.areas.learning.models import Completion
 from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.areas.practice.queries import titles
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices
-from .models import BehaviourCheck, Observation, ObserverAsk
+from .models import BehaviourCheck, FilledList, ListAsk, Observation, ObserverAsk
 
 
 @on(Completed)
 def ask_in_six_weeks(event: Completed) -> None:
     done = Completion.objects.select_related("person", "activity").filter(pk=event.completion).first()
     if done is not None:
+        actions.open_checks(done.person, done.activity, timezone.localtime(done.at).date())
+
+
+@on(CompletionRecorded)
+def ask_who_measured_before(event: CompletionRecorded) -> None:
+    """What somebody else wrote down asks nothing new of her; what she measured beforehand she may look back on."""
+    done = Completion.objects.select_related("person", "activity").filter(pk=event.completion).first()
+    if done is not None and BehaviourCheck.objects.filter(person=done.person, activity=done.activity).exists():
         actions.open_checks(done.person, done.activity, timezone.localtime(done.at).date())
 
 
@@ -62,3 +70,28 @@ def tell_of_an_answer(event: events.Observed) -> None:
 
 def _title(check: BehaviourCheck) -> dict[str, str]:
     return dict(titles([check.activity_id]).get(check.activity_id, {}))
+
+
+@on(events.ListAsked)
+def tell_who_is_asked_to_look(event: events.ListAsked) -> None:
+    ask = ListAsk.objects.open().select_related("person").filter(pk=event.list_ask).first()
+    if ask is not None:
+        facts = {"name": ask.person.name, "checklist": ask.checklist_id, "person": ask.person_id}
+        tell(ask.asked_id, notices.ListLookAsked, facts, f"list-ask-{ask.pk}")
+
+
+@on(events.ListFilled)
+def tell_what_was_seen(event: events.ListFilled) -> None:
+    _tell_of_list(event.filled, notices.ListCame, "list-came")
+
+
+@on(events.ListWithdrawn)
+def tell_it_was_withdrawn(event: events.ListWithdrawn) -> None:
+    _tell_of_list(event.filled, notices.ListGone, "list-gone")
+
+
+def _tell_of_list(filled: int, kind: type[notices.ListCame], key: str) -> None:
+    row = FilledList.objects.select_related("by", "version").filter(pk=filled).first()
+    if row is not None:
+        facts = {"name": row.by.name, "checklist": row.version.checklist_id}
+        tell(row.person_id, kind, facts, f"{key}-{row.pk}")

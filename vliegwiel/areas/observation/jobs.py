@@ -23,3 +23,9 @@ def tell_what_asks() -> None:
 def forget_checks() -> None:
     """What was kept for twelve months goes."""
     actions.forget_checks()
+
+
+@every("day", at="04:25")
+def forget_photos() -> None:
+    """Photographs nobody consented to go."""
+    actions.forget_photos()

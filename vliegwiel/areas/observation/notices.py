@@ -87,3 +87,47 @@ class CheckReady(Notice):
     @property
     def url_args(self) -> tuple[Any, ...]:
         return (self.check,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListLookAsked(Notice):
+    """To whom she asked to come and look."""
+
+    name: str
+    checklist: int
+    person: int
+    page = "learn:list_fill"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s vraagt je mee te kijken met een observatielijst.") % {"name": self.name}
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.checklist, self.person)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListCame(Notice):
+    """To her: somebody filled it in; with a photograph it asks her yes or no."""
+
+    name: str
+    checklist: int
+    page = "learn:list"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s keek mee en vulde de lijst in.") % {"name": self.name}
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.checklist,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListGone(ListCame):
+    """To her: what was signed is withdrawn."""
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s nam een ingevulde lijst terug. Waarom, lees je erbij.") % {"name": self.name}

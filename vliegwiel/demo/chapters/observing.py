@@ -10,9 +10,10 @@ from random import Random
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.observation import actions, permissions, queries
-from vliegwiel.areas.observation.enums import Moment, Source
-from vliegwiel.areas.observation.models import BehaviourCheck, ObserverAsk
+from vliegwiel.areas.observation.enums import Assessor, Moment, Source
+from vliegwiel.areas.observation.models import BehaviourCheck, Checklist, ObserverAsk
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.permissions import leads
 
 from .. import cast
 from ..story import Story
@@ -27,6 +28,8 @@ def write(story: Story) -> None:
     for ago in (165, 150, 135, 120, 105):
         for name in BEFORE:
             story.at(story.moment(ago, 8), partial(_before, story, dice, name))
+    story.at(story.moment(60, 10), partial(_lists, story))
+    story.at(story.moment(30, 13), partial(_on_the_floor, story))
     for ago in WEEKS:
         story.at(story.moment(ago, 14), partial(_look_back, dice))
         story.at(story.moment(ago - 1, 11), partial(_see, story, dice))
@@ -43,6 +46,43 @@ def _before(story: Story, dice: Random, name: str) -> None:
         if not queries.is_finished(person, activity.pk) and not queries.said_before(person, activity):
             said = {one.pk: dice.choice((0, 1, 1, 2, 2, None)) for one in asked}
             actions.say_before(activity, said, by=person)
+
+
+def _lists(story: Story) -> None:
+    """One to learn from, and one that counts."""
+    ilse = story.who("ilse")
+    actions.write_list(
+        title="Een boos gesprek, van begin tot eind",
+        lines=[
+            "Laat de beller uitpraten.",
+            "Vat in één zin samen en vraagt of het klopt.",
+            "Zegt wat er gebeurt, wie het doet en wanneer.",
+            "Legt het vast voordat het gesprek eindigt.",
+        ],
+        assessors=[Assessor.MANAGER, Assessor.COLLEAGUE],
+        behaviour=story.behaviours["samenvatten"],
+        by=ilse,
+    )
+    actions.write_list(
+        title="Stop en meld, op locatie",
+        lines=["Zegt hardop dat het werk stopt.", "Meldt het bij de werkverantwoordelijke.", "Raakt niets aan."],
+        assessors=[Assessor.MANAGER, Assessor.EXAMINER],
+        behaviour=story.behaviours["stop"],
+        counts=True,
+        by=ilse,
+    )
+
+
+def _on_the_floor(story: Story) -> None:
+    """Two asked somebody to listen along; one was seen doing all of it, Noor is still waiting."""
+    made = Checklist.objects.get(title__startswith="Een boos gesprek")
+    noor, leader = story.who("noor"), story.leader("KS")
+    other = next(one for one in story.team("KS") if one.pk != noor.pk and leads(leader, one))
+    for n, person in enumerate((other, noor)):
+        actions.ask_to_see(made, of=leader, by=person)
+        if n == 0:
+            said = {"seen": ["yes", "yes", "not_yet", "absent"], "note": "Noem de dag erbij: dan belt niemand terug."}
+            actions.fill_in(made, person=person, version=1, by=leader, key="klantenservice-1", **said)
 
 
 def _look_back(dice: Random) -> None:

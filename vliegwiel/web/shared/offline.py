@@ -57,7 +57,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @login_not_required
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Served from the root, so that it may stand between every page and the network."""
-    drawn = ("app.css", "app.js", "player.js", "presence.js", "icons.svg")
+    drawn = ("app.css", "app.js", "player.js", "presence.js", "checklist.js", "icons.svg")
     kept = [*(static(f"built/{name}") for name in drawn), around(request).theme_address]
     context = {"kept": kept, "version": hashlib.sha256("".join(kept).encode()).hexdigest()[:8]}
     return render(request, "shared/service_worker.js", context, content_type="text/javascript")

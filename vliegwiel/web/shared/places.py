@@ -89,7 +89,7 @@ DOORS = (
                 "footprints",
                 "practice",
                 also=(
-                    *("/learn/check", "/learn/observe/", "/learn/support/", "/learn/keeping/"),
+                    *("/learn/check", "/learn/observe/", "/learn/list", "/learn/support/", "/learn/keeping/"),
                     *("/learn/recognition/", "/learn/circle", "/learn/meeting/"),
                 ),
             ),
@@ -133,6 +133,7 @@ DOORS = (
             Place(_("Sessies"), "calendar-clock", "sessions", also=("/studio/session/", "/studio/room")),
             Place(_("Binnenhalen"), "file-up", "imports"),
             Place(_("Intakes"), "clipboard-list", "intakes", also=("/studio/intake/",)),
+            Place(_("Observatielijsten"), "clipboard-check", "checklists", also=("/studio/checklist/",)),
             Place(_("Zoekwoorden"), "search", "synonyms"),
             Place(_("Gezocht, niet gevonden"), "circle-help", "misses"),
         ),

@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from . import (
     block,
     care,
+    checklists,
     choice,
     confirmation,
     content_import,
@@ -66,6 +67,15 @@ urlpatterns: list[URLPattern] = [
     path("idea/", idea.idea, name="idea"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/reply/", questions.reply, name="reply"),
+    path("checklists/", checklists.checklists, name="checklists"),
+    path("checklist/<int:pk>/", checklists.checklist, name="checklist"),
+    path("checklist/<int:pk>/examiners/", checklists.checklist_examiners, name="checklist_examiners"),
+    path(
+        "checklist/<int:pk>/examiners/<int:person>/removal/",
+        checklists.checklist_examiner_removal,
+        name="checklist_examiner_removal",
+    ),
+    path("checklist/<int:pk>/retirement/", checklists.checklist_retirement, name="checklist_retirement"),
     path("synonyms/", synonyms.synonyms, name="synonyms"),
     path("misses/", misses.misses, name="misses"),
     path("misses/<int:pk>/dismissal/", misses.dismissal, name="miss_dismissal"),

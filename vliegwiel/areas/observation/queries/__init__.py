@@ -6,6 +6,17 @@ from .formulas import Agreement, Headline, agreement, applied, behaviour_score, 
 from .formulas import sustained as is_sustained
 from .items import Choice, asks_now, choices, is_finished, items
 from .keys import customer_ask, customer_key
+from .lists import (
+    Judge,
+    Outcome,
+    assessor_of,
+    filled_about,
+    filled_by,
+    judges,
+    lists_for,
+    outcomes,
+    version_of,
+)
 from .reading import CheckRow, Dot, Look, asked_of, check_row, checks, said_before
 
 __all__ = [
@@ -14,11 +25,14 @@ __all__ = [
     "Choice",
     "Dot",
     "Headline",
+    "Judge",
     "Look",
+    "Outcome",
     "agreement",
     "applied",
     "asked_of",
     "asks_now",
+    "assessor_of",
     "behaviour_score",
     "check_row",
     "checks",
@@ -26,12 +40,18 @@ __all__ = [
     "customer_ask",
     "customer_key",
     "due",
+    "filled_about",
+    "filled_by",
     "headline",
     "is_finished",
     "is_sustained",
     "items",
+    "judges",
+    "lists_for",
     "observed_applied",
     "observers_gone",
+    "outcomes",
     "said_before",
     "sustained",
+    "version_of",
 ]

@@ -61,6 +61,7 @@ class CheckRow:
     situation: Words
     action: Words
     now: Moment | None
+    finished: bool
     due_on: dt.date | None
     again_on: dt.date | None
     stopped: bool
@@ -135,6 +136,7 @@ def _rows(checks: QuerySet[BehaviourCheck]) -> list[CheckRow]:
             situation=check.situation,
             action=check.action,
             now=asks_now(check, finished=check.finished),
+            finished=check.finished,
             due_on=check.due_on,
             again_on=check.again_on,
             stopped=check.stopped_at is not None,

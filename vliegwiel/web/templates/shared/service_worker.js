@@ -22,8 +22,9 @@ addEventListener("activate", (event) => {
 async function copyOf(address) {
   const activity = address.match(/^\/learn\/activity\/[^/]+\//)?.[0];
   const list = /^\/(trainer|guest)\/.+\/presence\/\d+\/$/.test(address); // who is there: js/presence keeps it
-  if (!(activity || list) || !(await caches.has(COPIES))) return undefined;
-  return (await caches.open(COPIES)).match(list ? address : `${activity}device/`, LOOSE);
+  const checklist = /^\/learn\/list\/\d+\/\d+\/$/.test(address); // filled in on the floor: js/checklist keeps it
+  if (!(activity || list || checklist) || !(await caches.has(COPIES))) return undefined;
+  return (await caches.open(COPIES)).match(list || checklist ? address : `${activity}device/`, LOOSE);
 }
 
 addEventListener("fetch", (event) => {
