@@ -80,3 +80,11 @@ def test_her_calendar_gets_private_and_no_more_than_that(ben_s, ben, olu_s):
     assert "We houden rekening met 4 tijden." in ben_s.get(HERE).text
     ben_s.post(f"{HERE}calendar/removal/")
     assert "We houden rekening" not in ben_s.get(HERE).text
+
+
+def test_how_long_is_said_in_the_readers_language(client, ben, words):
+    type(ben).objects.filter(pk=ben.pk).update(language="en")
+    client.force_login(ben)
+    page = words(client.get(HERE))
+    assert "20 minutes" in page
+    assert "minuten" not in page

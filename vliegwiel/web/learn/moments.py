@@ -25,7 +25,7 @@ from vliegwiel.kit.page import page
 
 HERE = "learn:moments"
 DAYS = [(n + 1, WEEKDAYS[n]) for n in range(7)]
-LENGTHS = [(n, gettext_lazy("{n} minuten").format(n=n)) for n in (5, 10, 15, 20, 30, 45, 60)]
+LENGTHS = (5, 10, 15, 20, 30, 45, 60)
 
 
 class Clock(forms.TimeInput):
@@ -44,10 +44,15 @@ class RhythmForm(forms.Form):
         choices=[("", gettext_lazy("Eén keer is genoeg")), *DAYS],
     )
     second_at = forms.TimeField(label=gettext_lazy("Hoe laat de tweede keer"), required=False, widget=Clock())
-    minutes = forms.TypedChoiceField(label=gettext_lazy("Hoe lang"), coerce=int, choices=LENGTHS)
+    minutes = forms.TypedChoiceField(label=gettext_lazy("Hoe lang"), coerce=int)
     shift = forms.ChoiceField(label=gettext_lazy("Ik werk in diensten"), choices=Shift.choices, required=False)
     shift_from = forms.TimeField(label=gettext_lazy("Mijn dienst begint om"), required=False, widget=Clock())
     shift_until = forms.TimeField(label=gettext_lazy("Mijn dienst eindigt om"), required=False, widget=Clock())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Said here, in the reader's language: format() of something lazy speaks that of whoever starts the server.
+        self.fields["minutes"].choices = [(n, _("{n} minuten").format(n=n)) for n in LENGTHS]
 
     @property
     def chosen(self):
