@@ -40,7 +40,9 @@ def test_a_certificate_goes_to_a_colleague_who_looks(client, ben, mara, olu, bhv
     assert "wacht op een blik" in words(client.get(page))
     row = OutsideCertificate.objects.get()
     assert client.get(f"/learn/certificates/{row.key}/file/").content == PDF
-    assert "Rode Kruis" not in words(client.get("/learn/certificates/"))
+    empty = words(client.get("/learn/certificates/"))
+    assert "Rode Kruis" not in empty
+    assert "Er ligt niets om te bekijken" in empty
     client.force_login(olu)
     assert client.get(f"/learn/certificates/{row.key}/file/").status_code == 404
     assert client.post(f"/learn/certificates/{row.key}/", {"verdict": "yes"}).status_code == 404
