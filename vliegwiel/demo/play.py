@@ -9,6 +9,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
 from .chapters import (
+    being_seen,
     bringing,
     charter,
     decisions,
@@ -74,6 +75,7 @@ CHAPTERS = (
     together,
     starting,
     observing,
+    being_seen,
 )
 
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from tests.htmx import swap
 from tests.practising import MONDAY
+from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLine
 from vliegwiel.areas.practice import actions, queries
@@ -313,3 +314,19 @@ def test_a_larger_team_costs_the_same(same_queries, mara_s, mara, hire, company,
     with clock.at(day(3)):
         same_queries(lambda: mara_s.get(ADDRESS), one_more)
         same_queries(lambda: mara_s.get(PEOPLE), one_more)
+
+
+def test_a_micro_training_is_offered_one_at_a_time_and_never_asked(mara_s, mara, ben, lea, finish):
+    with clock.at(day(0)):
+        assert "Vijf minuten over" not in read(mara_s.get(ADDRESS))
+        eight = [one.activity for one in catalogue.lay_ready(by=lea)]
+        assert "Vraag in plaats van controleren" in read(mara_s.get(ADDRESS))
+        assert "Geef een kans binnen twee weken" not in read(mara_s.get(ADDRESS))
+    finish(mara, eight[0], on=day(1))
+    with clock.at(day(2)):  # the next one comes a week later
+        assert "Vijf minuten over" not in read(mara_s.get(ADDRESS))
+    with clock.at(day(9)):
+        assert "Geef een kans binnen twee weken" in read(mara_s.get(ADDRESS))
+        catalogue.retire(eight[1], reason="Niet nodig.", by=lea)
+        assert "Zie het en zeg het" in read(mara_s.get(ADDRESS))
+    assert not mara.assignments.exists()

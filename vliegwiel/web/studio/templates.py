@@ -8,7 +8,9 @@ from django.views.decorators.http import require_POST
 
 from vliegwiel.areas.catalogue import actions as catalogue
 from vliegwiel.areas.catalogue import permissions
-from vliegwiel.areas.catalogue.queries import own_templates, shipped_templates
+from vliegwiel.areas.catalogue.models import MicroTraining
+from vliegwiel.areas.catalogue.queries import MICRO, own_templates, shipped_templates
+from vliegwiel.areas.people.permissions import may_run_academy
 from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 
@@ -24,8 +26,26 @@ def templates(request):
             raise Http404 from None
         messages.success(request, _("Dit is van jou. Vervang wat er staat door wat jij weet."))
         return redirect("studio:workbench", made.slug)
-    context = {"shipped": shipped_templates(), "own": own_templates(request.user)}
+    context = {
+        "shipped": shipped_templates(),
+        "own": own_templates(request.user),
+        "micro": may_run_academy(request.user) and MicroTraining.objects.count() < len(MICRO["nl"]),
+    }
     return page(request, "studio/templates.html", context)
+
+
+@require_POST
+def micro_trainings(request):
+    """The eight for who leads people, onto the shelf."""
+    made = catalogue.lay_ready(by=request.user)
+    drafts = [one for one in made if not one.activity.editions.exists()]
+    if drafts:
+        messages.info(request, _("Ze staan klaar als concept bij jou. Kijk per stuk wat er nog ontbreekt."))
+    elif made:
+        messages.success(request, _("Ze staan op de plank. Leidinggevenden krijgen er steeds één aangeboden."))
+    else:
+        messages.info(request, _("Ze stonden al klaar."))
+    return redirect("studio:pieces" if drafts else "studio:templates")
 
 
 @require_POST

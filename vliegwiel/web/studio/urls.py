@@ -90,6 +90,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}restoration/", file.restoration, name="file_restoration"),
     path("five/", in_five.in_five, name="in_five"),
     path("templates/", templates.templates, name="templates"),
+    path("templates/micro-trainings/", templates.micro_trainings, name="micro_trainings"),
     path("shared/", shared_blocks.shared_blocks, name="shared_blocks"),
     path(SHARED, shared_block.shared_block, name="shared_block"),
     path(f"{SHARED}releases/", shared_block.release, name="releases"),

@@ -45,6 +45,7 @@ from .intaking import (
     weigh_causes,
 )
 from .judging import rate
+from .laying_ready import lay_ready
 from .library import Redescribed, Rights, describe_media, put_aside, put_back, set_media_keeper
 from .linking import confirm, link, unlink
 from .making import bring_back, make_activity, retire, set_leaving, set_owner, settle, translate_draft
@@ -154,6 +155,7 @@ __all__ = [
     "index_activity",
     "index_all",
     "keep_package",
+    "lay_ready",
     "leave_offer",
     "link",
     "look_over",

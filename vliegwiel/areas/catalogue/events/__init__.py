@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.kit.events import Event
 
-from .copies import ActivityCopied, TemplateSet
+from .copies import ActivityCopied, MicroTrainingsLaidReady, TemplateSet
 from .corners import CornerChanged, CornerMade, CornerRemoved
 from .imports import (
     ContentBroughtIn,
@@ -73,6 +73,7 @@ __all__ = [  # of the other files; what is written below is public as it is
     "SearchMissed",
     "SearchMissRestored",
     "SearchMonthsClosed",
+    "MicroTrainingsLaidReady",
     "TemplateSet",
     "PlannedPublicationDone",
     "PlannedPublicationRefused",

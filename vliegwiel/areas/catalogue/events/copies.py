@@ -19,3 +19,9 @@ class ActivityCopied(Event):
 class TemplateSet(Event):
     activity: int
     says: ClassVar = _("Bepaalde of anderen met een kopie van een activiteit beginnen.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MicroTrainingsLaidReady(Event):
+    n: int
+    says: ClassVar = _("Zette microtrainingen voor leidinggevenden klaar.")

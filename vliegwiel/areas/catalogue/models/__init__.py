@@ -12,6 +12,7 @@ from .imports import BroughtPiece, ContentImport, ContentImportQuerySet
 from .intakes import HIGHEST, MOST_BEHAVIOURS, Intake, IntakeBehaviour, IntakeClosing, IntakeQuerySet
 from .links import CONFIRMATION_HOLDS, Confirmation, Link, LinkQuerySet, Rating
 from .media import Media, MediaKeeper, MediaQuerySet, MediaReplacement, MediaUse
+from .micro import MicroTraining
 from .misses import MissDismissal, MissMark, MissMonth, SearchMiss
 from .packages import Package
 from .remarks import DraftReader, Remark, RemarkMention, RemarkQuerySet, RemarkSettlement
@@ -57,6 +58,7 @@ __all__ = [
     "MediaQuerySet",
     "MediaReplacement",
     "MediaUse",
+    "MicroTraining",
     "MissDismissal",
     "MissMark",
     "MissMonth",

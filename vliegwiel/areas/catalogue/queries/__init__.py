@@ -76,6 +76,7 @@ from .legibility import RULES as HINT_RULES
 from .library import Only, Use, file_for, files_for, library, same_file, shown_by, uses_of
 from .lint import LEAST_DOING, weak_activity, weak_codes, weak_programme
 from .marks import bare, follows, loosened, of_shared, origin, unit_of, units
+from .micro import MICRO, Micro
 from .misses import MissRow, dismissed_misses, least_people, misses, shown_misses
 from .programme import (
     HELD,
@@ -159,6 +160,8 @@ from .weighing import MAX_MINUTES, Missing, lapsed, links_to_weigh, missing_to_p
 from .wording import skeleton
 
 __all__ = [
+    "MICRO",
+    "Micro",
     "behind",
     "corners_for",
     "ActivityBlock",

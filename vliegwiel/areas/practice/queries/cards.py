@@ -24,7 +24,8 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from vliegwiel.areas.learning.models import RoomQuestion
+from vliegwiel.areas.catalogue.models import Activity, MicroTraining
+from vliegwiel.areas.learning.models import Completion, RoomQuestion
 from vliegwiel.areas.learning.queries import WeekLoad
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.qualifications.models import OutsideCertificate
@@ -49,6 +50,9 @@ START_WITHIN = 14
 
 SEEN_WITHIN = dt.timedelta(days=14)
 """What another saw her do at most so long ago is something to name."""
+
+MICRO_EVERY = dt.timedelta(days=7)
+"""So long after a micro-training the next is offered: one at a time, and never asked of anybody."""
 
 LOOK_BACK = dt.timedelta(days=28)
 APPLIED = "applied"  # key of what she did and another saw, when she lets that be known
@@ -134,10 +138,12 @@ Candidate = tuple[Thing, dt.date]  # with the day since when: a tick of that day
 
 @dataclass(frozen=True)
 class Week:
-    """The four cards, in order; and `own`: what he himself ticked in four weeks, kind and how often, for him alone."""
+    """The four cards, in order; and `own`: what he himself ticked in four weeks, kind and how often, for him alone.
+    micro: slug and title of the micro-training offered now; empty when there is none."""
 
     cards: tuple[Card, ...]
     own: dict[str, int]
+    micro: tuple[str, str] = ("", "")
 
 
 def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> Week:
@@ -153,7 +159,8 @@ def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> Week:
     ticked = {(moment.person_id, moment.kind): day_of(moment.at) or today for moment in moments}
     more = dict.fromkeys(CARDS, 0)
     taken: set[int] = set()
-    for thing, since in _candidates(manager, reports, today, monday):
+    (me,) = ASKED.ask(manager=manager.pk, language=reads(), since=clock.now() - MICRO_EVERY)
+    for thing, since in _candidates(manager, me, reports, today, monday):
         card = OF[thing.kind]
         waits = thing.kind in WAITS
         if (known := ticked.get((thing.person, thing.kind))) is not None and known >= since:
@@ -164,10 +171,11 @@ def cards_of(manager: Person, reports: Sequence[Led], today: dt.date) -> Week:
             chosen[card] = thing
             taken.add(thing.person)
     own = Counter(moment.kind for moment in moments if moment.manager_id == manager.pk)
-    return Week(tuple(Card(name, chosen.get(name), more[name]) for name in CARDS), dict(own))
+    micro = ("", "") if me.had_micro or not me.micro else (me.micro, me.micro_title)
+    return Week(tuple(Card(name, chosen.get(name), more[name]) for name in CARDS), dict(own), micro)
 
 
-def _candidates(manager: Person, reports: Sequence[Led], today: dt.date, monday: dt.date) -> list[Candidate]:
+def _candidates(manager: Person, me: Any, reports: Sequence[Led], today: dt.date, monday: dt.date) -> list[Candidate]:
     """Every thing there is to do, best first."""
     names = {one.person.pk: one.person.name for one in reports}
     found: list[Candidate] = []
@@ -183,14 +191,13 @@ def _candidates(manager: Person, reports: Sequence[Led], today: dt.date, monday:
         if plan.asked_at:
             day = day_of(plan.asked_at) or today
             found.append((Thing(Moment.CHANCE, plan.person_id, names[plan.person_id], plan.title, day), day))
-    for me in ASKED.ask(manager=manager.pk):
-        if me.certificate:
-            thing = Thing(CERTIFICATE, me.whose, me.whose_name, me.certificate_title, key=me.certificate)
-            found.append((thing, today))
-        if me.approval:
-            found.append((Thing(APPROVAL, me.asks, me.asks_name, me.approval, me.approval_due), today))
-        if me.has_question:
-            found.append((Thing(QUESTION, 0, ""), today))
+    if me.certificate:
+        thing = Thing(CERTIFICATE, me.whose, me.whose_name, me.certificate_title, key=me.certificate)
+        found.append((thing, today))
+    if me.approval:
+        found.append((Thing(APPROVAL, me.asks, me.asks_name, me.approval, me.approval_due), today))
+    if me.has_question:
+        found.append((Thing(QUESTION, 0, ""), today))
     over = sorted((one for one in reports if one.week.full), key=lambda one: one.week.available - one.week.asked)
     found += [(Thing(Moment.ROOM, one.person.pk, one.person.name), monday) for one in over]
     for row in (row for one in reports for row in (*one.given, *one.taken_over)):
@@ -263,9 +270,12 @@ def _waiting(manager: int, people: Collection[int], language: str, since: dt.dat
     return rows
 
 
-def _asked(manager: int) -> QuerySet[Any]:
-    """Of him alone, in one row: what from outside and which certificate waits longest for him, and whether a question
-    about room does."""
+def _asked(manager: int, language: str, since: dt.datetime) -> QuerySet[Any]:
+    """Of him alone, in one row: what from outside and which certificate waits longest for him, whether a question about
+    room does; and the first micro-training he has not done, and whether he did one since."""
+    done = Completion.objects.filter(person=manager)
+    micro = MicroTraining.objects.filter(activity__in=Activity.objects.published().values("pk"))
+    micro = micro.filter(~Exists(done.filter(activity=OuterRef("activity")))).order_by("place")
     waiting = OutsideCertificate.objects.waiting().filter(asked=manager).order_by("at", "pk")
     named = waiting.annotate(named=Concat(F("person__given_name"), Value(" "), F("person__family_name")))
     approvals = Approval.objects.filter(asked=manager, verdict="").order_by("due", "pk")
@@ -282,6 +292,9 @@ def _asked(manager: int) -> QuerySet[Any]:
         asks=Subquery(approvals.values("request__person")[:1]),
         asks_name=Subquery(approvals.annotate(named=asks_name).values("named")[:1]),
         has_question=Exists(question),
+        micro=Subquery(micro.values("activity__slug")[:1]),
+        micro_title=Subquery(micro.annotate(named=title_of("activity", language)).values("named")[:1]),
+        had_micro=Exists(done.filter(activity__micro_training__isnull=False, at__gte=since)),
     )
     return rows.only("pk")
 

@@ -85,13 +85,15 @@ class Report:
 @dataclass(frozen=True)
 class TeamWeek:
     """cards: start, return, celebrate and room. `standing_in`: (for whom, until when). room: this week of the group
-    together; None for a group too small to say. own: what he ticked in four weeks, for him alone."""
+    together; None for a group too small to say. own: what he ticked in four weeks, for him alone.
+    micro: slug and title of the micro-training offered now, or empty."""
 
     cards: tuple[Card, ...]
     own: dict[str, int]
     reports: tuple[Report, ...]
     standing_in: tuple[tuple[str, dt.date], ...]
     room: GroupWeek | None = None
+    micro: tuple[str, str] = ("", "")
 
 
 def given_by(managers: Iterable[int]) -> QuerySet[Any]:
@@ -194,6 +196,7 @@ def team_week(manager: Person, organisation: Organisation | None = None) -> Team
     return TeamWeek(
         cards=week.cards,
         own=week.own,
+        micro=week.micro,
         reports=reports,
         standing_in=tuple(sorted(acting)),
         room=next(iter(group_weeks(loads.values())), None),

@@ -1,0 +1,83 @@
+"""Who saw somebody do it writes it down, or not; what people let be known; a manager's Mondays; the micro-trainings."""
+
+import datetime as dt
+import random
+from functools import partial
+
+from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.practice import actions as practice
+from vliegwiel.areas.practice import queries as practice_queries
+from vliegwiel.areas.recognition import actions
+from vliegwiel.areas.recognition.enums import Publicity
+from vliegwiel.areas.recognition.models import Question, Recognition
+from vliegwiel.areas.recognition.queries import left_this_week
+from vliegwiel.kit import clock
+
+from .. import cast
+from ..journeys import Journeys
+from ..story import Story
+
+EVERY, WEEKS = 3, 24  # days between two evenings on which people write; how far back it began
+FRIDAY = 5
+SAW = {
+    "nl": (
+        "Je vatte eerst samen wat de klant zei. Daarna werd het gesprek een stuk rustiger.",
+        "Je stopte, keek nog eens en belde. Dat scheelde ons een halve dag.",
+        "Je vroeg ‘wat bedoel je precies?’ voordat je iets voorstelde. Toen bleek het iets anders te zijn.",
+        "Je zei er meteen bij wat je niet wist. Daardoor durfde ik ook te vragen.",
+        "Je belde terug op het uur dat je beloofd had. De klant noemde het zelf.",
+        "Je nam twee minuten extra bij de overdracht. De nachtploeg kon zo door.",
+        "Je gaf feedback onder vier ogen, met wat je zag. Ik hoorde geen verwijt.",
+    ),
+    "en": (
+        "You summed up first what he said. After that the talk went a lot calmer.",
+        "You asked what she meant before proposing anything. It turned out to be something else.",
+    ),
+}
+
+
+def write(story: Story) -> None:
+    journeys = Journeys(story)
+    for ago in range(WEEKS * 7, 0, -EVERY):
+        story.at(story.moment(ago, 16, 40), partial(_evening, journeys))
+    story.at(story.moment(100, 12), partial(_some_let_it_be_known, story))
+    story.at(story.moment(34, 15, 30), partial(_eight, story))
+    for ago in range(28):
+        if (story.today - dt.timedelta(days=ago)).isoweekday() <= FRIDAY:
+            story.at(story.moment(ago, 7, 45), _week_begins)
+
+
+def _evening(journeys: Journeys) -> None:
+    """Where somebody usually sees it, most write; where the week swallows everything, hardly anybody."""
+    for question in Question.objects.open().select_related("asked", "person").order_by("pk"):
+        dice = random.Random(f"{cast.DICE}:saw:{question.person.number}:{question.activity_id}:{clock.today()}")
+        roll, mood = dice.random(), journeys.mood(question.person).seen
+        if roll < mood * 0.5 and question.asked.is_active and left_this_week(question.asked):
+            lines = SAW["en" if question.person.language == "en" else "nl"]
+            written = actions.recognise(question, text=dice.choice(lines), by=question.asked)
+            _chooses(written, dice)
+        elif roll > 0.94 and question.asked.is_active:
+            actions.pass_over(question, by=question.asked)
+
+
+def _chooses(written: Recognition, dice: random.Random) -> None:
+    """Most keep it for themselves, some share it, and one in a while puts it away."""
+    wants = dice.choices((Publicity.HER, Publicity.TEAM, Publicity.HIDDEN), (60, 36, 4))[0]
+    if wants != Publicity.HER:
+        actions.choose_publicity(written, publicity=wants, by=written.person)
+
+
+def _some_let_it_be_known(story: Story) -> None:
+    for n, person in enumerate(story.team("KS", "DN", "PH")):
+        if n % 3 == 0 or person.pk == story.who("noor").pk:
+            actions.share_applying(shares=True, by=person)
+
+
+def _eight(story: Story) -> None:
+    catalogue.lay_ready(by=story.who("femke"))
+
+
+def _week_begins() -> None:
+    """As the morning's job would."""
+    for manager in practice_queries.to_tell_jobs():
+        practice.tell_jobs(manager)
