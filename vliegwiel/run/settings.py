@@ -64,7 +64,7 @@ CONTENT_SECURITY_POLICY = {
 
 AREAS = (
     "people messaging strategy skills assessment catalogue learning qualifications live study practice community "
-    "observation growth recognition insights moments reports welcome"
+    "buddies observation growth recognition insights moments reports welcome"
 )
 INSTALLED_APPS = [
     "vliegwiel.web",

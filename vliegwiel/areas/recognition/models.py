@@ -34,6 +34,7 @@ class Question(models.Model):
     personal = Personal(
         what=_("Wie gevraagd is wat die van je zag, nadat je iets had toegepast"),
         purpose="development",
+        apart=True,
         seen_by=(_("degene die het gevraagd is"), _("jijzelf")),
         keep=_("24 maanden"),
         merging="first",
@@ -75,6 +76,7 @@ class Recognition(models.Model):
     personal = Personal(
         what=_("Wat anderen zagen dat jij deed, en wie dat mag lezen"),
         purpose="development",
+        apart=True,
         seen_by=(
             _("jijzelf"),
             _("degene die het schreef"),
@@ -109,6 +111,7 @@ class Sharing(models.Model):
     personal = Personal(
         what=_("Dat je leidinggevende mag weten dat je iets toepaste"),
         purpose="development",
+        apart=True,
         seen_by=(_("jijzelf"), _("je leidinggevende")),
         keep=_("tot je het terugneemt"),
         merging="first",

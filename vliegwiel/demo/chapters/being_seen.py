@@ -1,12 +1,19 @@
-"""Who saw somebody do it writes it down, or not; what people let be known; a manager's Mondays; the micro-trainings."""
+"""Who saw somebody do it writes it down, or not; what people let be known; a manager's Mondays; the micro-trainings;
+and maatjes."""
 
 import datetime as dt
 import random
 from functools import partial
 
+from vliegwiel.areas.buddies import actions as buddies
+from vliegwiel.areas.buddies import queries as buddy_queries
+from vliegwiel.areas.buddies.enums import Side
+from vliegwiel.areas.buddies.models import Pair
 from vliegwiel.areas.catalogue import actions as catalogue
+from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions as practice
 from vliegwiel.areas.practice import queries as practice_queries
+from vliegwiel.areas.practice.enums import Moment
 from vliegwiel.areas.recognition import actions
 from vliegwiel.areas.recognition.enums import Publicity
 from vliegwiel.areas.recognition.models import Question, Recognition
@@ -19,6 +26,7 @@ from ..story import Story
 
 EVERY, WEEKS = 3, 24  # days between two evenings on which people write; how far back it began
 FRIDAY = 5
+TICKED = (Moment.START, Moment.ASK, Moment.PRAISE)
 SAW = {
     "nl": (
         "Je vatte eerst samen wat de klant zei. Daarna werd het gesprek een stuk rustiger.",
@@ -42,9 +50,10 @@ def write(story: Story) -> None:
         story.at(story.moment(ago, 16, 40), partial(_evening, journeys))
     story.at(story.moment(100, 12), partial(_some_let_it_be_known, story))
     story.at(story.moment(34, 15, 30), partial(_eight, story))
-    for ago in range(28):
+    story.at(story.moment(40, 9, 40), partial(_some_want_a_buddy, story))
+    for ago in range(70, 0, -1):
         if (story.today - dt.timedelta(days=ago)).isoweekday() <= FRIDAY:
-            story.at(story.moment(ago, 7, 45), _week_begins)
+            story.at(story.moment(ago, 7, 45), partial(_week_begins, journeys))
 
 
 def _evening(journeys: Journeys) -> None:
@@ -77,7 +86,31 @@ def _eight(story: Story) -> None:
     catalogue.lay_ready(by=story.who("femke"))
 
 
-def _week_begins() -> None:
-    """As the morning's job would."""
+def _week_begins(journeys: Journeys) -> None:
+    """As the morning's job would; and where learning works, a manager does most of what there is, elsewhere little."""
     for manager in practice_queries.to_tell_jobs():
         practice.tell_jobs(manager)
+        dice = random.Random(f"{cast.DICE}:jobs:{manager.number}:{clock.today()}")
+        for job in practice_queries.jobs_of(practice_queries.team_week(manager)).values():
+            if job.kind in TICKED and dice.random() < journeys.mood(manager).seen:
+                person = Person.objects.led_by(manager).get(pk=job.person)
+                practice.mark_moment(person, kind=job.kind, by=manager)
+
+
+def _some_want_a_buddy(story: Story) -> None:
+    """At customer service some look for one: two find each other, and Noor is proposed two who wait."""
+    behaviour = story.behaviours["samenvatten"]
+    noor = story.who("noor")
+    people = [one for one in story.team("KS") if one.pk != noor.pk][:5]
+    wishes = [
+        buddies.wish(behaviour, side=Side.OFFERS if n == 1 else Side.WANTS, by=one) for n, one in enumerate(people)
+    ]
+    for match in buddy_queries.matches(wishes[0])[:1]:
+        pair = buddies.ask(wishes[0], to=next(one for one in people if one.pk == match.person), by=people[0])
+        buddies.accept(pair, by=pair.other)
+        story.at(story.moment(32, 13, 15), partial(_they_met, pair))
+    buddies.wish(behaviour, by=noor)
+
+
+def _they_met(pair: Pair) -> None:
+    buddies.tick(pair.contacts.get(number=1), by=pair.other)

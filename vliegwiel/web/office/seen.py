@@ -13,7 +13,7 @@ from vliegwiel.kit.page import page
 from vliegwiel.kit.permissions import require
 from vliegwiel.web.shared.shell import around
 
-PER_PAGE = 40
+PER_PAGE, NAMED = 40, 5
 
 
 @require_safe
@@ -24,6 +24,7 @@ def seen(request: HttpRequest) -> HttpResponse:
     divisions = follow_through()
     shown = {
         "found": found,
+        "more": max(0, len(found.unseen) - NAMED),
         "told": Paginator(told, PER_PAGE).get_page(request.GET.get("page")),
         "small": len(found.units) - len(told),
         "contracts": [one for one in found.contracts if one.tenths is not None],

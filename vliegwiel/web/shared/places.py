@@ -91,6 +91,7 @@ DOORS = (
                 also=(
                     *("/learn/check", "/learn/observe/", "/learn/list", "/learn/support/", "/learn/keeping/"),
                     *("/learn/recognition/", "/learn/circle", "/learn/meeting/"),
+                    "/learn/buddies/",
                 ),
             ),
             Place(

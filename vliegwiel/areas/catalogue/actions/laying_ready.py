@@ -1,10 +1,13 @@
 """The micro-trainings for who leads people, from the box onto the shelf."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Organisation, Person
 from vliegwiel.areas.people.permissions import may_run_academy
+from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
@@ -14,6 +17,9 @@ from ..queries.micro import MICRO, MINUTES, Micro
 from .making import make_activity, settle, translate_draft
 from .publishing import Incomplete, publish
 from .writing import add_block, change_block, save_draft
+
+REVIEWED_AFTER = dt.timedelta(days=365)
+"""When she is asked to look at them again, as of everything on the shelf."""
 
 
 @transaction.atomic
@@ -42,7 +48,7 @@ def _make(dutch: Micro, by: Person) -> Activity:
     for kind, data in dutch.blocks():
         add_block(draft, kind=kind, data=data, by=by)
     _head(activity.drafts.get(), dutch, by)
-    settle(activity, by=by, follow_up=False)
+    settle(activity, by=by, follow_up=False, review_by=clock.today() + REVIEWED_AFTER)
     english = next(one for one in MICRO["en"] if one.key == dutch.key)
     draft = translate_draft(activity, language="en", by=by)
     for block, (_kind, data) in zip(list(draft.blocks), english.blocks(), strict=True):

@@ -1,0 +1,11 @@
+"""What the clock starts."""
+
+from vliegwiel.kit.jobs import every
+
+from . import actions
+
+
+@every("day", at="04:35")
+def tidy() -> None:
+    """End what cannot go on, and remove what is a year old."""
+    actions.tidy()

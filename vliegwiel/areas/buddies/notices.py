@@ -1,0 +1,45 @@
+"""What we tell the two of them. Nobody else is told anything."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vliegwiel.kit.notices import Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuddyWanted(Notice):
+    """To whom she asks."""
+
+    name: str
+    page = "learn:buddies"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s wil graag jouw maatje zijn bij iets waar jullie allebei mee bezig zijn. Nee mag ook.") % {
+            "name": self.name
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuddySaidYes(Notice):
+    """To who asked."""
+
+    name: str
+    page = "learn:buddies"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s en jij zijn maatjes. Jullie drie momenten staan klaar.") % {"name": self.name}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuddyOver(Notice):
+    """To the other of two who were buddies. Why is asked of nobody, and said to nobody."""
+
+    name: str
+    page = "learn:buddies"
+
+    @property
+    def text(self) -> str:
+        return _("%(name)s en jij zijn geen maatjes meer. Dat mag altijd, zonder reden.") % {"name": self.name}
