@@ -28,26 +28,28 @@ EVERY, WEEKS = 3, 24  # days between two evenings on which people write; how far
 FRIDAY = 5
 TICKED = (Moment.START, Moment.ASK, Moment.PRAISE)
 SAW = {
-    "nl": (
+    "eerst-samenvatten": (
         "Je vatte eerst samen wat de klant zei. Daarna werd het gesprek een stuk rustiger.",
-        "Je stopte, keek nog eens en belde. Dat scheelde ons een halve dag.",
-        "Je vroeg ‘wat bedoel je precies?’ voordat je iets voorstelde. Toen bleek het iets anders te zijn.",
-        "Je zei er meteen bij wat je niet wist. Daardoor durfde ik ook te vragen.",
-        "Je belde terug op het uur dat je beloofd had. De klant noemde het zelf.",
-        "Je nam twee minuten extra bij de overdracht. De nachtploeg kon zo door.",
-        "Je gaf feedback onder vier ogen, met wat je zag. Ik hoorde geen verwijt.",
+        "Je vroeg ‘wat bedoelt u precies?’ voordat je iets voorstelde. Toen bleek het iets anders te zijn.",
     ),
-    "en": (
-        "You summed up first what he said. After that the talk went a lot calmer.",
-        "You asked what she meant before proposing anything. It turned out to be something else.",
+    "wie-spreek-ik": ("Je stelde je twee vragen voordat je iets vertelde. Het bleek inderdaad de buurman te zijn.",),
+    "datalek-melden": ("Je belde meteen, ook al wist je het nog niet zeker. Daardoor was het in een uur opgelost.",),
+    "terugbelafspraak": ("Je belde terug op het uur dat je beloofd had. De klant noemde het zelf.",),
+    "feedback-geven": ("Je gaf feedback onder vier ogen, met wat je zag. Ik hoorde geen verwijt.",),
+    "stop-en-meld": ("Je stopte, keek nog eens en belde. Dat scheelde ons een halve dag.",),
+    "laatste-minuut": ("Je nam die ene minuut, ook met de bus al aan. De klep bleek inderdaad nog open.",),
+    "": (
+        "Je zei er meteen bij wat je niet wist. Daardoor durfde ik ook te vragen.",
+        "Je deed het anders dan vorige maand, en het werk liep zo door naar de volgende ploeg.",
     ),
 }
+ENGLISH = ("You summed up first what was said. After that the talk went a lot calmer.",)
 
 
 def write(story: Story) -> None:
     journeys = Journeys(story)
     for ago in range(WEEKS * 7, 0, -EVERY):
-        story.at(story.moment(ago, 16, 40), partial(_evening, journeys))
+        story.at(story.moment(ago, 16, 40), partial(_evening, story, journeys))
     story.at(story.moment(100, 12), partial(_some_let_it_be_known, story))
     story.at(story.moment(34, 15, 30), partial(_eight, story))
     story.at(story.moment(40, 9, 40), partial(_some_want_a_buddy, story))
@@ -56,13 +58,15 @@ def write(story: Story) -> None:
             story.at(story.moment(ago, 7, 45), partial(_week_begins, journeys))
 
 
-def _evening(journeys: Journeys) -> None:
+def _evening(story: Story, journeys: Journeys) -> None:
     """Where somebody usually sees it, most write; where the week swallows everything, hardly anybody."""
+    names = {activity.pk: name for name, activity in story.shelf.items()}
     for question in Question.objects.open().select_related("asked", "person").order_by("pk"):
         dice = random.Random(f"{cast.DICE}:saw:{question.person.number}:{question.activity_id}:{clock.today()}")
         roll, mood = dice.random(), journeys.mood(question.person).seen
         if roll < mood * 0.5 and question.asked.is_active and left_this_week(question.asked):
-            lines = SAW["en" if question.person.language == "en" else "nl"]
+            lines = SAW.get(names.get(question.activity_id, ""), SAW[""])
+            lines = ENGLISH if question.person.language == "en" else lines
             written = actions.recognise(question, text=dice.choice(lines), by=question.asked)
             _chooses(written, dice)
         elif roll > 0.94 and question.asked.is_active:
