@@ -198,6 +198,9 @@ class Journeys:
 
     def _say(self, check_in_pk: int, person: Person, voice: str) -> None:
         check_in = CheckIn.objects.select_related("plan__supporter").get(pk=check_in_pk)
+        if check_in.due_on > clock.today():  # asked later, together with another plan
+            self.story.at(self.on_the_job(person, check_in.due_on), partial(self._say, check_in_pk, person, voice))
+            return
         dice = self._roll(person, check_in.plan.activity_id, check_in.day)
         said = dice.choices(SAYINGS, self.mood(person).says)[0]
         if said is None or check_in.plan.stopped_at or not person.is_active:
@@ -214,6 +217,11 @@ class Journeys:
             self._ask_for_a_chance(check_in.plan, person)
 
     def say(self, check_in: CheckIn, said: Said, person: Person, *, note: str = "") -> None:
+        check_in = CheckIn.objects.get(pk=check_in.pk)
+        if check_in.due_on > clock.today():
+            when = self.on_the_job(person, check_in.due_on)
+            self.story.at(when, partial(self.say, check_in, said, person, note=note))
+            return
         practice.answer_check_in(check_in, said=said, by=person, note=note)
 
     def _react(self, check_in_pk: int, said: Said, voice: str) -> None:

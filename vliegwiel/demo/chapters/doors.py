@@ -170,6 +170,6 @@ def _later(story: Story, journeys: Journeys, plan: Plan | None, day: int, said: 
 
 def _react(check_in: CheckIn, said: Said, text: str) -> None:
     plan = Plan.objects.select_related("supporter").get(pk=check_in.plan_id)
-    if plan.supporter:
+    if plan.supporter and CheckIn.objects.get(pk=check_in.pk).said:
         kind = Support.CONFIRMED if said == Said.DID_IT else Support.HINT
         practice.support(CheckIn.objects.get(pk=check_in.pk), kind=kind, by=plan.supporter, text=text)
