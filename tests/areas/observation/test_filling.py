@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from tests.observing import POST_DAY
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.observation import actions, jobs, permissions, queries
-from vliegwiel.areas.observation.enums import Assessor, Seen
+from vliegwiel.areas.observation.enums import Assessor, Moment, Seen
 from vliegwiel.areas.observation.models import Checklist, FilledList, FilledPhoto, ListAsk
 from vliegwiel.kit import clock
 
@@ -241,3 +242,27 @@ def test_without_an_answer_it_goes_after_two_weeks_and_one_with_nobody_in_it_sta
     with clock.at(TODAY + dt.timedelta(days=15)):
         jobs.forget_photos.call()
     assert [one.is_she_in_it for one in FilledPhoto.objects.all()] == [False]
+
+
+def test_a_whole_list_is_something_to_show_and_withdrawn_it_is_not(check, write, ben, tess):
+    made = write(activity=None, behaviour=check.behaviour)
+    with clock.at(POST_DAY):
+        actions.say_after(check, times=4, back=1, by=ben)
+        assert not queries.observed_applied().exists()
+        actions.ask_to_see(made, of=tess, by=ben)
+        row = fill(made, ben, tess)
+        assert [one["person"] for one in queries.observed_applied()] == [ben.pk]
+        actions.withdraw_filled(row, by=tess, why="Het was een andere beller.")
+        assert not queries.observed_applied().exists()
+
+
+def test_a_list_of_before_shows_nothing_of_now_and_counts_only_with_her_own_word(check, write, ben, tess):
+    made = write(activity=None, behaviour=check.behaviour)
+    with clock.at(POST_DAY):
+        actions.ask_to_see(made, of=tess, by=ben)
+        fill(made, ben, tess)
+        assert not queries.observed_applied().exists()  # nobody said how often
+        actions.say_after(check, times=1, back=1, by=ben)
+        assert not queries.observed_applied().exists()
+    assert queries.shown_on(check, Moment.POST) == POST_DAY
+    assert queries.shown_on(check, Moment.AGAIN) is None

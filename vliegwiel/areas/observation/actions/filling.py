@@ -15,8 +15,9 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import CONSENT_DAYS, Seen
-from ..models import Checklist, FilledList, FilledListEnd, FilledPhoto, ListAsk
+from ..enums import CONSENT_DAYS, LOOKED_AT, Seen
+from ..models import BehaviourCheck, Checklist, FilledList, FilledListEnd, FilledPhoto, ListAsk
+from .saying import settle
 
 NOT_ASSESSOR = gettext_lazy(
     "Deze lijst vult alleen in wie dat mag, en bij een lijst om van te leren alleen wie zij zelf koos; nooit voor "
@@ -100,6 +101,7 @@ def fill_in(
             raise ValidationError({"photo": str(refused)}) from refused
         FilledPhoto.objects.create(filled=row, content=content, is_she_in_it=is_she_in_it)
     ListAsk.objects.filter(checklist=checklist, person=person, asked=by, closed_at=None).update(closed_at=clock.now())
+    _settle(row)
     announce(events.ListFilled(by=by.pk, person=person.pk, filled=row.pk))
     return row
 
@@ -113,6 +115,7 @@ def withdraw_filled(filled: FilledList, *, by: Person, why: str) -> FilledListEn
         raise ValidationError({"why": _("Schrijf in een paar woorden wat er niet klopte.")})
     row, new = FilledListEnd.objects.get_or_create(filled=filled, defaults={"by": by, "why": why})
     if new:
+        _settle(filled)
         announce(events.ListWithdrawn(by=by.pk, person=filled.person_id, filled=filled.pk))
     return row
 
@@ -138,3 +141,14 @@ def forget_photos() -> int:
     if n:
         announce(events.PhotosForgotten(by=None, n=n))
     return n
+
+
+def _settle(filled: FilledList) -> None:
+    """What somebody saw done from line to line is something to show for a check of the same behaviour."""
+    behaviour = filled.version.checklist.behaviour_id
+    if behaviour is None:
+        return
+    for check in BehaviourCheck.objects.filter(person=filled.person_id, behaviour=behaviour):
+        for moment in LOOKED_AT:
+            settle(check, moment)
+            check.refresh_from_db()

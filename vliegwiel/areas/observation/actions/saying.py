@@ -137,12 +137,16 @@ def settle(check: BehaviourCheck, moment: str) -> None:
 
 def _applied_on(check: BehaviourCheck, moment: Moment) -> dt.date | None:
     """The first day from which the answers said so, if they still do together."""
-    rows = Observation.objects.filter(check_of=check, moment=moment, times__isnull=False).order_by("at", "pk")
+    rows = list(Observation.objects.filter(check_of=check, moment=moment, times__isnull=False).order_by("at", "pk"))
     seen = [(Source(row.source), float(row.share or 0)) for row in rows]
-    if not queries.applied(seen):
+    days = [timezone.localtime(row.at).date() for row in rows]
+    shown = queries.shown_on(check, moment)  # a whole list, signed by another, is something to show
+    if not queries.applied(seen, artefact=shown is not None):
         return None
-    n = next(n for n in range(1, len(seen) + 1) if queries.applied(seen[:n]))
-    return timezone.localtime(rows[n - 1].at).date()
+    for n, day in enumerate(days, 1):
+        if queries.applied(seen[:n], artefact=shown is not None and shown <= day):
+            return day
+    return shown
 
 
 def _check(activity: Activity, behaviour: TargetBehaviour, person: Person) -> BehaviourCheck:

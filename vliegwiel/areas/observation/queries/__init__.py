@@ -4,7 +4,7 @@ from .due import due, observers_gone
 from .facts import observed_applied, sustained
 from .formulas import Agreement, Headline, agreement, applied, behaviour_score, headline
 from .formulas import sustained as is_sustained
-from .items import Choice, asks_now, choices, is_finished, items
+from .items import Choice, asks_now, choices, is_finished, items, shown_on
 from .keys import customer_ask, customer_key
 from .lists import (
     Judge,
@@ -52,6 +52,7 @@ __all__ = [
     "observers_gone",
     "outcomes",
     "said_before",
+    "shown_on",
     "sustained",
     "version_of",
 ]

@@ -15,7 +15,7 @@ from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 
 from ..enums import MOST_ITEMS, Moment, Source
-from ..models import BehaviourCheck, ObserverAsk
+from ..models import BehaviourCheck, FilledList, ObserverAsk
 
 
 def items(activity: Activity) -> list[TargetBehaviour]:
@@ -41,6 +41,18 @@ def asks_now(check: BehaviourCheck, *, finished: bool, day: dt.date | None = Non
     if check.due_on and check.due_on <= day:
         return Moment.POST
     return None if finished or check.due_on else Moment.PRE
+
+
+def shown_on(check: BehaviourCheck, moment: Moment) -> dt.date | None:
+    """The first day on which somebody saw her do all of a checklist for this behaviour, since this moment asks and
+    before the next one does; None: nobody did. One query."""
+    first, last = (check.due_on, check.again_on) if moment == Moment.POST else (check.again_on, None)
+    if first is None:
+        return None
+    whole = FilledList.objects.standing().filter(person=check.person_id, is_whole=True, on__gte=first)
+    whole = whole.filter(version__checklist__behaviour=check.behaviour_id)
+    whole = whole.filter(on__lt=last) if last else whole
+    return whole.order_by("on").values_list("on", flat=True).first()
 
 
 @dataclass(frozen=True)
