@@ -204,3 +204,22 @@ def test_after_a_year_it_goes(check, ben):
         jobs.forget_checks.call()
     assert not Observation.objects.exists()
     assert not BehaviourCheck.objects.exists()
+
+
+def test_what_hr_writes_down_asks_nothing_new_but_ends_what_she_measured(lesson, ben, olu, hugo):
+    (behaviour,) = queries.items(lesson)
+    with clock.at(MONDAY):
+        actions.say_before(lesson, {behaviour.pk: 1}, by=ben)
+    with clock.at(MONDAY + dt.timedelta(days=2)):
+        learning.record(lesson, people=[ben, olu], on=clock.today(), by=hugo, why="Op papier gedaan bij HR.")
+    assert [one.person_id for one in BehaviourCheck.objects.exclude(due_on=None)] == [ben.pk]
+
+
+def test_what_was_done_long_before_she_measured_ends_nothing(lesson, ben, hugo):
+    (behaviour,) = queries.items(lesson)
+    with clock.at(MONDAY):
+        actions.say_before(lesson, {behaviour.pk: 1}, by=ben)
+        learning.record(
+            lesson, people=[ben], on=MONDAY - dt.timedelta(days=200), by=hugo, why="Op papier gedaan bij HR."
+        )
+    assert not BehaviourCheck.objects.exclude(due_on=None).exists()

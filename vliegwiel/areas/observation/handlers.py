@@ -23,7 +23,10 @@ def ask_in_six_weeks(event: Completed) -> None:
 def ask_who_measured_before(event: CompletionRecorded) -> None:
     """What somebody else wrote down asks nothing new of her; what she measured beforehand she may look back on."""
     done = Completion.objects.select_related("person", "activity").filter(pk=event.completion).first()
-    if done is not None and BehaviourCheck.objects.filter(person=done.person, activity=done.activity).exists():
+    if done is None:
+        return
+    before = BehaviourCheck.objects.filter(person=done.person, activity=done.activity, opened_at__lte=done.at)
+    if before.exists():
         actions.open_checks(done.person, done.activity, timezone.localtime(done.at).date())
 
 
