@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+from tests.areas.strategy.conftest import GOAL
 from tests.practising import MONDAY, finish, publish
 from vliegwiel.areas.catalogue.models import Link
 from vliegwiel.areas.observation import actions
 from vliegwiel.areas.observation.models import BehaviourCheck
+from vliegwiel.areas.strategy import actions as strategy
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
 
@@ -22,9 +24,10 @@ def behave(dana):
     """`behave("vat samen", activity)`: a behaviour this activity serves."""
 
     def _behave(action, activity, *, observers=EVERYBODY, **more):
-        goal, _new = Goal.objects.get_or_create(
-            owner=dana, defaults={"statement": "Rustiger gesprekken", "due": MONDAY, "state": Goal.State.ACTIVE}
+        goal = Goal.objects.filter(owner=dana).first() or strategy.write_goal(
+            by=dana, owner=dana, due=clock.today() + dt.timedelta(days=300), **GOAL
         )
+        Goal.objects.filter(pk=goal.pk).update(state=Goal.State.ACTIVE)
         behaviour = TargetBehaviour.objects.create(
             goal=goal,
             owner=dana,
