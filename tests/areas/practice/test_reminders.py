@@ -94,5 +94,5 @@ def test_a_stopped_plan_is_silent(plan, ben, on_day):
 def test_telling_costs_the_same_for_many(make_plan, listening, hire, company, django_assert_num_queries, on_day):
     for n in range(5):
         make_plan(hire("Lid", f"Nummer {n}", unit=company.north), listening)
-    with on_day(3), django_assert_num_queries(9):
+    with on_day(3), django_assert_num_queries(10):
         assert len(queries.to_tell().steps) == 5

@@ -94,6 +94,44 @@ class SupporterLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupporterMoved(Event):
+    """Works elsewhere by now, and does not lead her."""
+
+    plan: int
+    supporter: int
+
+    says = _("Wie je steunde werkt nu ergens anders.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntentionKept(Event):
+    activity: int
+
+    says = _("Je schreef op wat je anders wilt doen.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoMinutesAsked(Event):
+    intention: int
+    other: int
+
+    says = _("Je vroeg iemand twee minuten voor wat je gaat leren.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlansOffered(Event):
+    """She finished something and made no plan: two that are ready lie there, once."""
+
+    offer: int
+
+    says = _("We legden twee plannen voor je klaar.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpScheduled(Event):
     plan: int
 

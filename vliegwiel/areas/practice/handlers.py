@@ -1,19 +1,48 @@
 """What happens next: check-ins are planned when somebody finishes, and those concerned are told."""
 
+from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.events import Completed
 from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import clock
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
 from .enums import Step, TalkKind
-from .models import Buddy, CheckIn, Plan, Talk
+from .models import Buddy, CheckIn, Intention, Offer, Plan, Talk
 
 
 @on(Completed)
 def plan_the_check_ins(event: Completed) -> None:
-    for plan in Plan.objects.standing().filter(person=event.person, activity=event.activity).order_by("pk"):
+    plans = list(Plan.objects.standing().filter(person=event.person, activity=event.activity).order_by("pk"))
+    for plan in plans:
         actions.schedule(plan)
+    person = Person.objects.filter(pk=event.person or 0).first()
+    if person and not plans:
+        actions.lay_out_plans(Activity.objects.get(pk=event.activity), to=person)
+
+
+@on(events.PlansOffered)
+def tell_that_plans_lie_ready(event: events.PlansOffered) -> None:
+    offer = Offer.objects.select_related("activity").get(pk=event.offer)
+    facts = {"title": queries.titles([offer.activity_id])[offer.activity_id], "slug": offer.activity.slug}
+    tell(offer.person_id, notices.PlansReady, facts, key=f"plans-ready-{offer.pk}", may_wait=True)
+
+
+@on(events.TwoMinutesAsked)
+def tell_whom_she_wants_to_talk_with(event: events.TwoMinutesAsked) -> None:
+    hers = Intention.objects.select_related("person").filter(pk=event.intention, talks_with=event.other).first()
+    if hers:
+        title = dict(queries.titles([hers.activity_id])[hers.activity_id])
+        facts = {"name": hers.person.name, "title": title, "intention": hers.pk}
+        tell(event.other, notices.TwoMinutes, facts, key=f"two-minutes-{hers.pk}-{event.other}")
+
+
+@on(events.OpportunityMissed)
+def tell_who_leads_that_chances_are_missing(event: events.OpportunityMissed) -> None:
+    for leader in sorted(queries.leaders_missing_chances(event.activity)):
+        facts = {"title": dict(queries.titles([event.activity])[event.activity])}
+        tell(leader, notices.ChancesMissing, facts, key=f"chances-{event.activity}-{clock.today().year}")
 
 
 @on(events.PlanMade)
@@ -46,6 +75,13 @@ def tell_that_support_left(event: events.SupporterLeft) -> None:
     plan = Plan.objects.get(pk=event.plan)
     facts = {"name": _name(event.supporter), "title": _title(plan)}
     tell(plan.person_id, notices.SupporterLeft, facts, key=f"supporter-left-{plan.pk}-{event.supporter}")
+
+
+@on(events.SupporterMoved)
+def tell_that_support_moved(event: events.SupporterMoved) -> None:
+    plan = Plan.objects.get(pk=event.plan)
+    facts = {"name": _name(event.supporter), "title": _title(plan)}
+    tell(plan.person_id, notices.SupporterMoved, facts, key=f"supporter-moved-{plan.pk}-{event.supporter}")
 
 
 @on(events.CheckInsTold)

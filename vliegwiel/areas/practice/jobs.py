@@ -11,6 +11,7 @@ def tell_what_stands_ready() -> None:
     Running twice tells nobody twice."""
     actions.wait_out()
     actions.tell_of_the_day()
+    actions.offer_plans()
 
 
 @every("day", at="06:00")

@@ -58,6 +58,88 @@ class SupporterLeft(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupporterMoved(Notice):
+    """To the maker of the plan: the one she chose does not lead her any more and works elsewhere."""
+
+    name: str
+    title: dict[str, str]
+    page = "learn:practice"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return (
+            _(
+                "%(name)s werkt nu ergens anders en ziet je plan bij ‘%(title)s’ niet meer. "
+                "Kies wie je nu wilt, of niemand."
+            )
+            % words
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChancesMissing(Notice):
+    """To who leads five or more of them: chances for an activity are missing. Never who, nor how many."""
+
+    title: dict[str, str]
+    page = "lead:given"
+
+    @property
+    def text(self) -> str:
+        words = {"title": as_words(self.title)}
+        return (
+            _(
+                "Bij vijf of meer mensen in je team is er telkens geen kans om ‘%(title)s’ toe te passen. "
+                "Welk werk maakt er een?"
+            )
+            % words
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoMinutes(Notice):
+    """To whom she chose: two minutes before she begins, with a card that says what to ask. Not what she wrote."""
+
+    name: str
+    title: dict[str, str]
+    intention: int
+    page = "learn:two_minutes"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return (
+            _("%(name)s begint aan ‘%(title)s’ en wil er twee minuten met je over praten. Er ligt een kaartje klaar.")
+            % words
+        )
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.intention,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlansReady(Notice):
+    """Once, the day after she finished something without making a plan."""
+
+    title: dict[str, str]
+    slug: str
+    page = "learn:plan"
+    topic = Topic.STEP
+
+    @property
+    def text(self) -> str:
+        words = {"title": as_words(self.title)}
+        return (
+            _("Je rondde ‘%(title)s’ af. Wil je er iets mee doen? Er liggen twee plannen klaar; overslaan mag.") % words
+        )
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckInsReady(Notice):
     """One message, however many check-ins stand ready."""
 

@@ -5,7 +5,7 @@ from vliegwiel.areas.learning.models import Completion, Enrolment
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import leads
 
-from .models import CheckIn, Plan, SupportDecline, Talk
+from .models import CheckIn, Intention, Plan, SupportDecline, Talk
 
 
 def may_plan(by: Person, activity: Activity) -> bool:
@@ -14,6 +14,11 @@ def may_plan(by: Person, activity: Activity) -> bool:
         return True
     mine = {"person": by, "activity": activity}
     return Enrolment.objects.filter(**mine).exists() or Completion.objects.filter(**mine).exists()
+
+
+def may_read_card(by: Person, intention: Intention) -> bool:
+    """Who wrote it, and the one she asked for two minutes; he reads the card and not her line."""
+    return by.is_active and by.pk in (intention.person_id, intention.talks_with_id)
 
 
 def may_keep(by: Person, plan: Plan) -> bool:

@@ -48,6 +48,7 @@ def _decide(story: Story, slug: str, verdict: Verdict, reason: str) -> None:
 def _tell_what_stands_ready() -> None:
     practice.wait_out()
     practice.tell_of_the_day()
+    practice.offer_plans()
     for plan in queries.supporters_gone():
         practice.release_supporter(plan)
 

@@ -19,6 +19,8 @@ from vliegwiel.areas.practice.models import Plan
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 
+from .practice import MomentForm
+
 FEW = 4  # colleagues shown as cards; more of them go into a list
 COLLEAGUE, NOBODY = "colleague", "nobody"
 
@@ -83,6 +85,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "activity": activity,
         "title": edition.title if edition else activity.slug,
         "standing": standing,
+        "intended": queries.intention_of(request.user, activity.pk),
+        "moment": MomentForm() if standing else None,
         "finished": not standing and queries.completed_on(request.user, activity.pk) is not None,
         "examples": [] if standing else queries.examples(edition, behaviour),
         **_preview(form),

@@ -1,5 +1,6 @@
 """The verbs of practice."""
 
+from .beginning import ask_two_minutes, intend, lay_out_plans, offer_plans
 from .beside import choose_buddy
 from .following_up import (
     answer_by_link,
@@ -29,6 +30,7 @@ __all__ = [
     "answer_by_link",
     "answer_check_in",
     "ask_for_chance",
+    "ask_two_minutes",
     "book_talk",
     "call_off_talk",
     "change_plan",
@@ -38,10 +40,13 @@ __all__ = [
     "decline_support",
     "end_focus",
     "forget_talks",
+    "intend",
+    "lay_out_plans",
     "make_plan",
     "mark_moment",
     "monday",
     "name_obstacle",
+    "offer_plans",
     "park_plan",
     "pause_plans",
     "release_supporter",

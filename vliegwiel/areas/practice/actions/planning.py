@@ -158,12 +158,14 @@ def decline_support(plan: Plan, *, by: Person) -> Plan:
 
 @transaction.atomic
 def release_supporter(plan: Plan) -> Plan:
-    """The one she chose left the organisation; she is asked to choose another. Called by the clock."""
-    if plan.supporter is None or plan.supporter.is_active:
+    """The one she chose left, or no longer leads her and works elsewhere: he sees the plan no more, and she is asked to
+    choose another. Called by the clock."""
+    if plan.supporter is None or plan.pk not in {one.pk for one in queries.supporters_gone()}:
         return plan
     gone, plan.supporter = plan.supporter, None
     plan.save(update_fields=["supporter"])
-    announce(events.SupporterLeft(by=None, person=plan.person_id, plan=plan.pk, supporter=gone.pk))
+    happened = events.SupporterMoved if gone.is_active else events.SupporterLeft
+    announce(happened(by=None, person=plan.person_id, plan=plan.pk, supporter=gone.pk))
     return plan
 
 

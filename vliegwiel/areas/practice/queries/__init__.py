@@ -2,10 +2,11 @@
 
 from .applying import knows_who_lets_it_be_known, lets_it_be_known
 from .asking import Link, Standing, link_of, link_token, standing_of
+from .beginning import TWO_MINUTES, intention_of, offers_to_tell
 from .calendar import Calendar, calendars
 from .cards import Card, Thing
 from .examples import Example, examples, served
-from .facts import applied, applied_self, missed_opportunities, planned, tried
+from .facts import applied, applied_self, leaders_missing_chances, missed_opportunities, planned, tried
 from .following import Followed, follow_through, last_month
 from .helping import Aid, Help, help_for
 from .monday import MINUTES, jobs_of, key_of, minutes_of, to_tell_jobs
@@ -94,11 +95,15 @@ __all__ = [
     "just_given",
     "just_withdrawn",
     "help_for",
+    "TWO_MINUTES",
+    "intention_of",
+    "leaders_missing_chances",
     "link_of",
     "link_token",
     "managers",
     "missed_opportunities",
     "moments_with",
+    "offers_to_tell",
     "paused_until",
     "plan_row",
     "planned",

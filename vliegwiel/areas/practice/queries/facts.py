@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.queries.lines import leaders_of_many
 
 from ..enums import SMALLEST_GROUP, Said, Support
 from ..models import CheckIn, Plan, SupportAct
@@ -47,6 +48,18 @@ def _said(*words: Said, seen: QuerySet[SupportAct] | None = None) -> Pairs:
         answers = answers.filter(Exists(seen))
     pairs = answers.order_by().values(activity=F("plan__activity"), person=F("plan__person"))
     return pairs.distinct()
+
+
+def leaders_missing_chances(activity: int) -> set[int]:
+    """Who leads five or more people today that each said "no chance" to this activity at least twice. Ids of leaders,
+    never of the people. Three queries."""
+    answers = CheckIn.objects.filter(plan__activity=activity, said=Said.NO_CHANCE).order_by()
+    twice = answers.values_list("plan__person").annotate(times=Count("pk")).filter(times__gte=2)
+    people = [person for person, _times in twice]
+    if len(people) < SMALLEST_GROUP:
+        return set()
+    leading = Counter(leader.person for led in leaders_of_many(people).values() for leader in {*led})
+    return {leader for leader, n in leading.items() if n >= SMALLEST_GROUP}
 
 
 def missed_opportunities(people: "QuerySet[Person] | Collection[int]") -> dict[int, int]:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from vliegwiel.areas.messaging.queries import full
+from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLine
 from vliegwiel.kit import clock
 
-from ..models import CheckIn, Plan
+from ..models import CheckIn, Offer, Plan
 from .calendar import calendars
 from .schedule import Asked, message_of
 
@@ -28,7 +30,7 @@ class Today:
 
 def to_tell() -> Today:
     """Everybody who may get a message today. Leavers, stopped and resting plans are left out; what is left out today is
-    asked again tomorrow, until it is too late for it. Four queries and those of `messaging.full`."""
+    asked again tomorrow, until it is too late for it. Five queries and those of `messaging.full`."""
     day = clock.today()
     ready = CheckIn.objects.due(day).filter(told_on=None).exclude(plan__person__left_on__lt=day)
     people = set(ready.order_by().values_list("plan__person", flat=True).distinct())
@@ -77,6 +79,9 @@ def _known(
     loops: dict[int, list[CheckIn]] = defaultdict(list)
     told: dict[int, set[dt.date]] = defaultdict(set)
     quiet: dict[int, set[int]] = defaultdict(set)
+    offered = Offer.objects.filter(person__in=people, told_on__isnull=False)
+    for person, on in offered.values_list("person", "told_on"):
+        told[person] |= {on} if on else set()
     rows = CheckIn.objects.filter(plan__person__in=people).select_related("plan").order_by("due_on", "pk")
     for row in rows:
         plan = row.plan
@@ -92,6 +97,14 @@ def _known(
 
 
 def supporters_gone() -> list[Plan]:
-    """Standing plans whose chosen supporter no longer works here."""
-    left = Plan.objects.standing().filter(supporter__left_on__lt=clock.today())
-    return list(left.select_related("supporter"))
+    """Standing plans whose chosen supporter may no longer be asked: left, or no longer leads her and works in none of
+    her units. One query."""
+    day = clock.today()
+    hers = ReportingLine.objects.on(day).filter(person=OuterRef("person"))
+    her_leaders = ReportingLine.objects.on(day).filter(person=OuterRef(OuterRef("person"))).values("manager")
+    acts = ActingManager.objects.on(day).filter(stand_in=OuterRef("supporter"), manager__in=her_leaders)
+    her_units = Placement.objects.on(day).filter(employment__person=OuterRef(OuterRef("person"))).values("unit")
+    beside = Placement.objects.on(day).filter(employment__person=OuterRef("supporter"), unit__in=her_units)
+    near = Q(Exists(hers.filter(manager=OuterRef("supporter")))) | Q(Exists(acts)) | Q(Exists(beside))
+    gone = Plan.objects.standing().filter(Q(supporter__left_on__lt=day) | ~near, supporter__isnull=False)
+    return list(gone.select_related("supporter").order_by("pk"))

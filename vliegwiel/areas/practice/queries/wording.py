@@ -18,6 +18,19 @@ MOOD = re.compile(
     r"|\bi feel\b|\bi(?:'m| am)(?:\s+\w+)?\s+(?:stressed|insecure|angry|tired|afraid|motivated|calm|happy)\b",
     re.IGNORECASE,
 )
+# Somebody else does it: "mijn collega belt", "moet mijn leidinggevende". "Laat de klant uitpraten" is her own deed.
+_OTHER = (
+    r"(?:hij|zij|ze|jij|jullie|iedereen|men|het team"
+    r"|(?:mijn|onze|de) (?:collega|leidinggevende|manager|baas|chef|directeur|afdeling|klant)(?:’?s|en)?)"
+)
+_MUST = (
+    r"(?:moet|moeten|gaat|gaan|zal|zullen|mag|mogen|hoort|kan|doet|belt|vraagt|zegt|meldt|helpt|stuurt|zorgt|regelt)"
+)
+SOMEBODY_ELSE = re.compile(
+    rf"^(?:{_OTHER}|{_MUST} {_OTHER})\b"
+    r"|^(?:he|she|they|you|everyone|the team|(?:my|our|the) (?:colleague|manager|boss|department|customer)s?)\b",
+    re.IGNORECASE,
+)
 LEAD_IN = {
     "situation": re.compile(r"^(als|wanneer|zodra|if|when)\b[\s,:]*", re.IGNORECASE),
     "action": re.compile(r"^(dan|then)\b[\s,:]*", re.IGNORECASE),
@@ -48,6 +61,11 @@ def wording_problems(situation: str, action: str, language: str = "nl") -> dict[
         problems["action"] = _("Vul in wat je dan doet, bijvoorbeeld: ik vraag eerst wat er al geprobeerd is.")
     elif len(action) > TEXT_LENGTH:
         problems["action"] = _("Dit is te lang. Houd het op één ding dat je doet, in hooguit 140 tekens.")
+    elif SOMEBODY_ELSE.search(action):
+        problems["action"] = _(
+            "Wat een ander doet heb je niet in de hand. Zeg wat jij doet, bijvoorbeeld: "
+            "ik vraag mijn collega om mee te lezen."
+        )
     elif suggestion := vague(SUBJECT.sub("", action), language):
         problems["action"] = _("Zo kan niemand zien dat je het doet. %(suggestion)s") % {"suggestion": suggestion}
     return problems
