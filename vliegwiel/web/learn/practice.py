@@ -25,7 +25,7 @@ class MomentForm(forms.Form):
     """A day and a time that still come."""
 
     day = forms.DateField(widget=forms.DateInput)
-    time = forms.TimeField(widget=forms.TimeInput)
+    time = forms.TimeField(widget=forms.TimeInput({"type": "time"}))
 
     def clean_day(self) -> dt.date:
         day = self.cleaned_data["day"]
