@@ -33,7 +33,7 @@ def test_a_visit_says_what_will_be_noted_and_writes_nothing(first, link, client,
     assert WORDS["action"] not in page
     assert "Mara" not in page
     assert CheckIn.objects.exclude(said="").count() == 0
-    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow, noarchive")
+    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow, noarchive")
 
 
 def test_one_tap_notes_it_without_signing_in_and_her_support_hears_it(first, link, client, words, mara, on_day):
