@@ -43,7 +43,7 @@ def test_one_message_on_monday_and_none_on_tuesday(something, mara, ben, hire, c
     finish(tess, short, on=MONDAY - dt.timedelta(days=5))
     for day in (NEXT, NEXT, NEXT + dt.timedelta(days=1)):
         morning(day)
-    assert told() == {"Mara": {"ahead": "Ben Bakker", "ask": "Tess Visser", "see": "", "minutes": 4}}
+    assert told() == {"Mara": {"ahead": "Ben Bakker", "ask": "Tess Visser", "see": "", "waits": 0, "minutes": 4}}
     assert Message.objects.filter(kind="practice.JobsOfTheWeek").count() == 1
     with clock.at(NEXT + dt.timedelta(days=1)):
         assert queries.to_tell_jobs() == []
@@ -107,6 +107,17 @@ def test_a_message_is_whole_sentences(something, mara):
     notice = Message.objects.get(kind="practice.JobsOfTheWeek")
     assert worded(notice.kind, notice.facts).text == (
         "Jouw week met je team, samen 2 minuten. Kijk met Ben Bakker vooruit."
+    )
+
+
+def test_who_waits_for_an_answer_is_told_as_that_and_not_as_looking_ahead(mara, ben, plan):
+    with clock.at(NEXT):
+        actions.ask_for_chance(plan, to=mara, by=ben)
+    morning(NEXT)
+    assert told() == {"Mara": {"ahead": "", "ask": "", "see": "", "waits": 1, "minutes": 2}}
+    notice = Message.objects.get(kind="practice.JobsOfTheWeek")
+    assert worded(notice.kind, notice.facts).text == (
+        "Jouw week met je team, samen 2 minuten. Er wacht iemand op je antwoord."
     )
 
 

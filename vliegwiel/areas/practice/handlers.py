@@ -8,7 +8,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
-from .enums import Step, TalkKind
+from .enums import Moment, Step, TalkKind
 from .models import Buddy, CheckIn, Intention, Offer, Plan, Talk
 
 
@@ -180,11 +180,12 @@ def tell_the_small_jobs(event: events.WeekBegun) -> None:
     week = queries.team_week(manager)
     jobs = queries.jobs_of(week)
     if jobs:
-        names = {card: thing.name for card, thing in jobs.items()}
+        names = {thing.kind: thing.name for thing in jobs.values()}
         facts = {
-            "ahead": names.get("start", ""),
-            "ask": names.get("return", ""),
-            "see": names.get("celebrate", ""),
+            "ahead": names.get(Moment.START, ""),
+            "ask": names.get(Moment.ASK, ""),
+            "see": names.get(Moment.PRAISE, ""),
+            "waits": sum(thing.kind not in (Moment.START, Moment.ASK, Moment.PRAISE) for thing in jobs.values()),
             "minutes": queries.minutes_of(week.cards),
         }
         tell(manager.pk, notices.JobsOfTheWeek, facts, key=f"jobs-{event.week}")

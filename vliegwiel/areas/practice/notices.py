@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.kit.notices import Notice, Question, Topic
 from vliegwiel.kit.words import as_words
@@ -310,6 +311,7 @@ class JobsOfTheWeek(Notice):
     ahead: str = ""
     ask: str = ""
     see: str = ""
+    waits: int = 0  # cards on which somebody waits for an answer of his
     minutes: int = 5
     page = "lead:team"
     topic = Topic.STEP
@@ -323,6 +325,9 @@ class JobsOfTheWeek(Notice):
             said.append(_("Vraag %(name)s hoe het ging.") % {"name": self.ask})
         if self.see:
             said.append(_("Zeg %(name)s wat je zag.") % {"name": self.see})
+        if self.waits:
+            waiting = ngettext("Er wacht iemand op je antwoord.", "Er wachten {n} mensen op je antwoord.", self.waits)
+            said.append(waiting.format(n=self.waits))
         return " ".join(said)
 
 
