@@ -57,3 +57,28 @@ class MeetingRemoved(Event):
 @dataclass(frozen=True, kw_only=True)
 class CardsForgotten(Event):
     private = True
+
+
+# A leader is an employee too: what she shared, or took back, is on her pages and in no log that others read.
+@dataclass(frozen=True, kw_only=True)
+class LearnedVisibly(Event):
+    note: int
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRemoved(Event):
+    private = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class KitWritten(Event):
+    kit: int
+    version: int
+    says = _("{by} schreef een ritueel")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KitRetired(Event):
+    kit: int
+    says = _("{by} nam een ritueel van de lijst, of zette het terug")

@@ -46,6 +46,11 @@ def may_count_rituals(by: Person) -> bool:
     return by.holds(Role.LND_LEAD, Role.LEADER)
 
 
+def may_see_rituals(by: Person) -> bool:
+    """Who writes them, and who may count them."""
+    return may_write_kits(by) or may_count_rituals(by)
+
+
 def may_learn_visibly(by: Person) -> bool:
     """Who leads somebody today, and directors: in their own hand."""
     return by.leads_someone or by.holds(Role.LEADER)

@@ -1,5 +1,5 @@
 """People learn together in the meeting that is there anyway: a service desk in two groups, a crew on shifts by a card
-of a week, and five who coach each other."""
+of a week, five who coach each other, and leaders who say what they learn themselves."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -36,19 +36,82 @@ CARD = {
     ),
     2: ("We schrijven het op drie plekken op.", "Niemand vraagt door bij de overdracht.", "Er is geen vast lijstje."),
 }
+NOTES = (
+    (
+        *("mirjam", 5, False, "samenvatten"),
+        "Ik leer om zelf eerst samen te vatten, ook in het werkoverleg.",
+        "Maandag viel ik Karim in de rede, en toen zei niemand meer iets.",
+        "In elk overleg vat ik één keer samen voor ik iets vind. Zeg het gerust als ik het vergeet.",
+    ),
+    (
+        *("aleida", 9, True, "feedback"),
+        "Ik leer om feedback te vragen voor ik die geef.",
+        "In de directie vroeg ik het, en gaf daarna toch meteen mijn eigen mening.",
+        "Deze maand stel ik de vraag op dinsdag, en antwoord ik pas woensdag.",
+    ),
+    (
+        *("mirjam", 36, False, "samenvatten"),
+        "Ik leer een boos gesprek niet over te nemen, maar ernaast te blijven zitten.",
+        "Twee keer nam ik de telefoon toch over; dat hielp de klant en niet mijn collega.",
+        "Ik blijf zitten en schrijf mee wat de klant zegt.",
+    ),
+)
 
 
 def write(story: Story) -> None:
-    for team, days in (("KS", 62), ("RA", 40), ("DN", 38), ("PE", 36), ("IT", 34)):
+    for team, days in (("KS", 62), ("RA", 40), ("DN", 38), ("PE", 36), ("IT", 34), ("OH", 33), ("FA", 31)):
         story.at(story.moment(days, 9), partial(_gather, story, team))
     story.at(story.moment(50, 9, 30), partial(_debrief, story))
     story.at(story.moment(29, 9, 30), partial(_ten_minutes, story))
-    for team, days in (("DN", 20), ("PE", 17), ("IT", 12)):
+    for team, days in (("DN", 20), ("PE", 17), ("IT", 12), ("OH", 11), ("FA", 10)):
         story.at(story.moment(days, 9), partial(_another, story, team))
     story.at(story.moment(16, 8), partial(_card, story))
     story.at(story.moment(15, 12), partial(_answers, story))
     story.at(story.moment(6, 7), partial(_card_is_read, story))
     story.at(story.moment(26, 13), partial(_peers, story))
+    story.at(story.moment(44, 10), partial(_kit, story))
+    for who, days, everybody, behaviour, *lines in NOTES:
+        story.at(story.moment(days, 12, 15), partial(_note, story, who, behaviour, lines, everybody=everybody))
+    story.at(story.moment(2, 12), partial(_recognised, story))
+
+
+def _kit(story: Story) -> None:
+    words = (
+        (
+            3,
+            "Eén storing",
+            "One incident",
+            "Welke storing deze week leerde ons iets?",
+            "Which incident taught us something?",
+        ),
+        (5, "Wat zag je?", "What did you see?", "Wat zag of hoorde je als eerste?", "What did you see or hear first?"),
+        (
+            4,
+            "Wat doen we?",
+            "What do we do?",
+            "Wat doet de volgende ploeg anders?",
+            "What does the next crew do differently?",
+        ),
+    )
+    steps = [
+        queries.Step(minutes=minutes, title={"nl": nl, "en": en}, question={"nl": asks, "en": asked})
+        for minutes, nl, en, asks, asked in words
+    ]
+    title = {"nl": "Storing van de week", "en": "Incident of the week"}
+    purpose = {"nl": "Aan het eind van de week, voor ploegen.", "en": "At the end of the week, for crews."}
+    actions.write_kit(title=title, purpose=purpose, steps=steps, by=story.who("ilse"))
+
+
+def _note(story: Story, who: str, behaviour: str, lines: list[str], *, everybody: bool) -> None:
+    said = dict(zip(("learning", "stuck", "trying"), lines, strict=True))
+    by = story.who(who)
+    actions.learn_visibly(**said, behaviour=story.behaviours[behaviour], for_everybody=everybody, by=by)
+
+
+def _recognised(story: Story) -> None:
+    for person in story.team("KS")[:6]:
+        for note in queries.notes_for(person):
+            actions.recognise(note, by=person)
 
 
 def _gather(story: Story, team: str) -> None:

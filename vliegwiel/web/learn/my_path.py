@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from vliegwiel.areas.community import queries as community
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.moments import actions, queries
 from vliegwiel.areas.moments.models import OwnGoal
@@ -36,6 +37,7 @@ def my_path(request):
     offered = [one for one in queries.asked_of(person.pk).order_by("goal", "pk")[:MOST] if one.pk not in chosen]
     context = {
         "goals": goals,
+        "beside": community.notes_beside(person, chosen),
         "form": GoalForm(behaviours=offered) if offered else None,
         "plans": [row for row in practice.plans(person) if not row.stopped][:SHOWN],
         "proofs": qualifications.mine(person),

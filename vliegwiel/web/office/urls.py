@@ -60,6 +60,7 @@ from . import (
     request,
     requests,
     requirement,
+    rituals,
     roles,
     room,
     round,
@@ -100,6 +101,10 @@ DRAFT = "charter/draft/"
 RULE = "rules/<slug:slug>/"
 IMPORT = "imports/<int:pk>/"
 urlpatterns = [
+    path("rituals/", rituals.rituals, name="rituals"),
+    path("rituals/new/", rituals.ritual_new, name="ritual_new"),
+    path("ritual/<slug:key>/", rituals.ritual, name="ritual"),
+    path("ritual/<slug:key>/retirement/", rituals.retirement, name="ritual_retirement"),
     path("second-pair/", second_pair.second_pair, name="second_pair"),
     path("", cockpit.cockpit, name="cockpit"),
     path("activity/<slug:slug>/", activity.activity, name="activity"),

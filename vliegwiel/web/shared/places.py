@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.catalogue.permissions import may_answer, may_set_review_rules
+from vliegwiel.areas.community.permissions import may_see_rituals as see_rituals
 from vliegwiel.areas.community.permissions import may_tell_why
 from vliegwiel.areas.insights.permissions import may_read_log, may_see_figures
 from vliegwiel.areas.learning.permissions import may_close_weeks, may_keep_rules, may_make_room, may_see_facts
@@ -90,7 +91,7 @@ DOORS = (
                 "practice",
                 also=(
                     *("/learn/check", "/learn/observe/", "/learn/list", "/learn/support/", "/learn/keeping/"),
-                    *("/learn/recognition/", "/learn/circle", "/learn/meeting/"),
+                    *("/learn/recognition/", "/learn/circle", "/learn/meeting/", "/learn/leaders/"),
                     "/learn/buddies/",
                 ),
             ),
@@ -118,7 +119,7 @@ DOORS = (
             Place(_("Verplicht"), "badge-check", "report"),
             Place(_("Aanvragen"), "inbox", "studies"),
             Place(_("Hulp vragen"), "life-buoy", "requests"),
-            Place(_("Samen leren"), "handshake", "circles"),
+            Place(_("Samen leren"), "handshake", "circles", also=("/lead/example/",)),
         ),
     ),
     Door(
@@ -181,6 +182,7 @@ DOORS = (
                 also=("/office/rules/", "/office/giving/"),
                 group=_("Beheren"),
             ),
+            Place(_("Rituelen"), "handshake", "rituals", see_rituals, also=("/office/ritual/",), group=_("Beheren")),
             Place(_("Ruimte"), "timer", "room", may_make_room, group=_("Beheren")),
             Place(_("Planbord"), "calendar", "planner", may_see_planner, group=_("Beheren")),
             Place(_("Gesloten weken"), "calendar-off", "closed_weeks", may_close_weeks, group=_("Beheren")),

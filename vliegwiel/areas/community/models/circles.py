@@ -157,6 +157,7 @@ class Answer(models.Model):
         seen_by=(_("jijzelf"), _("je groep: na de week, zonder je naam, en alleen als er drie of meer schreven")),
         keep=_("90 dagen na de week"),
         merging="first",
+        apart=True,
     )
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="answers")

@@ -46,6 +46,7 @@ class LeaderPause(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot het eind van de maand"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -64,6 +65,7 @@ class Recognised(models.Model):
         seen_by=(_("alleen jijzelf"), _("wie het schreef: alleen hoeveel, vanaf vijf")),
         keep=_("zolang dat bericht er staat"),
         merging="first",
+        apart=True,
     )
 
     note = models.ForeignKey(LeaderNote, on_delete=models.CASCADE, related_name="recognised")

@@ -10,7 +10,6 @@ from .circles import (
     circles_of,
     held,
     is_told,
-    kits,
     leads_another,
     open_meeting,
     ritual_called,
@@ -26,11 +25,33 @@ from .circles import (
     turns,
     waiting,
 )
+from .counting import Held, held_by, versions_of
+from .leading import (
+    Layer,
+    layers,
+    month_of,
+    notes_beside,
+    notes_for,
+    notes_of,
+    pauses,
+    to_remind,
+)
 from .rituals import Ritual, Step, step_of
 from .shipped import CONFIDENTIAL, LOOK_BACK, ROLES, SHIPPED
 from .why import standing_why, unmet, why_of, why_to_meet
 
 __all__ = [
+    "versions_of",
+    "held_by",
+    "Held",
+    "to_remind",
+    "pauses",
+    "notes_of",
+    "notes_for",
+    "notes_beside",
+    "month_of",
+    "layers",
+    "Layer",
     "CONFIDENTIAL",
     "LOOK_BACK",
     "MOST",
@@ -46,7 +67,6 @@ __all__ = [
     "circles_of",
     "held",
     "is_told",
-    "kits",
     "leads_another",
     "open_meeting",
     "ritual_called",

@@ -13,7 +13,7 @@ from vliegwiel.areas.people.queries.calendar import Calendar, calendars
 from vliegwiel.kit import clock
 
 from ..enums import Kind
-from ..models import Answer, Circle, Kit, KitVersion, Meeting, Outcome, Seat, TryOut
+from ..models import Answer, Circle, KitVersion, Meeting, Outcome, Seat, TryOut
 from .rituals import Ritual, Step, step_of
 from .shipped import SHIPPED
 
@@ -199,9 +199,3 @@ def to_look_back_on(meeting: Meeting) -> list[TryOut]:
     before = agreed(meeting.circle).exclude(meeting=meeting)
     found = before.filter(Q(went="", meeting__ended_at__isnull=False) | Q(told_in=meeting))
     return list(found[:MOST_TRY_OUTS])
-
-
-def kits() -> QuerySet[Kit]:
-    """Every kit of the organisation, those that still can be held first."""
-    found: QuerySet[Kit] = Kit.objects.order_by("retired_at", "pk")
-    return found
