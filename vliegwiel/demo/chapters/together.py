@@ -40,7 +40,7 @@ NOTES = (
     (
         *("mirjam", 5, False, "samenvatten"),
         "Ik leer om zelf eerst samen te vatten, ook in het werkoverleg.",
-        "Maandag viel ik Karim in de rede, en toen zei niemand meer iets.",
+        "Maandag viel ik iemand in de rede, en toen zei niemand meer iets.",
         "In elk overleg vat ik één keer samen voor ik iets vind. Zeg het gerust als ik het vergeet.",
     ),
     (

@@ -23,16 +23,19 @@ class NoteForm(forms.Form):
         label=gettext_lazy("Wat leer ik nu?"),
         help_text=gettext_lazy("Iets dat nog niet vanzelf gaat. Wat je al kunt, hoeft hier niet."),
         max_length=NOTE_LINE,
+        widget=forms.Textarea({"rows": 2}),
     )
     stuck = forms.CharField(
         label=gettext_lazy("Waar liep ik vast?"),
-        help_text=gettext_lazy("Eén keer dat het niet lukte: wat gebeurde er?"),
+        help_text=gettext_lazy("Eén keer dat het niet lukte: wat gebeurde er? Zonder namen van anderen."),
         max_length=NOTE_LINE,
+        widget=forms.Textarea({"rows": 2}),
     )
     trying = forms.CharField(
         label=gettext_lazy("Wat probeer ik nu, en wat merkt mijn team daarvan?"),
         help_text=gettext_lazy("Iets dat je anders doet en dat een ander kan zien."),
         max_length=NOTE_LINE,
+        widget=forms.Textarea({"rows": 2}),
     )
     behaviour = forms.ChoiceField(label=gettext_lazy("Bij welk gedrag hoort het?"))
     audience = forms.ChoiceField(

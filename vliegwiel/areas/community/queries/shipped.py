@@ -120,8 +120,8 @@ PEER_COACHING = Ritual(
             5,
             ("De afspraak", "The agreement"),
             (
-                "Lees de kaart hieronder hardop. Kan iedereen zich erin vinden?",
-                "Read the card below aloud. Can everybody agree with it?",
+                "Lees de kaart hardop. Kan iedereen zich erin vinden?",
+                "Read the card aloud. Can everybody agree with it?",
             ),
         ),
         _step(
