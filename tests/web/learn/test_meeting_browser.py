@@ -42,12 +42,13 @@ def test_a_debrief_from_open_to_done_by_keyboard_on_a_phone(browser, client, liv
     assert barriers(wall) == []
 
     press(browser, "Volgende")
-    now.get_by_text("Wat gebeurde er?").wait_for()
+    browser.locator("#step-1[aria-current]").wait_for()
     wall.get_by_role("heading", name="Wat gebeurde er?").wait_for()  # it follows by itself
     line = browser.get_by_label("Wat eruit komt, in een regel")
     line.fill("De rij liep op.")
+    eventually(browser, lambda: browser.evaluate("JSON.stringify(sessionStorage).includes('De rij liep op')"), True)
     browser.reload()  # a phone that fell asleep
-    assert line.input_value() == "De rij liep op."
+    eventually(browser, line.input_value, "De rij liep op.")
     press(browser, "Schrijf het op")
     browser.get_by_role("button", name="Haal weg: De rij liep op.").press("Enter")
     browser.get_by_role("button", name="Zet terug: De rij liep op.").press("Enter")
@@ -56,9 +57,9 @@ def test_a_debrief_from_open_to_done_by_keyboard_on_a_phone(browser, client, liv
     wall.close()
 
     press(browser, "Volgende")
-    now.get_by_text("Waardoor kwam dat?").wait_for()
+    browser.locator("#step-2[aria-current]").wait_for()
     press(browser, "Volgende")
-    now.get_by_text("Wat doen we de volgende keer?").wait_for()
+    browser.locator("#step-3[aria-current]").wait_for()
     browser.get_by_label("Wat gaan jullie proberen?").fill("Eerder zelf bellen.")
     press(browser, "Spreek het af")
     browser.get_by_role("button", name="Haal weg: Eerder zelf bellen.").wait_for()
