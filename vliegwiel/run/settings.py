@@ -64,8 +64,9 @@ CONTENT_SECURITY_POLICY = {
 
 AREAS = (
     "people messaging strategy skills assessment catalogue learning qualifications live study practice community "
-    "buddies observation growth recognition insights moments reports welcome"
+    "buddies retrieval observation growth recognition insights moments reports welcome"
 )
+FUZZ_CARDS = True  # what would come back on one day is spread over a few
 INSTALLED_APPS = [
     "vliegwiel.web",
     *(f"vliegwiel.areas.{area}" for area in AREAS.split()),

@@ -17,5 +17,6 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+FUZZ_CARDS = False
 WHITENOISE_AUTOREFRESH = True
 MIDDLEWARE = [*MIDDLEWARE, "vliegwiel.kit.middleware.reads_do_not_write"]  # noqa: F405 -- from the star above

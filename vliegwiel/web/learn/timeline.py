@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.areas.learning import events as learning
 from vliegwiel.areas.learning.queries import titles
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.retrieval import queries as retrieval
+from vliegwiel.kit import clock
 from vliegwiel.kit.events import EVENTS
 from vliegwiel.kit.models import Happening
 from vliegwiel.kit.prepared import Prepared
@@ -34,21 +36,24 @@ class Moment:
     tone: str
 
 
-def _lately(person: int) -> QuerySet[Happening]:
+def _lately(person: int, day: dt.date, monday: dt.date, until: dt.datetime) -> QuerySet[Happening]:
     kinds = [kind for kind in EVENTS if kind.partition(".")[0] in AREAS and kind not in TOO_SMALL]
-    return Happening.objects.filter(person=person, kind__in=kinds, by__isnull=False).order_by("-at", "-pk")[:MOST]
+    rows = Happening.objects.filter(person=person, kind__in=kinds, by__isnull=False).order_by("-at", "-pk")
+    return rows.annotate(**retrieval.signs(person, day, monday, until))[:MOST]
 
 
 LATELY = Prepared(_lately)
 
 
-def timeline(person: Person) -> list[Moment]:
-    """Her latest moments that were somebody's doing (not the clock's), newest first. Two queries."""
-    happened = LATELY.ask(person=person.pk)
+def timeline(person: Person) -> tuple[list[Moment], bool]:
+    """Her latest moments that were somebody's doing (not the clock's), newest first; and whether something she learned
+    comes back today. Two queries."""
+    day = clock.today()
+    happened = LATELY.ask(**retrieval.asked_of(person, day))
     named = titles(row.facts["activity"] for row in happened if "activity" in row.facts) if happened else {}
     moments = []
     for row in happened:
         text, icon, tone = TELLS.get(row.kind, (EVENTS[row.kind].says, "sprout", "growth"))
         title = as_words(named.get(row.facts.get("activity", 0), {}))
         moments.append(Moment(str(text).format(**row.facts | {"title": title}), row.at, icon, tone))
-    return moments
+    return moments, any(retrieval.read(row, day).may_come for row in happened[:1])

@@ -25,7 +25,8 @@ def today(request):
     things = learning.today(person)
     asked = [row for row in (things.must, *things.waiting) if row]
     due = practice.due_now(person)
-    moments = timeline(person)
+    moments, comes_back = timeline(person)
+    comes_back = comes_back and not (things.must and due and things.own)  # at most three things
     own, standing = welcome.protected_and_standing(person)
     first_days = not moments or clock.today() - person.joined_on < FIRST_DAYS
     steps = first_steps(person)
@@ -36,7 +37,9 @@ def today(request):
         {
             "things": things,
             "commitment": due,
+            "comes_back": comes_back,
             "own_first": not (things.must or due),
+            "comes_back_first": not (things.must or due or things.own),
             "waiting": len(things.waiting) + len(things.other),
             "week": learning.my_week(person, asked, organisation, own.placed),
             "protected": own,
@@ -46,7 +49,7 @@ def today(request):
             "leader": community.why_to_meet(person) if around(request).why_waits else None,
             "steps": steps,
             # Where nothing lies yet it is the one thing to do; else it stands quietly below what she came for.
-            "run_first": bool(wanted and not moments and not (things.must or due or things.own or steps)),
+            "run_first": bool(wanted and not moments and not (things.must or due or things.own or comes_back or steps)),
             "wanted": wanted,
             "run": RUNS[wanted.persona] if wanted else None,
             "day": clock.today(),

@@ -101,7 +101,7 @@ DOORS = (
                 "my_path",
                 also=(
                     *("/learn/records/", "/learn/certificates/", "/learn/sessions/", "/learn/present/"),
-                    *("/learn/moments/", "/learn/suggestion", "/learn/look", "/learn/hours/"),
+                    *("/learn/moments/", "/learn/suggestion", "/learn/look", "/learn/hours/", "/learn/retrieval/"),
                 ),
             ),
             Place(_("Hulp vragen"), "life-buoy", "requests", also=("/learn/request/", "/learn/stud")),

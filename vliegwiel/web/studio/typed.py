@@ -14,7 +14,7 @@ SIMPLE = (
     *("text", "explanation", "value", "tolerance", "unit", "accepted", "extras", "tone"),
     *("package", "completion", "least"),
     *("purpose", "need", "opens_on", "opens_after"),
-    *("about", "address", "lasts", "look", "syntax", "code"),
+    *("about", "address", "lasts", "look", "syntax", "code", "returns"),
 )
 ROWS = {  # the name of a list: what one calls a row of it in a field's name, and the texts in a row
     "options": ("option", ("id", "text", "explanation", "x", "y")),

@@ -20,6 +20,10 @@ from .questions import Short as Short
 from .questions import Slip as Slip
 from .questions import kind_of as kind_of
 from .questions import question as question
+from .returning import comes_back as comes_back
+from .returning import seconds_of as seconds_of
+from .returning import tells_a_situation as tells_a_situation
+from .returning import what_is_right as what_is_right
 from .whole import explained as explained
 from .whole import lacking as lacking
 from .whole import texts_in as texts_in

@@ -15,6 +15,8 @@ def clean_question(data: Mapping[str, Any]) -> dict[str, Any]:
     cleaned: dict[str, Any] = {"prompt": text(data, "prompt"), "kind": kind.value}
     if data.get("sure"):
         cleaned["sure"] = True
+    if data.get("returns") in ("yes", "no"):
+        cleaned["returns"] = data["returns"]
     if kind.has_options:
         cleaned["options"] = clean_rows(data, "options", _hotspot if kind == QuestionKind.HOTSPOT else _option)
     if kind == QuestionKind.HOTSPOT or data.get("media"):

@@ -1,0 +1,190 @@
+"""Ophalen: one question at a time, the explanation always, and then it is done for today."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from tests.areas.retrieval.conftest import MONDAY, numbered
+from tests.library import TEXT, publish
+from vliegwiel.areas.learning import actions as learning
+from vliegwiel.areas.retrieval import actions, queries
+from vliegwiel.areas.retrieval.models import Deck, Recall, RetrievalCard
+from vliegwiel.kit import clock
+
+HERE, SETTINGS = "/learn/retrieval/", "/learn/retrieval/settings/"
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def had(ben, ines):
+    """`had(2)`: Ben has so many cards, due from Wednesday 4 March."""
+
+    def _had(n=1, slug="bellen", **data):
+        activity = publish(ines, slug, edition={"blocks": [TEXT, *(numbered(one, **data) for one in range(n))]})
+        with clock.at(MONDAY):
+            enrolment = learning.enrol(activity, by=ben)
+            learning.finish_step(enrolment, "t1", by=ben)
+            for one in range(n):
+                learning.answer(enrolment, f"q{one}", chosen=[], by=ben)
+        return activity
+
+    return _had
+
+
+@pytest.fixture
+def wednesday():
+    with clock.at(MONDAY + 2 * DAY):
+        yield
+
+
+def form(response):
+    return html.fromstring(response.content.decode()).xpath("//form[contains(@class, 'question ')]")[0]
+
+
+def test_a_question_comes_back_with_where_it_is_from_and_how_long_it_takes(had, ben_s, words, wednesday):
+    had(2)
+    page = words(ben_s.get(HERE))
+    assert "1 van 2" in page
+    assert "Uit ‘Bellen’, ongeveer 20 seconden." in page
+    assert "Een klant belt boos op. Wat doe je eerst?" in page
+    assert "Alleen jij ziet dit" in page
+    assert "Klopt" not in page
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"chosen": "a"}, "Dat klopt."),
+        ({"chosen": "b"}, "Nog niet helemaal. Lees waarom."),
+        ({"unsure": "1"}, "Prima om dat te zeggen. Zo zit het:"),
+    ],
+)
+def test_the_explanation_is_always_given(had, ben_s, words, wednesday, given, said):
+    had()
+    answered = ben_s.post(form(ben_s.get(HERE)).get("action"), given)
+    row = Recall.objects.get()
+    assert answered.url == f"/learn/retrieval/recall/{row.pk}/"
+    page = words(ben_s.get(answered.url))
+    assert said in page
+    assert "Zo voelt de klant zich gehoord." in page
+    assert "nog eens terug." in page
+    assert row.seconds is not None
+
+
+def test_it_goes_card_by_card_and_ends_calmly(had, ben_s, words, wednesday):
+    had(2)
+    for n, after in ((1, "Volgende vraag"), (2, "Klaar voor vandaag")):
+        assert f"{n} van 2" in words(ben_s.get(HERE))
+        page = words(ben_s.post(form(ben_s.get(HERE)).get("action"), {"chosen": "a"}, follow=True))
+        assert after in page
+    page = words(ben_s.get(HERE))
+    assert "Klaar voor vandaag" in page
+    assert "Wat je zelf ophaalt, blijft langer hangen." in page
+
+
+def test_what_waits_is_counted_nowhere(had, ben_s, words, wednesday):
+    had(40)
+    pages = [words(ben_s.get(HERE)), words(ben_s.get("/learn/"))]
+    assert "1 van 5" in pages[0]
+    assert [page for page in pages if "40" in page] == []
+
+
+def test_without_an_answer_it_asks_for_one(had, ben_s, words, wednesday):
+    had()
+    assert "Geef eerst een antwoord." in words(ben_s.post(form(ben_s.get(HERE)).get("action"), follow=True), "//body")
+    assert not Recall.objects.exists()
+
+
+def test_reading_back_shows_what_stood_before_and_says_what_it_costs(had, ben_s, words, wednesday):
+    had()
+    assert "Dan komt de vraag wat eerder weer langs." in words(ben_s.get(HERE))
+    back = ben_s.get(f"{HERE}?back")
+    assert "Een klant belt boos op." in words(back, "//section[contains(@class, 'block-text')]")
+    ben_s.post(form(back).get("action"), {"chosen": "a"})
+    assert (Recall.objects.get().helped, Recall.objects.get().grade) == (True, 2)
+
+
+def test_that_it_was_easy_is_one_tap_after_a_right_answer(had, ben_s, words, wednesday):
+    had()
+    page = ben_s.post(form(ben_s.get(HERE)).get("action"), {"chosen": "a"}, follow=True)
+    assert "6 maart nog eens terug" in words(page)
+    page = ben_s.post(f"/learn/retrieval/recall/{Recall.objects.get().pk}/ease/", follow=True)
+    assert "12 maart nog eens terug" in words(page)
+    assert "Dit was makkelijk" not in words(page)
+
+
+def test_on_a_day_off_nothing_waits(had, ben_s, words):
+    had()
+    with clock.at(MONDAY + 5 * DAY):
+        assert "Je werkt vandaag niet. Er wacht niets op je." in words(ben_s.get(HERE))
+        assert "Weet je het nog?" not in words(ben_s.get("/learn/"))
+
+
+def test_who_never_finished_anything_reads_what_it_is(ben_s, words, wednesday):
+    assert "dan komen vragen daaruit af en toe bij je terug" in words(ben_s.get(HERE))
+    assert "Er komt nog niets terug" in words(ben_s.get(SETTINGS))
+
+
+def test_today_offers_it_when_something_is_due_and_never_as_a_fourth_thing(had, ben_s, ben, words):
+    had(9)
+    with clock.at(MONDAY + DAY):
+        assert "Weet je het nog?" not in words(ben_s.get("/learn/"))
+    with clock.at(MONDAY + 2 * DAY):
+        page = ben_s.get("/learn/")
+        assert "Weet je het nog? Uit wat je eerder leerde; een paar minuten, alleen voor jou Haal het op" in words(page)
+        assert page.content.decode().count("button primary") == 1
+        for one in queries.today(ben).come:
+            card = RetrievalCard.objects.select_related("deck").get(pk=one.card)
+            actions.recall(card, chosen=["a"], by=ben)
+        assert "Weet je het nog?" not in words(ben_s.get("/learn/"))
+
+
+def test_another_s_card_and_answer_are_not_found(had, ben, ben_s, client, mara, olu, lea, wednesday):
+    had()
+    card = RetrievalCard.objects.select_related("deck").get()
+    row = actions.recall(card, chosen=["b"], by=ben)
+    for other in (mara, olu, lea):
+        client.force_login(other)
+        assert client.get(f"/learn/retrieval/recall/{row.pk}/").status_code == 404
+        for address in (f"card/{card.pk}/answer", f"recall/{row.pk}/ease", f"deck/{card.deck_id}/erasure"):
+            assert client.post(f"{HERE}{address}/", {"chosen": "a"}).status_code == 404
+    assert Recall.objects.get() == row
+
+
+def test_switching_one_off_and_on_wiping_and_switching_all_off(had, ben_s, words, wednesday):
+    had()
+    deck = Deck.objects.get()
+    page = words(ben_s.get(SETTINGS))
+    assert "Bellen 1 vraag komt af en toe terug. Zet uit Wis wat ik deed" in page
+    assert "het telt nergens voor mee" in page
+    switch, wipe = reverse("learn:deck_switch", args=[deck.pk]), reverse("learn:deck_erasure", args=[deck.pk])
+    assert "Je zette dit uit. Zet weer aan" in words(ben_s.post(switch, {"off": "1"}, follow=True))
+    assert "1 vraag komt af en toe terug." in words(ben_s.post(switch, {"on": "1"}, follow=True))
+    assert "is gewist" in words(ben_s.post(wipe, follow=True), "//body")
+    assert not RetrievalCard.objects.exists()
+    ben_s.post(switch, {"on": "1"})
+    page = words(ben_s.post(f"{HERE}switch/", {"off": "1"}, follow=True))
+    assert "Alles staat uit" in page
+    assert "Ophalen staat uit" in words(ben_s.get(HERE))
+    assert "Alles staat uit" not in words(ben_s.post(f"{HERE}switch/", {"on": "1"}, follow=True))
+    assert "Alles wat je met ophaaloefeningen deed is gewist." in words(
+        ben_s.post(f"{HERE}erasure/", follow=True), "//body"
+    )
+    assert not RetrievalCard.objects.exists()
+
+
+def test_pages_cost_the_same_with_one_card_and_with_more(had, ben_s, same_queries):
+    slugs = map(str, range(99))
+    with clock.at(MONDAY + 2 * DAY):
+        for address in (HERE, SETTINGS, "/learn/"):
+            same_queries(lambda address=address: ben_s.get(address), lambda: had(2, next(slugs)))
+
+
+def test_every_kind_of_question_can_come_back(had, ben_s, words, wednesday):
+    had(returns="yes", kind="short", prompt="Hoe heet dat?", accepted=["luisteren"], explanation="Zo heet het.")
+    page = ben_s.get(HERE)
+    answered = ben_s.post(form(page).get("action"), {"written": "Luisteren"}, follow=True)
+    assert "Dat klopt." in words(answered)
+    assert "Zo heet het." in words(answered)

@@ -1,0 +1,46 @@
+"""What comes back to somebody today and why then; for herself alone."""
+
+from .choosing import Due, chosen, may_come
+from .mine import (
+    Asked,
+    Day,
+    DeckRow,
+    asked,
+    asked_again,
+    asked_all,
+    decks,
+    may_say_easy,
+    median_seconds,
+    today,
+    wants_none,
+)
+from .planning import Method, Planned, Standing, graded, method, planned, retrievability
+from .signs import Signs, asked_of, read, signs
+
+__all__ = [
+    "Asked",
+    "Day",
+    "DeckRow",
+    "Due",
+    "Method",
+    "Planned",
+    "Signs",
+    "Standing",
+    "asked",
+    "asked_again",
+    "asked_all",
+    "asked_of",
+    "chosen",
+    "decks",
+    "graded",
+    "may_come",
+    "may_say_easy",
+    "median_seconds",
+    "method",
+    "planned",
+    "read",
+    "retrievability",
+    "signs",
+    "today",
+    "wants_none",
+]
