@@ -1,6 +1,7 @@
 """Ophalen: one question at a time, the explanation always, and then it is done for today."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.urls import reverse
@@ -188,3 +189,32 @@ def test_every_kind_of_question_can_come_back(had, ben_s, words, wednesday):
     answered = ben_s.post(form(page).get("action"), {"written": "Luisteren"}, follow=True)
     assert "Dat klopt." in words(answered)
     assert "Zo heet het." in words(answered)
+
+
+def deliver(client, *items):
+    body = {"items": [{"key": "", "what": "answer", "at": clock.now().isoformat(), **item} for item in items]}
+    return client.post(f"{HERE}deliveries/", json.dumps(body), content_type="application/json")
+
+
+def test_a_copy_for_the_device_holds_todays_cards_each_with_why(had, ben_s, words, wednesday):
+    had(7)
+    page = words(ben_s.get(f"{HERE}device/"))
+    assert page.count("Een klant belt boos op. Wat doe je eerst?") == 10  # five, each asked and explained
+    assert page.count("Zo zit het:") == 5
+
+
+def test_what_waited_on_a_device_arrives_once_and_says_what_came_of_it(had, ben_s, ben, olu, client, wednesday):
+    had(2)
+    one, two = RetrievalCard.objects.order_by("pk")
+    shown = (clock.now() - dt.timedelta(seconds=30)).isoformat().replace("+", "%2B")
+    first = {"key": "aaaaaaaa-1", "block": str(one.pk), "body": f"chosen=a&shown={shown}"}
+    second = {"key": "aaaaaaaa-2", "block": str(two.pk), "body": "unsure=1"}
+    for _twice in range(2):
+        said = deliver(ben_s, first, second, {"key": "aaaaaaaa-3", "block": "99999", "body": "chosen=a"}).json()
+        assert [row["arrival"] for row in said["results"]] == ["kept", "kept", "refused"]
+    answers = Recall.objects.order_by("card").values_list("card", "right", "seconds")
+    assert list(answers) == [(one.pk, True, 30), (two.pk, False, None)]
+    assert deliver(ben_s, {**first, "key": "kort"}).status_code == 400
+    client.force_login(olu)
+    assert deliver(client, {**first, "key": "aaaaaaaa-4"}).json()["results"][0]["arrival"] == "refused"
+    assert Recall.objects.count() == 2

@@ -91,7 +91,7 @@ def _receive(enrolment, item, *, by):
         enrolment,
         block,
         key=key,
-        done_at=_moment(item["at"]),
+        done_at=moment(item["at"]),
         chosen=None if given is None else answered(asked, given) if asked else [],
         sure=sureness(given) if given is not None else None,
         by=by,
@@ -99,7 +99,7 @@ def _receive(enrolment, item, *, by):
     return {"key": key, "arrival": row.arrival, "words": row.words}
 
 
-def _moment(text: str) -> dt.datetime:
+def moment(text: str) -> dt.datetime:
     """When she did it by her device's clock; what is no time is now."""
     said = parse_datetime(text)
     return said if said and said.tzinfo else clock.now()

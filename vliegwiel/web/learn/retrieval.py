@@ -58,7 +58,7 @@ def retrieval_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
     """What was right, and why: always, whatever she answered."""
     row = _recall(request, pk)
-    asked = queries.asked_again(row)
+    asked = queries.asked_of_card(row.card)
     if asked is None:
         return redirect("learn:retrieval")
     day = queries.today(request.user)

@@ -71,6 +71,11 @@ class Asked:
         return round(self.card.seconds / 60)
 
     @property
+    def why(self) -> QuestionBlock:
+        """The same question, to stand beside itself on one page with its answer."""
+        return replace(self.question, id=f"{self.question.id}-why")
+
+    @property
     def reworded(self) -> bool:
         """Another edition says it in other words than when she last had it."""
         changed, last = self.card.changed_at, self.card.last_at
@@ -132,9 +137,9 @@ def asked_all(person: Person, day: Day) -> list[Asked]:
     return [one for one in shown if one]
 
 
-def asked_again(recall: Recall) -> Asked | None:
-    """The question of something she answered, as it reads now. For the reader who may see the recall."""
-    return _asked(recall.card)
+def asked_of_card(card: RetrievalCard) -> Asked | None:
+    """A card as it reads now, also when it comes no more. For a reader who may see it, with its deck and edition."""
+    return _asked(card)
 
 
 def decks(person: Person) -> list[DeckRow]:
@@ -196,7 +201,8 @@ def _asked(card: RetrievalCard) -> Asked | None:
     part = Edition(activity_id=edition.activity_id, language=edition.language, blocks=needed)
     *before, question = blocks(part)
     assert isinstance(question, QuestionBlock)
-    bare = replace(question, question=replace(question.question, sure=False))  # how sure she is changes nothing here
+    # By the card: two activities may name a question alike. How sure she is changes nothing here.
+    bare = replace(question, id=str(card.pk), question=replace(question.question, sure=False))
     return Asked(card, edition.title, card.deck.activity.slug, edition.language, bare, tuple(before))
 
 

@@ -20,7 +20,7 @@ addEventListener("activate", (event) => {
 });
 
 async function copyOf(address) {
-  const activity = address.match(/^\/learn\/activity\/[^/]+\//)?.[0];
+  const activity = address.match(/^\/learn\/(activity\/[^/]+|retrieval)\//)?.[0]; // what comes back today is kept as an activity is
   const list = /^\/(trainer|guest)\/.+\/presence\/\d+\/$/.test(address); // who is there: js/presence keeps it
   const checklist = /^\/learn\/list\/\d+\/\d+\/$/.test(address); // filled in on the floor: js/checklist keeps it
   if (!(activity || list || checklist) || !(await caches.has(COPIES))) return undefined;

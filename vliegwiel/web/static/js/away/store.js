@@ -23,7 +23,8 @@ async function store(name, mode = "readonly") {
   return (await base()).transaction(name, mode).objectStore(name);
 }
 
-export const mayKeep = () => "caches" in window && "indexedDB" in window && "serviceWorker" in navigator && isSecureContext;
+const shared = () => document.querySelector("[data-kiosk-idle], [data-kiosk-wipe]"); // nothing is kept on a kiosk
+export const mayKeep = () => !shared() && "caches" in window && "indexedDB" in window && "serviceWorker" in navigator && isSecureContext;
 export const owner = () => localStorage.getItem(OWNER) ?? "";
 export const own = (who) => localStorage.setItem(OWNER, who);
 // Only what outlives a session is looked into when there may be something: opening a base for nothing makes one.

@@ -10,13 +10,20 @@ const fieldsOf = (form, submitter) => {
 const hold = (player, block, what, body = "") =>
   wait({ slug: player.dataset.slug, address: player.dataset.deliveries, page: player.dataset.step.replace("BLOCK", block), block, what, body }, who());
 
+// Since when a question that comes back is looked at.
+const shownAt = (address) => {
+  const shown = new URL(address, location).searchParams.get("shown");
+  return shown ? `&shown=${encodeURIComponent(shown)}` : "";
+};
+
 // The step as the academy shows it, when the connection is gone meanwhile.
 async function holdHere(player, form, submitter) {
   const note = document.querySelector("#offline-note");
   if (form.matches(".poll")) note.hidden = false; // others' answers come back with it, so it takes a connection
   else if (form.matches(".question")) {
     const block = form.elements.question.value;
-    await hold(player, block, "answer", fieldsOf(form, submitter));
+    await hold(player, block, "answer", fieldsOf(form, submitter) + shownAt(form.action));
+    if (player.dataset.copy && (await copies()).some((one) => one.slug === player.dataset.slug)) return location.assign(player.dataset.copy);
     note.querySelector("p").textContent = player.dataset.keptAnswer;
     note.hidden = false;
   } else {
@@ -46,7 +53,7 @@ class Copy {
     addEventListener("popstate", () => this.show(this.#asked));
     addEventListener("online", () => this.#back());
     addEventListener("keydown", (event) => this.#key(event));
-    this.ready = this.#marks().then(() => this.show(this.#asked));
+    this.ready = this.#marks().then(() => this.#whenToday()).then((here) => this.show(here));
     if (navigator.onLine) this.#back();
   }
 
@@ -64,6 +71,13 @@ class Copy {
     return asked >= 0 ? asked : Math.max(0, this.screens.findIndex((screen) => screen.dataset.done === undefined));
   }
 
+  // What is of one day is over on the next: straight to the end.
+  async #whenToday() {
+    const copy = this.player.dataset.today !== undefined && (await copies()).find((one) => one.slug === this.player.dataset.slug);
+    const over = copy && new Date(copy.at).toDateString() !== new Date().toDateString();
+    return over ? this.screens.length - 1 : this.#asked;
+  }
+
   async #marks() {
     for (const item of await waiting()) {
       const screen = item.slug === this.player.dataset.slug && this.screens.find((one) => one.dataset.screen === item.block);
@@ -73,6 +87,12 @@ class Copy {
 
   #mark(screen, words) {
     screen.dataset.done = "";
+    const why = screen.querySelector("[data-why]"); // a question that comes back is explained at once, and answered once
+    if (why) {
+      why.hidden = false;
+      screen.querySelector(".question fieldset").disabled = true;
+      screen.querySelector(".question .actions").hidden = true;
+    }
     const line = screen.querySelector(".takes");
     line.hidden = false;
     line.querySelector("span").textContent = words;
@@ -80,6 +100,7 @@ class Copy {
 
   show(n) {
     this.here = n;
+    if (this.player.dataset.today !== undefined) this.screens[n].dataset.shown ??= new Date().toISOString();
     this.screens.forEach((screen, at) => (screen.hidden = at !== n));
     const { words } = this.player.querySelector(".device-count").dataset;
     const total = this.screens.length - 1;
@@ -124,9 +145,14 @@ class Copy {
     event.preventDefault();
     if (!form.elements.question) return;
     if (!fieldsOf(form, event.submitter).replace(/(^|&)(question|sure)=[^&]*/g, "")) return; // nothing filled in
-    await hold(this.player, form.elements.question.value, "answer", fieldsOf(form, event.submitter));
+    await hold(this.player, form.elements.question.value, "answer", fieldsOf(form, event.submitter) + this.#since(form));
     this.#mark(form.closest("[data-screen]"), this.player.dataset.keptAnswer);
     this.show(this.here);
+  }
+
+  #since(form) {
+    const { shown } = form.closest("[data-screen]").dataset;
+    return shown ? `&shown=${encodeURIComponent(shown)}` : "";
   }
 
   #back() {
@@ -154,7 +180,7 @@ customElements.define(
       const copy = (await copies()).find((one) => one.slug === this.dataset.slug);
       this.#show(Boolean(copy));
       const dropped = sessionStorage.getItem(`dropped:${this.dataset.slug}`) !== null;
-      const old = !copy || sessionStorage.getItem(`kept:${this.dataset.slug}`) === null;
+      const old = !copy || this.dataset.anew !== undefined || sessionStorage.getItem(`kept:${this.dataset.slug}`) === null;
       if ((copy || this.dataset.keep !== undefined) && old && !dropped && navigator.onLine) await this.#keep(false);
     }
 
