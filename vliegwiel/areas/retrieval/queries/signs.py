@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Expression, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def asked_of(person: Person, day: dt.date) -> dict[str, Any]:
     return {"person": person.pk, "day": day, "monday": monday, "until": end_of(day)}
 
 
-def signs(person: int, day: dt.date, monday: dt.date, until: dt.datetime) -> dict[str, Expression]:
+def signs(person: int, day: dt.date, monday: dt.date, until: dt.datetime) -> dict[str, Any]:
     """For annotate, on any query: the values `read` reads, under NAMES."""
     hers = Placement.objects.filter(employment__person=person)
     here = hers.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day).order_by("-starts", "-pk")
@@ -53,21 +53,16 @@ def signs(person: int, day: dt.date, monday: dt.date, until: dt.datetime) -> dic
     since = Coalesce(Subquery(same.order_by("starts").values("starts")[:1]), Value(LONG_AGO))
     recalls = Recall.objects.filter(card__deck__person=person).order_by().values("card__deck__person")
     earlier, now = recalls.filter(on__gte=monday, on__lt=day), recalls.filter(on=day)
-    return dict(
-        zip(
-            NAMES,
-            (
-                Exists(RetrievalCard.objects.due(person, until).filter(deck__wanted_on__gte=since)),
-                since,
-                Subquery(here.values("pattern")[:1]),
-                Exists(Absence.objects.filter(person=person, starts__lte=day, ends__gte=day)),
-                Coalesce(Subquery(earlier.annotate(n=Count("on", distinct=True)).values("n")), 0),
-                Coalesce(Subquery(now.annotate(n=Count("pk")).values("n")), 0),
-                Coalesce(Subquery(now.annotate(n=Sum("card__seconds")).values("n")), 0),
-            ),
-            strict=True,
-        )
-    )
+    values: list[Any] = [
+        Exists(RetrievalCard.objects.due(person, until).filter(deck__wanted_on__gte=since)),
+        since,
+        Subquery(here.values("pattern")[:1]),
+        Exists(Absence.objects.filter(person=person, starts__lte=day, ends__gte=day)),
+        Coalesce(Subquery(earlier.annotate(n=Count("on", distinct=True)).values("n")), 0),
+        Coalesce(Subquery(now.annotate(n=Count("pk")).values("n")), 0),
+        Coalesce(Subquery(now.annotate(n=Sum("card__seconds")).values("n")), 0),
+    ]
+    return dict(zip(NAMES, values, strict=True))
 
 
 def read(row: object, day: dt.date) -> Signs:
