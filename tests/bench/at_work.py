@@ -33,8 +33,10 @@ def main() -> None:
         say("Filling learning at work; this is kept for the next time.")
         fill()
     from tests.bench.by_itself import refreshers, staff_file
+    from tests.bench.coming_back import cards
 
     rules()
+    cards()
     audit()
     refreshers()
     staff_file()
