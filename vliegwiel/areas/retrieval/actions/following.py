@@ -9,7 +9,7 @@ from vliegwiel.areas.catalogue.enums import Kind
 from vliegwiel.areas.catalogue.models import Edition
 from vliegwiel.areas.learning.queries import exam_of
 from vliegwiel.kit import clock
-from vliegwiel.kit.events import announce
+from vliegwiel.kit.events import announce, announce_all
 
 from .. import events
 from ..enums import End, Off
@@ -49,10 +49,10 @@ def follow_edition(edition: int) -> None:
 @transaction.atomic
 def end_retired(activity: int) -> None:
     """An activity left the shelf: nothing of it comes back to anybody. Twice is once."""
-    for deck in Deck.objects.filter(activity=activity).exclude(off_why=Off.RETIRED).order_by("pk"):
-        deck.off_at, deck.off_why = clock.now(), Off.RETIRED
-        deck.save(update_fields=["off_at", "off_why"])
-        announce(events.DeckSwitched(by=None, person=deck.person_id, activity=activity))
+    decks = Deck.objects.filter(activity=activity).exclude(off_why=Off.RETIRED)
+    whose = sorted(decks.values_list("person", flat=True))
+    decks.update(off_at=clock.now(), off_why=Off.RETIRED)
+    announce_all([events.DeckSwitched(by=None, person=person, activity=activity) for person in whose])
 
 
 @transaction.atomic
