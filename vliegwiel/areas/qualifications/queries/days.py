@@ -14,6 +14,8 @@ def months_later(day: dt.date, months: int) -> dt.date:
     year = day.year + years
     if year > dt.date.max.year:
         return dt.date.max
+    if day.day <= 28:
+        return dt.date(year, month + 1, day.day)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

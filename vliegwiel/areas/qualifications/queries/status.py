@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..enums import Lasting, State
 from .days import days_later, months_later
@@ -54,8 +55,7 @@ class Version:
                 return this_year if this_year > earned else _day_of(earned.year + 1, self.fixed)
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(NamedTuple):  # a report makes tens of thousands; so below
     """An activity finished on a day."""
 
     activity: int
@@ -118,8 +118,7 @@ class Waits:
     version: int
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """A fact that made it hold, and until when. version: what it was judged by; done_on: of what had to be seen as
     well, the day it was done; `on` is then that on which it was seen."""
 
@@ -250,7 +249,10 @@ def _on_day(facts: Facts, day: dt.date, now: Version, until: dt.date | None, cou
 
 def in_force(versions: Sequence[Version], day: dt.date) -> Version:
     """The last that began by then; before the first the first."""
-    return next((one for one in reversed(versions) if one.starts <= day), versions[0])
+    for one in reversed(versions):
+        if one.starts <= day:
+            return one
+    return versions[0]
 
 
 def next_way(ways: Sequence[int], done: Iterable[Done]) -> int | None:

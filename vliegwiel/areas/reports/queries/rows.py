@@ -30,7 +30,8 @@ SHOWN = (
     *("unit", "unit__path", "unit__name", "position", "position__name"),
 )
 SIZE = 50  # rows of a page
-MOST_PEOPLE = 2000  # looked at for one page: who waits is told that there is more
+MOST_PEOPLE = 1000  # looked at for one page: who waits is told that there is more
+FIRST_PEOPLE = 100  # looked at to see how many of them have a row
 Key = tuple[str, str, int]
 
 
@@ -114,14 +115,17 @@ class Walk:
         return self.people.values("employment__person").distinct().count()
 
     @out_of_reach()
-    def some(self, after: Key | None = None, size: int = 500) -> tuple[list[Row], Key | None, int]:
-        """(rows, where to go on or None, how many people were looked at)."""
-        rows = self.people.order_by(f"{HER}__family_name", f"{HER}__given_name", HER, "pk")
-        found = list(_beyond(rows, after).values_list(*SHOWN)[: size + 1])
+    def some(self, after: Key | None = None, size: int = 500, *, rows: int = 0) -> tuple[list[Row], Key | None, int]:
+        """(rows, where to go on or None, how many people were looked at). rows: no more people than give so many for
+        certain."""
+        placed = self.people.order_by(f"{HER}__family_name", f"{HER}__given_name", HER, "pk")
+        found = list(_beyond(placed, after).values_list(*SHOWN)[: size + 1])
         more = len(found) > size
         if more:
             found = _whole(found)
         people = list(_placed(found))
+        if rows and (few := self._enough(people, rows)) < len(people):
+            people, more = people[:few], True
         self.keys = {one.person: one.key for one in people}
         return self.rows_of(people), (people[-1].key if more else None), len(people)
 
@@ -134,12 +138,27 @@ class Walk:
 
     def _rows(self, one: Placed, facts: Any, given: Any) -> Iterator[Row]:
         found: list[Row] = []
-        for pk, demands in self.demands.items():
-            if self.versions.get(pk) and any(_asks(demand, place) for demand in demands for place in one.places):
-                found += self._of_qualification(one, pk, facts.get((one.person, pk)) or qualifications.Facts())
+        for pk in self._asked_of(one):
+            found += self._of_qualification(one, pk, facts.get((one.person, pk)) or qualifications.Facts())
         for asked in given:
             found += self._of_activity(one, asked)
         yield from sorted((row for row in found if self._is_asked(row)), key=lambda row: row.title.casefold())
+
+    def _asked_of(self, one: Placed) -> Iterator[int]:
+        """The qualifications that are asked of her."""
+        for pk, demands in self.demands.items():
+            if self.versions.get(pk) and any(_asks(demand, place) for demand in demands for place in one.places):
+                yield pk
+
+    def _enough(self, people: list[Placed], rows: int) -> int:
+        """How many of these have at least so many rows together; all of them when that is not certain. Who must, and
+        everybody: a row for each qualification that is asked of somebody, whatever she did."""
+        certain = 0
+        for n, one in enumerate(people):
+            if certain >= rows:
+                return n
+            certain += sum(1 for _pk in self._asked_of(one))
+        return len(people)
 
     def _of_qualification(self, one: Placed, pk: int, have: Any) -> Iterator[Row]:
         stands = qualifications.status(self.versions[pk], have, self.day)
@@ -178,15 +197,17 @@ class Walk:
 def page_of(walk: Walk, after: Key | None, size: int = SIZE) -> Page:
     """About `size` rows; a person is never cut in two. After many people without a row it says so and stops."""
     rows: list[Row] = []
-    # Who must, and everybody: a row or more of each. Of all else few people have one, and asking twice costs more.
-    looked, at_once = 0, size if walk.ask.question == Question.MUST and walk.ask.answer == Answer.ALL else 500
+    whole = walk.ask.question == Question.MUST and walk.ask.answer == Answer.ALL
+    looked, at_once = 0, size if whole else FIRST_PEOPLE
     while len(rows) < size and looked < MOST_PEOPLE:
-        found, after, people = walk.some(after, at_once)
+        found, after, people = walk.some(after, at_once, rows=size if whole and not looked else 0)
         for row in found:
             if len(rows) >= size and row.person != rows[-1].person:
                 return Page(tuple(rows), walk.keys[rows[-1].person], False)
             rows.append(row)
-        looked, at_once = looked + people, 500
+        looked += people
+        # As many as it takes by those seen so far, and a quarter more; asking often costs more than asking much.
+        at_once = min(MOST_PEOPLE - looked, max(size, looked * (size - len(rows)) * 5 // (4 * (len(rows) or 1))))
         if after is None:
             break
     return Page(tuple(rows), after, looked >= MOST_PEOPLE and len(rows) < size)
