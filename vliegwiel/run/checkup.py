@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -197,10 +198,13 @@ def queue() -> Finding:
     from vliegwiel.kit.models import Job  # inside: as above
 
     now = timezone.now()
-    due = Job.objects.filter(state=Job.READY, free_at__lte=now)
-    failed = Job.objects.filter(state=Job.FAILED, finished_at__gte=now - dt.timedelta(days=7)).count()
-    oldest = due.order_by("free_at").values_list("free_at", flat=True).first()
-    says = _("{n} in de rij, {failed} mislukt in de laatste week").format(n=due.count(), failed=failed)
+    due = Q(state=Job.READY, free_at__lte=now)
+    lately = Q(state=Job.FAILED, finished_at__gte=now - dt.timedelta(days=7))
+    told = Job.objects.filter(due | lately).aggregate(
+        due=Count("pk", filter=due), failed=Count("pk", filter=lately), oldest=Min("free_at", filter=due)
+    )
+    failed, oldest = told["failed"], told["oldest"]
+    says = _("{n} in de rij, {failed} mislukt in de laatste week").format(n=told["due"], failed=failed)
     if oldest and now - oldest > dt.timedelta(minutes=15):
         return Finding(
             "queue", NOTE, _("{says}. De oudste wacht sinds {since}").format(says=says, since=_moment(oldest))

@@ -9,6 +9,7 @@ from vliegwiel.areas.learning.queries import today, why_mine
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.qualifications import actions, queries
 from vliegwiel.areas.qualifications.actions import refreshing_by_rule
+from vliegwiel.areas.qualifications.enums import Ground
 from vliegwiel.areas.qualifications.models import Exemption
 from vliegwiel.kit import clock
 
@@ -123,3 +124,62 @@ def test_a_run_that_died_in_the_middle_goes_on_and_nothing_is_half(bhv, do, hire
         pass
     made.refresh_from_db()
     assert (made.counts["given"], made.done, Need.objects.count()) == (5, 5, 5)
+
+
+@pytest.fixture
+def by_role(company, short, lea):
+    """Of everybody in the north, because of their work: every year one refresher, or a test one may try instead."""
+    first, again, test = short("kraan"), short("kraan-opfris"), short("kraan-toets")
+    made = actions.write_qualification(title="Kraan", ground=Ground.ROLE, source="", by=lea)
+    actions.write_requirement(
+        made,
+        starts=dt.date(2020, 1, 1),
+        first=[first],
+        again=[again, test],
+        pretests=[test],
+        months=12,
+        risk_days=60,
+        grace_days=30,
+        why="Elk jaar herhalen.",
+        by=lea,
+    )
+    actions.demand(made, unit=company.north, starts=dt.date(2020, 1, 1), by=lea)
+    made.first, made.again, made.test = first, again, test
+    return made
+
+
+def test_the_test_passed_refreshes_by_the_qualifications_own_rules(by_role, do, ben, mara, hire, company, lea):
+    eve, kim = (hire(one, "Prins", unit=company.north, led_by=mara) for one in ("Eve", "Kim"))
+    for one, days in ((ben, 340), (eve, 340), (kim, 500)):
+        do(by_role.first, one, TODAY - dt.timedelta(days=days))
+    until = TODAY - dt.timedelta(days=340) + dt.timedelta(days=365)
+    run(by_role, lea)
+    assert {one: opened(one) for one in (ben, eve, kim)} == {
+        ben: [by_role.again.slug],
+        eve: [by_role.again.slug],
+        kim: [],  # it ran out, so the first time is asked again: not by this
+    }, "a test is never what is asked"
+    for one in (ben, kim):
+        do(by_role.test, one, TODAY)
+    stands = queries.statuses(by_role, [ben.pk, eve.pk, kim.pk], TODAY)
+    assert (stands[ben.pk].state, stands[ben.pk].until) == ("valid", dt.date(2027, 11, 20))
+    assert (stands[eve.pk].state, stands[eve.pk].until) == ("at_risk", until)
+    assert stands[kim.pk].state == "expired", "what refreshes is not enough once it ran out"
+    assert {one: opened(one) for one in (ben, eve)} == {ben: [], eve: [by_role.again.slug]}
+    assert list(Need.objects.open().values_list("person", flat=True)) == [eve.pk]
+    run(by_role, lea)
+    assert list(Need.objects.open().values_list("person", flat=True)) == [eve.pk], "and it is not asked anew"
+
+
+def test_the_date_of_a_refresher_keeps_out_of_closed_weeks_but_for_the_law(by_role, bhv, do, ben, company, hugo, lea):
+    for first in (by_role.first, bhv.first):
+        do(first, ben, TODAY - dt.timedelta(days=340))
+    last = TODAY + dt.timedelta(days=25 + 30)  # of its grace
+    closed = learning.close_weeks(unit=company.north, starts=last, ends=last, why="Inventaris", by=hugo)
+    for one in (by_role, bhv):
+        run(one, lea)
+    dates = dict(Need.objects.values_list("source", "due"))
+    before = closed.starts - dt.timedelta(days=3)
+    assert before.isoweekday() == 5
+    assert dates == {queries.source_of(by_role.pk): before, queries.source_of(bhv.pk): last}
+    assert set(Assignment.objects.open().filter(person=ben).values_list("due", flat=True)) == {before, last}

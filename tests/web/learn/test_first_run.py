@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from vliegwiel.areas.community.actions import tell_why
+from vliegwiel.areas.learning.actions import close_weeks
 from vliegwiel.areas.learning.models import Enrolment
 from vliegwiel.areas.messaging.models import Message, Preference
 from vliegwiel.areas.moments.models import LearningMoment, OwnGoal
@@ -63,6 +64,17 @@ def test_left_in_the_middle_it_goes_on_there_and_asks_once_why(ben_s, ben, words
     assert ben_s.post(f"{HERE}beginning/").url == f"{HERE}short/"
     ben_s.post(f"{HERE}goal/", {"words": "Toch wel dit"})  # the back button
     assert not Answer.objects.exists()
+
+
+def test_a_moment_is_chosen_around_closed_weeks_in_as_many_questions(ben_s, company, hugo):
+    with clock.at(dt.date(2026, 3, 2)):
+        close_weeks(unit=company.north, starts=clock.today(), ends=clock.today(), why="Inventaris", by=hugo)
+        ben_s.post(f"{HERE}beginning/")
+        ben_s.get(f"{HERE}slot/")
+        with CaptureQueriesContext(connection) as asked:
+            page = ben_s.get(f"{HERE}slot/")
+        assert min(page.context["form"].offered).date() == dt.date(2026, 3, 9)
+    assert len(asked) <= 12
 
 
 def test_two_tabs_and_a_step_that_was_taken_out(ben_s, ben, lea):

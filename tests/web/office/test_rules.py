@@ -4,11 +4,17 @@ import io
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 from lxml import html
 
 from vliegwiel.areas.learning import actions, jobs
 from vliegwiel.areas.learning.models import Assignment, Extension, Rule, RuleMatch, RuleRun, RuleVersion
+from vliegwiel.areas.learning.queries import closures_of, open_after
+from vliegwiel.areas.learning.queries.rule_people import names_in
+from vliegwiel.areas.learning.queries.rules import drafts, preview
 from vliegwiel.kit import clock
 
 REASON = "Je tilt hier elke dag, en dit houdt je rug heel."
@@ -65,6 +71,24 @@ def test_a_rule_is_written_without_a_script_looked_at_and_switched_on(as_lea, co
     assert "Geldt nu voor 2 mensen" in shown
     assert "2 kregen het" in shown
     assert "voor 2 mensen" in as_lea.get(at("rules")).content.decode()
+
+
+def test_the_preview_says_how_many_dates_go_around_closed_weeks(as_lea, draft, lea, ben, company):
+    on = clock.today() + dt.timedelta(days=30)
+    actions.close_weeks(unit=company.north, starts=on, ends=on, why="Kerstdrukte", by=lea)
+    here = at("rule_preview", draft.rule.slug)
+    assert f'href="{here}?dates=1"' in as_lea.get(here).content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        page = as_lea.get(f"{here}?dates=1").content.decode()
+    assert len(asked) <= 12
+    then = open_after(on, closures_of([ben.pk])[ben.pk])
+    n = preview(drafts(lea).get(pk=draft.pk), names_in([draft.conditions])).gains
+    assert f"{n} datums gaan naar {date_format(then, 'j F Y')}." in page
+    part = as_lea.get(f"{here}?dates=1", headers={"HX-Request": "true", "HX-Target": "dates"}).content.decode()
+    assert f"{n} datums gaan naar" in part and "<html" not in part
+    RuleVersion.objects.filter(pk=draft.pk).update(ground="law", basis="Arbowet")
+    assert "?dates=1" not in as_lea.get(here).content.decode(), "a law keeps its day"
+    assert "valt in gesloten weken" in as_lea.get(f"{here}?dates=1").content.decode()
 
 
 def test_conditions_are_grouped_moved_denied_and_removed(as_lea, draft, company):

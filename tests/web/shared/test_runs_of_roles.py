@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.areas.live.conftest import _a_monday_in_november, session
 from tests.practising import publish
@@ -95,6 +97,17 @@ def test_hr_ends_with_who_must_what_and_a_list_of_what_ends(walk, client, hugo, 
     assert "1 certificaat telt mee" in told and "Wat verloopt" in told
     client.force_login(ben)
     assert client.get("/learn/records/?format=zip").status_code == 200
+
+
+def test_health_asks_twelve_things_of_the_database_and_says_them_in_the_language_of_the_page(client, adam, words):
+    client.force_login(adam)
+    client.post("/learn/first-run/administrator/beginning/")
+    for page in ("/learn/first-run/administrator/health/", "/office/health/"):
+        client.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            told = words(client.get(page))
+        assert "De database is klaar voor deze versie" in told
+        assert len(asked) <= 12, page
 
 
 def test_an_administrator_ends_with_what_is_healthy(walk, client, adam, lea, settings, mailoutbox, words):

@@ -13,7 +13,7 @@ from vliegwiel.areas.learning.models import RuleVersion
 from vliegwiel.areas.learning.queries import group_weeks, load, titles
 from vliegwiel.areas.learning.queries.rule_people import names_in
 from vliegwiel.areas.learning.queries.rule_words import sentence, wrong_with
-from vliegwiel.areas.learning.queries.rules import drafts, preview, preview_rows, previewed
+from vliegwiel.areas.learning.queries.rules import drafts, may_move, moving, preview, preview_rows, previewed
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 from vliegwiel.kit.words import as_words
@@ -46,7 +46,7 @@ def _page(request, slug, *, problem="", typed="", status=200):
     names = names_in([draft.conditions])
     if wrong_with(draft, names):
         return redirect("office:rule_draft", slug)
-    told = preview(draft, names)
+    told, dates = preview(draft, names), "dates" in request.GET
     counts = {"gains": told.gains, "keeps": told.keeps, "loses": told.loses}
     asked, search = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:80]
     kind = asked if asked in KINDS else next((one for one in KINDS if counts[one]), "gains")
@@ -61,15 +61,17 @@ def _page(request, slug, *, problem="", typed="", status=200):
         "kind": kind,
         "q": search,
         "query": urlencode({"kind": kind, **({"q": search} if search else {})}),
-        "listing": listing(
-            found, request.GET.get("page"), size=25, rows=lambda people: preview_rows(draft, people, names)
-        ),
-        "weeks": _weeks(request, draft, names),
+        "listing": None
+        if dates
+        else listing(found, request.GET.get("page"), size=25, rows=lambda people: preview_rows(draft, people, names)),
+        "weeks": () if dates else _weeks(request, draft, names),
+        "moves": moving(draft, names).items() if dates else None,
+        "may_move": not dates and may_move(draft),
         "later": draft.starts if draft.starts and draft.starts > clock.today() else None,
         "problem": problem,
         "typed": typed,
     }
-    return page(request, "office/rule_preview.html", context, parts=("people",), status=status)
+    return page(request, "office/rule_preview.html", context, parts=("people", "dates"), status=status)
 
 
 def _weeks(request, draft, names):

@@ -6,7 +6,7 @@ For areas above this one, which know why: a rule without conditions, in the name
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Max
@@ -27,7 +27,8 @@ from .ruling import TOGETHER, agree
 
 @dataclass(frozen=True)
 class Needed:
-    """One person needs one activity, in one period. reason: a whole sentence, as she reads it."""
+    """One person needs one activity, in one period. reason: a whole sentence, as she reads it. due: the last day on
+    which it is of use."""
 
     person: int
     activity: int
@@ -52,7 +53,8 @@ def give_needed(rows: Sequence[Needed], *, source: Source) -> Counter[str]:
     """Give these people what they need, all of them or none; who did it before does it in a round of its own. Once in
     a period: twice changes nothing. Counts: given, had (asked already), at_it, waits (no learning time), shelf.
 
-    What the law, EU law or a cao asks is given above the learning time, and its keeper is asked what may go.
+    What the law, EU law or a cao asks is given above the learning time, and its keeper is asked what may go. Of all
+    else a date in closed weeks goes before them, for after them it is too late.
     """
     done: Counter[str] = Counter()
     by_activity: dict[int, list[Needed]] = defaultdict(list)
@@ -66,6 +68,10 @@ def give_needed(rows: Sequence[Needed], *, source: Source) -> Counter[str]:
         else:
             done["shelf"] += len(wanted)
     return done
+
+
+def _open(due: dt.date | None, closed: queries.Spans) -> dt.date | None:
+    return due if due is None else queries.open_before(due, closed, since=clock.today())
 
 
 def _give(activity: Activity, rows: list[Needed], source: Source, done: Counter[str]) -> None:
@@ -104,6 +110,9 @@ def _give(activity: Activity, rows: list[Needed], source: Source, done: Counter[
         full = queries.without_room(Person.objects.filter(pk__in=asked), for_activity=activity.pk)
     given = [row for row in rows if row.person not in full]
     done["waits"] += len(rows) - len(given)
+    if not mandated and given:
+        closed = queries.closures_of(row.person for row in given)
+        given = [replace(row, due=_open(row.due, closed[row.person])) for row in given]
     rounds = _open_rounds(activity, [row for row in given if row.person in finished], last, source)
     fresh = [row for row in given if row.person not in standing or row.person in finished]
     _write_down(activity, fresh, there, source)

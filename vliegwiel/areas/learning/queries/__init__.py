@@ -1,7 +1,7 @@
 """What one may ask about who learns what."""
 
 from .both import InBoth, in_both
-from .closing import Closed, Spans, closed_between, closing, closures_of, open_after
+from .closing import Closed, Spans, closed_between, closing, closures_of, open_after, open_before
 from .conditions import holds
 from .editions import followers, latest_editions, lengths_of, pick, reachable, same_blocks, title_of, titles
 from .exams import (
@@ -71,6 +71,7 @@ from .tries import Tries, first_tries
 __all__ = [
     "Spans",
     "open_after",
+    "open_before",
     "closures_of",
     "closing",
     "closed_between",

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from vliegwiel.areas.people.models import Placement
 from vliegwiel.kit import clock
-from vliegwiel.kit.workdays import next_workday
+from vliegwiel.kit.workdays import is_workday, next_workday
 
 from ..models import Closure
 
@@ -30,11 +32,16 @@ Spans = tuple[Closed, ...]
 
 
 def closures_of(people: Iterable[int]) -> dict[int, Spans]:
-    """{person: her closed weeks that are not over}, by where she is placed today. Two queries; one when there are none.
-    Everybody who was asked is in it."""
+    """{person: her closed weeks that are not over}, by where she is placed today. Two queries; one of one person, or
+    when there are none. Everybody who was asked is in it."""
     keys = list(people)
     found: dict[int, Spans] = dict.fromkeys(keys, ())
     rows = Closure.objects.standing().filter(ends__gte=clock.today()).select_related("unit").order_by("starts", "pk")
+    if len(keys) == 1:
+        above = Placement.objects.on(clock.today()).filter(employment__person=keys[0])
+        rows = rows.filter(Q(unit=None) | Exists(above.filter(unit__path__startswith=OuterRef("unit__path"))))
+        found[keys[0]] = tuple(Closed(row.starts, row.ends, row.why, row.unit.name if row.unit else "") for row in rows)
+        return found
     standing = [
         (row.unit.path if row.unit else "", Closed(row.starts, row.ends, row.why, row.unit.name if row.unit else ""))
         for row in rows
@@ -61,6 +68,17 @@ def open_after(day: dt.date, spans: Collection[Closed]) -> dt.date:
     while one := closing(day, spans):
         day = next_workday(one.ends + DAY)
     return day
+
+
+def open_before(day: dt.date, spans: Collection[Closed], *, since: dt.date) -> dt.date:
+    """That day when it is open, else the last working day before what closes it; the day itself when that one lies
+    before `since`. For what is of no use later. No query."""
+    found = day
+    while one := closing(found, spans):
+        found = one.starts - DAY
+        while not is_workday(found):
+            found -= DAY
+    return found if found >= since else day
 
 
 def closed_between(starts: dt.date, ends: dt.date) -> list[Closed]:

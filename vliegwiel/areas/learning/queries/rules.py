@@ -1,7 +1,9 @@
 """Rules as one reads them: the list, what switching one on would do, whom it holds for, and why, or why not."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -15,9 +17,11 @@ from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import as_words
 
 from ..enums import Condition, Ground
-from ..models import Need, Rule, RuleMatch, RuleRun, RuleVersion
+from ..models import Closure, Need, Rule, RuleMatch, RuleRun, RuleVersion
+from .closing import closures_of, open_after
 from .conditions import Leaf, Names, judge, leaves
 from .editions import titles
+from .rule_matching import due_for
 from .rule_people import about, asks, names_in
 from .rule_words import fact_words, leaf_words, sentence
 
@@ -129,8 +133,41 @@ def preview(version: RuleVersion, names: Names) -> Preview:
     told = Person.objects.here(day).aggregate(
         of=Count("pk"), hit=Count("pk", filter=hit), keeps=Count("pk", filter=hit & Q(have))
     )
-    held = RuleMatch.objects.open().filter(rule=version.rule_id).count()
+    held: int = version.held_n  # type: ignore[attr-defined]  # -- a column of `drafts`, which the stubs lose
     return Preview(gains=told["hit"] - told["keeps"], keeps=told["keeps"], loses=held - told["keeps"], of=told["of"])
+
+
+def may_move(version: RuleVersion) -> bool:
+    """Whether `moving` could find anything. At most one query."""
+    return _moves(version) and Closure.objects.standing().filter(ends__gte=clock.today()).exists()
+
+
+def _moves(version: RuleVersion) -> bool:
+    return not version.is_mandated and (version.due_days is not None or version.due_on is not None)
+
+
+def moving(version: RuleVersion, names: Names) -> dict[dt.date, int]:
+    """{the first open day: how many dates would go there, around closed weeks}, the soonest first, if a version as
+    `drafts` gives it were switched on today. Nothing moves that a law or cao asks. None, or those of `about` and three
+    queries."""
+    day = clock.today()
+    if not _moves(version):
+        return {}
+    mine = RuleMatch.objects.open().filter(rule=version.rule_id, person=OuterRef("pk")).values("since")[:1]
+    hit = Person.objects.here(day).filter(asks(version.conditions, day=day, names=names))
+    have = dict(hit.annotate(had_since=Subquery(mine)).order_by("pk").values_list("pk", "had_since"))
+    closed = {pk: spans for pk, spans in closures_of(have).items() if spans}
+    known = about(list(closed), day=day, trees=[version.conditions]) if closed else {}
+    found: Counter[dt.date] = Counter()
+    version = copy(version)
+    version.on_at = clock.now()  # days are counted from when it is switched on
+    for pk, one in known.items():
+        # A rule that holds for her already counts from when it began to.
+        since = have[pk] or judge(version.conditions, one, day=day).since
+        due = due_for(version, since=since, day=day)
+        if due and (then := open_after(due, closed[pk])) != due:
+            found[then] += 1
+    return dict(sorted(found.items()))
 
 
 def previewed(version: RuleVersion, kind: str, names: Names, *, search: str = "") -> QuerySet[Person]:
