@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.areas.people.staff_files import CEES, DIR, HEADS, MIEN, PIET, staff_file
 from vliegwiel.areas.learning import actions
-from vliegwiel.areas.learning.models import Foresight, ForesightRow, RuleMatch, RuleVersion
+from vliegwiel.areas.learning.models import Assignment, Completion, Foresight, ForesightRow, RuleMatch, RuleVersion
 from vliegwiel.areas.people import actions as people
 from vliegwiel.areas.people.models import Person, Position, StaffImport, Unit
 from vliegwiel.kit import clock
@@ -103,3 +103,37 @@ def test_it_says_what_applying_then_does_and_writes_nothing_else(lea, hugo, mara
     assert {title for title, _number in foreseen["gains"]} == trees.keys() - {"productie"}
     sums = {one["rule"]: one for one in Foresight.objects.get().sums}
     assert sum(one["gains"] for one in sums.values()) == len(foreseen["gains"])
+
+
+def test_three_teams_become_two_in_one_file_and_everybody_gets_what_was_foretold(lea, hugo, activity):
+    """Twenty of fifty people move: the third team goes to the first two, and each team has a rule of its own."""
+
+    def row(n, team):
+        where = f"T{team};Team {team};Directie;;01-03-2020;;1,00;ma di wo do vr;nl"
+        return f"{n};Kees{n};;Vis;kees{n}@waterwerk.example;Monteur;{where}"
+
+    people.apply_staff_file(checked(hugo, *(row(n, 1 + n // 20) for n in range(10, 60)), DIR), by=hugo)
+    one, two, three = (Unit.objects.get(code=f"T{n}") for n in (1, 2, 3))
+    for title, team in (("een", one), ("twee", two), ("drie", three)):
+        switch_on(lea, activity, title, is_("unit", team.pk))
+    did = Person.objects.get(number="41")
+    actions.record(activity, people=[did], on=dt.date(2026, 11, 1), by=hugo, why="Stond nog op papier.")
+    facts, was = list(Completion.objects.values()), holding()
+    held = checked(hugo, *(row(n, 1 + n % 2 if n >= 40 else 1 + n // 20) for n in range(10, 60)), DIR)
+    foresight = actions.work_out(actions.foresee_staff_file(held, by=hugo))
+    rows = foresight.rows.values_list("kind", "rule__title", "number")
+    told = {kind: {(rule, number) for one, rule, number in rows if one == kind} for kind in ("gains", "loses")}
+    people.apply_staff_file(StaffImport.objects.get(pk=held.pk), by=hugo)
+    moved = list(Person.objects.filter(number__gte="40", number__lte="59").values_list("pk", flat=True))
+    actions.settle_people(moved)
+    now = holding()
+    assert told == {"gains": now - was, "loses": was - now}
+    assert (len(told["gains"]), len(told["loses"])) == (20, 20)
+    assert {rule for rule, _number in told["loses"]} == {"drie"}
+    asked = dict(Assignment.objects.filter(person__in=moved).values_list("person", "pk"))
+    assert len(asked) == 20 and not Assignment.objects.filter(withdrawal__isnull=False).exists(), "asked all along"
+    assert list(Completion.objects.values()) == facts
+    matches = list(RuleMatch.objects.order_by("pk").values())
+    actions.settle_people(moved)
+    assert actions.begin_day() == []
+    assert list(RuleMatch.objects.order_by("pk").values()) == matches, "twice is once"
