@@ -41,7 +41,7 @@ def test_an_author_makes_one_and_puts_it_elsewhere_without_a_script(studio, ines
     assert studio.get(reverse("studio:publication", args=[shared.slug])).status_code == 404
 
 
-def test_an_offer_is_seen_taken_over_or_left_and_rolled_out(studio, ines, written):  # noqa: F811 -- a fixture
+def test_an_offer_is_seen_taken_over_or_left_and_rolled_out(studio, ines, olu, written):  # noqa: F811 -- a fixture
     first, other = written("Lekkage", "Bel 112."), written("Brand", "Ren.")
     shared = share(first, 0, by=ines)
     actions.place_shared(draft(other), shared=shared, by=ines)
@@ -65,8 +65,14 @@ def test_an_offer_is_seen_taken_over_or_left_and_rolled_out(studio, ines, writte
     with jobs.at_once():
         studio.post(reverse("studio:rollouts", args=[shared.slug]), {"deed": "take"})
     taken = Rollout.objects.get()
-    told = studio.get(reverse("studio:rollout", args=[shared.slug, taken.pk])).text
+    here = reverse("studio:rollout", args=[shared.slug, taken.pk])
+    told = studio.get(here).text
     assert "In 2 concepten staat nu versie 2." in told and "Klaar om te publiceren" in told
+    publication = reverse("studio:publication", args=[first.slug])
+    assert publication in told
+    type(first).objects.filter(pk=first.pk).update(owner=olu)
+    assert publication not in studio.get(here).text  # somebody else's: she is not led where she may not go
+    type(first).objects.filter(pk=first.pk).update(owner=ines)
     with jobs.at_once():
         studio.post(
             reverse("studio:rollout_next", args=[shared.slug, taken.pk]), {"deed": "publish", "activity": other.pk}

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.catalogue import actions as catalogue
-from vliegwiel.areas.catalogue import jobs, queries
+from vliegwiel.areas.catalogue import jobs, permissions, queries
 from vliegwiel.areas.catalogue.enums import Deed
 from vliegwiel.areas.catalogue.models import Rollout
 from vliegwiel.kit.page import page
@@ -26,6 +26,7 @@ def rollout(request, slug, pk):
     mine = found.by_id == request.user.pk
     over = found.finished_at is not None
     ready = queries.ready_to_publish(found) if over and mine and found.deed == Deed.TAKE else []
+    items = queries.rollout_items(found, page=page_number(request.GET.get("page"))) if over else None
     context = {
         "shared": shared,
         "rollout": found,
@@ -33,7 +34,10 @@ def rollout(request, slug, pk):
         "progress": progress,
         "share": f"{progress.done + progress.skipped} / {progress.total}",
         "handled": progress.done + progress.skipped,
-        "items": queries.rollout_items(found, page=page_number(request.GET.get("page"))) if over else None,
+        "items": items,
+        "editable": {
+            item.pk for item in (items.rows if items else ()) if permissions.may_edit(request.user, item.activity)
+        },
         "ready": cut(ready, page_number(request.GET.get("ready")), SHOWN),
         "all_ready": len(ready),
         "may_take_back": over and mine and found.deed == Deed.TAKE and progress.done,
