@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.pieces import a_behaviour
 from tests.practising import MONDAY, finish, listening, make_plan, publish
 from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.enums import Came, Change, Hidden
 from vliegwiel.areas.insights.models import TransferCount
 from vliegwiel.areas.insights.queries.transfer import RIPE_AFTER, advice, quarter_of, together
+from vliegwiel.areas.observation.models import Applied, BehaviourCheck
 from vliegwiel.areas.people.models import Employment
 from vliegwiel.areas.practice import actions as practice
 from vliegwiel.kit import clock
@@ -25,11 +27,11 @@ K = 5
 
 @pytest.fixture
 def lives(make_plan, listening, mara):
-    """`lives(person, ["did_it", "", "no_chance"], seen=True, on=day)`: what she said at her check-ins, in order."""
+    """`lives(person, ["did_it", "", "no_chance"], seen=True, on=day)`: what she said from day 3 on, in order."""
 
     def _lives(person, says, *, seen=False, on=MONDAY):
         plan = make_plan(person, listening, supporter=mara, on=on)
-        for step, said in zip(plan.check_ins.order_by("day"), says, strict=False):
+        for step, said in zip(plan.check_ins.filter(day__gte=3).order_by("day"), says, strict=False):
             if not said:
                 continue
             with clock.at(step.due_on):
@@ -85,7 +87,7 @@ def test_every_figure_follows_from_what_people_said_and_others_saw(lived, listen
         "said:no_chance": 2,
     }
     assert {what: n for what, n in found.items() if what.startswith("asked")} == dict.fromkeys(
-        ["asked:3", "asked:14", "asked:42", "asked:84"], 6
+        ["asked:1", "asked:3", "asked:14", "asked:42", "asked:84"], 6
     )
     assert figures(listening, None) == found | {"ripe": 7}
 
@@ -109,6 +111,32 @@ def test_seen_twice_within_eight_weeks_is_not_for_good(lives, team, listening):
         actions.count_transfer()
         row = queries.board_of(listening).row
     assert (row.applied.n, row.sustained.n, row.sustained.of) == (5, 0, 5)
+
+
+def test_a_behaviour_check_counts_as_seen_too(lives, team, listening, company, ines):
+    """Written straight into the table: how it comes there is asked in tests/areas/observation."""
+    behaviour = a_behaviour(ines)
+    for n, person in enumerate(team(5)):
+        lives(person, ["did_it"])
+        check = BehaviourCheck.objects.create(person=person, activity=listening, behaviour=behaviour)
+        for moment in ("post", "again")[: n % 3]:
+            Applied.objects.create(check_of=check, moment=moment, on=MONDAY)
+    with clock.at(LATER):
+        actions.count_transfer()
+    found = figures(listening, Q1)
+    assert (found["applied"], found["sustained"]) == (3, 1)
+
+
+def test_what_stood_in_the_way_comes_in_the_order_of_how_many_said_so(lives, team, listening):
+    for n, person in enumerate(team(12)):
+        step = lives(person, []).check_ins.get(day=3)
+        with clock.at(step.due_on):
+            practice.answer_check_in(step, said="tried", by=person)
+            practice.name_obstacle(step, obstacle="time" if n < 7 else "forgot", by=person)
+    with clock.at(LATER):
+        actions.count_transfer()
+        board = queries.board_of(listening)
+    assert [(word.said, word.share.n, word.share.of) for word in board.words] == [("time", 7, 12), ("forgot", 5, 12)]
 
 
 def test_it_is_too_early_to_say_what_lasts_until_all_of_a_quarter_were_asked_for_the_last_time(lives, team, listening):

@@ -10,9 +10,8 @@ from vliegwiel.kit import clock
 class TransferCount(models.Model):
     """Of those who finished one activity in one quarter: of how many people something holds.
 
-    `what`: a `Came`, "answered", or "said:", "asked:", "answered:" and "first:" with what it is about. Without a
-    quarter: of the quarters that may be shown, together. Counted at night: a figure that moves with an answer tells
-    on her.
+    `what`: a `Came`, "answered", or "said:", "stuck:", "asked:", "answered:" and "first:" with what it is about. Of no
+    quarter: of those that may be shown, together. Counted at night: a figure that moves with an answer tells on her.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+", db_index=False)

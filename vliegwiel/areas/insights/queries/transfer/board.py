@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from vliegwiel.areas.catalogue.enums import FOLLOW_UP_DAYS
 from vliegwiel.areas.catalogue.models import Activity
-from vliegwiel.areas.practice.enums import Said
+from vliegwiel.areas.practice.enums import Obstacle, Said
+from vliegwiel.areas.practice.enums import Step as Asking
 from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.small_numbers import hidden
@@ -72,7 +72,7 @@ class Step:
 class Word:
     """What people said stood in the way; of those who answered anything at all."""
 
-    said: Said
+    said: Said | Obstacle
     share: Share
 
 
@@ -186,7 +186,7 @@ def _steps(numbers: Numbers) -> tuple[Step, ...]:
             Share(numbers.get(f"answered:{day}", 0), asked, DEFINITIONS["answered"]),
             numbers.get(f"first:{day}", 0),
         )
-        for day in FOLLOW_UP_DAYS
+        for day in Asking.values
         if (asked := numbers.get(f"asked:{day}", 0)) >= smallest_group()
     )
 
@@ -194,9 +194,10 @@ def _steps(numbers: Numbers) -> tuple[Step, ...]:
 def _words(numbers: Numbers) -> tuple[Word, ...]:
     """What most people said first; what fewer said than make a group is left out."""
     answered = numbers.get("answered", 0)
+    said = {f"said:{one}": one for one in (Said.NO_CHANCE, Said.NOT_USEFUL)} | {f"stuck:{one}": one for one in Obstacle}
     found = [
-        Word(said, Share(n, answered, DEFINITIONS["in_the_way"]))
-        for said in (Said.NO_CHANCE, Said.NOT_USEFUL)
-        if (n := numbers.get(f"said:{said}", 0)) >= smallest_group()
+        Word(word, Share(n, answered, DEFINITIONS["in_the_way"]))
+        for what, word in said.items()
+        if (n := numbers.get(what, 0)) >= smallest_group()
     ]
     return tuple(sorted(found, key=lambda word: -(word.share.n or 0)))

@@ -1,18 +1,21 @@
 """From rows to figures: who finished when, what she said at each step, and what another saw. For the night's count.
 
-Definitions (learning design 2.5): *applied* needs the eyes of another; *sustained* is applied again, seen again, at
-least 56 days later. A person is in the quarter in which she first finished the activity. Leavers count nowhere.
+Definitions (learning design 2.5): *applied* needs the eyes of another, at a check-in or in a behaviour check;
+*sustained* is applied again, seen again, at least 56 days later. A person is in the quarter in which she first finished
+the activity. Leavers count nowhere.
 """
 
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef
+from django.db.models import Exists, F, Min, OuterRef, QuerySet
 from django.utils import timezone
 
 from vliegwiel.areas.learning.models import Completion
+from vliegwiel.areas.observation import queries as observation
 from vliegwiel.areas.practice.enums import LATE_AFTER_DAYS, Said, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
 from vliegwiel.kit import clock
@@ -34,6 +37,7 @@ class Way:
     asked: set[int] = field(default_factory=set)  # of steps, by their day
     answered: set[int] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
+    stuck: set[str] = field(default_factory=set)
     did: list[int] = field(default_factory=list)
     seen: list[dt.datetime] = field(default_factory=list)  # when she said she did what another saw
 
@@ -54,32 +58,38 @@ def is_ripe(quarter: dt.date, day: dt.date) -> bool:
 
 
 def tallied(activity: int, here: Mapping[int, int] | set[int]) -> Figures:
-    """(quarter, what) -> people, of those of `here` who finished this activity. Three queries."""
+    """(quarter, what) -> people, of those of `here` who finished this activity. Five queries at most."""
     done = Completion.objects.standing().filter(activity=activity).order_by().values_list("person").annotate(Min("at"))
     quarters = {person: quarter_of(timezone.localtime(first).date()) for person, first in done if person in here}
     planned = set(Plan.objects.filter(activity=activity).order_by().values_list("person", flat=True))
     ways = _ways(activity) if planned else {}
+    checked, again = (_ids(pairs, activity) for pairs in (observation.observed_applied(), observation.sustained()))
     found: Counter[tuple[dt.date | None, str]] = Counter()
     for person, quarter in quarters.items():
         found[quarter, Came.FINISHED] += 1
         if person in planned:
             found[quarter, Came.PLANNED] += 1
-        if way := ways.get(person):
-            found.update((quarter, what) for what in _said_of(way))
+        way = ways.get(person) or Way()
+        found.update((quarter, what) for what in _said_of(way, checked=person in checked, again=person in again))
     return {(quarter, str(what)): people for (quarter, what), people in found.items()}
 
 
-def _said_of(way: Way) -> Iterable[str]:
-    """Everything that holds of her, each once."""
+def _ids(pairs: "QuerySet[Any, Any]", activity: int) -> set[int]:
+    return {row["person"] for row in pairs.filter(check_of__activity=activity)}
+
+
+def _said_of(way: Way, *, checked: bool, again: bool) -> Iterable[str]:
+    """Everything that holds of her, each once. checked, again: so a behaviour check says."""
     if way.said & {Said.TRIED, Said.DID_IT}:
         yield Came.TRIED
-    if way.seen:
+    if way.seen or checked:
         yield Came.APPLIED
-    if way.sustained:
+    if way.sustained or again:
         yield Came.SUSTAINED
     if way.answered:
         yield "answered"
     yield from (f"said:{said}" for said in way.said)
+    yield from (f"stuck:{obstacle}" for obstacle in way.stuck)
     yield from (f"asked:{step}" for step in way.asked)
     yield from (f"answered:{step}" for step in way.answered)
     if way.did:
@@ -95,16 +105,18 @@ def _ways(activity: int) -> dict[int, Way]:
         CheckIn.objects.filter(plan__activity=activity, due_on__lte=clock.today())
         .order_by("pk")
         .annotate(seen=Exists(seen), person=F("plan__person"))
-        .values_list("person", "day", "said", "said_at", "seen")
+        .values_list("person", "day", "said", "obstacle", "said_at", "seen")
     )
     found: dict[int, Way] = defaultdict(Way)
-    for person, step, said, said_at, was_seen in rows:
+    for person, step, said, obstacle, said_at, was_seen in rows:
         way = found[person]
         way.asked.add(step)
         if not said:
             continue
         way.answered.add(step)
         way.said.add(said)
+        if obstacle:
+            way.stuck.add(obstacle)
         if said == Said.DID_IT:
             way.did.append(step)
             if was_seen and said_at:
