@@ -38,6 +38,7 @@ def test_a_new_installation_works_and_has_things_to_know(capsys):
         "mail": "note",
         "uploads": "ok",
         "disk": "ok",
+        "reports": "ok",
         "administrator": "note",
         "workers": "note",
         "queue": "ok",
@@ -93,6 +94,19 @@ def test_a_database_that_is_away_is_broken_and_what_needs_it_is_not_asked(monkey
 def test_a_secret_that_others_can_read_is_noted(tmp_path):
     (tmp_path / "secret-key").chmod(0o644)
     assert states()["secret"] == "note"
+
+
+@pytest.mark.django_db
+def test_what_the_keeper_of_the_database_must_run_so_that_reports_cannot_read_what_is_hers(monkeypatch):
+    monkeypatch.setattr(checkup.connection, "vendor", "postgresql")
+    monkeypatch.setattr(checkup.apart, "hindrance", lambda: ["CREATE ROLE een NOLOGIN", "GRANT een TO CURRENT_USER"])
+    finding = checkup.reports()
+    assert (finding.state, finding.says.partition("uitvoeren: ")[2]) == (
+        "note",
+        "CREATE ROLE een NOLOGIN; GRANT een TO CURRENT_USER",
+    )
+    monkeypatch.setattr(checkup.apart, "hindrance", list)
+    assert checkup.reports().state == "ok"
 
 
 @pytest.mark.django_db

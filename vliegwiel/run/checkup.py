@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vliegwiel.kit import apart
 from vliegwiel.kit.faults import recognise
 
 OK, NOTE, BROKEN = "ok", "note", "broken"
@@ -60,6 +61,7 @@ def everything() -> Iterator[Finding]:
     yield uploads()
     yield room()
     if answers:
+        yield reports()
         yield administrator()
         yield workers()
         yield queue()
@@ -165,6 +167,18 @@ def room() -> Finding:
     if free > LITTLE_ROOM:
         return Finding("disk", OK, _("{n} GB vrij op {folder}").format(**facts))
     return Finding("disk", NOTE, _("Nog maar {n} GB vrij op {folder}: maak gauw ruimte").format(**facts))
+
+
+def reports() -> Finding:
+    if connection.vendor != "postgresql":
+        return Finding("reports", OK, _("SQLite weigert wat alleen van mensen zelf is aan wie overzichten maakt"))
+    if to_run := apart.hindrance():
+        told = _(
+            "Overzichten zijn alleen door het programma zelf afgeschermd van wat van mensen zelf is, niet door de "
+            "database. Laat de databasebeheerder dit uitvoeren: {statements}"
+        )
+        return Finding("reports", NOTE, told.format(statements="; ".join(to_run)))
+    return Finding("reports", OK, _("PostgreSQL weigert wat alleen van mensen zelf is aan wie overzichten maakt"))
 
 
 def administrator() -> Finding:

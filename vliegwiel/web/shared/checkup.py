@@ -17,6 +17,7 @@ NAMES: dict[str, Any] = {
     "migrations": _("Database past bij de versie"),
     "static files": _("Opmaak en scripts"),
     "secret": _("Geheime sleutel"),
+    "reports": _("Overzichten"),
     "addresses": _("Adressen en HTTPS"),
     "mail": _("Mail"),
     "uploads": _("Bestanden bewaren"),
