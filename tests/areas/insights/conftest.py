@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity, Edition
 from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment, Step, Withdrawal
@@ -22,7 +23,7 @@ def make_activity(ines):
             minutes=5,
             blocks=[],
             published_by=ines,
-            published_at=clock.now() - dt.timedelta(days=published),
+            published_at=timezone.localtime(clock.now()) - dt.timedelta(days=published),  # as late on that day
         )
         return activity
 

@@ -37,6 +37,7 @@ class SwitchedOff(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot je ze weer aanzet"),
         merging="first",
+        apart=True,
     )
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -58,6 +59,7 @@ class Deck(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("24 maanden, of tot je het wist"),
         merging="first",
+        apart=True,
     )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -101,6 +103,7 @@ class RetrievalCard(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("24 maanden, of tot je het wist; wat ophoudt 90 dagen"),
         person="deck__person",
+        apart=True,
     )
 
     deck = models.ForeignKey(Deck, on_delete=models.CASCADE, related_name="cards")
@@ -140,6 +143,7 @@ class Recall(models.Model):
         seen_by=(_("alleen jijzelf"),),
         keep=_("90 dagen, of tot je het wist"),
         person="card__deck__person",
+        apart=True,
     )
 
     card = models.ForeignKey(RetrievalCard, on_delete=models.CASCADE, related_name="recalls")

@@ -66,7 +66,7 @@ class PlanForm(forms.Form):
 
 
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    activity = get_object_or_404(reachable(request.user), slug=slug)
+    activity = get_object_or_404(queries.with_finished(reachable(request.user), request.user), slug=slug)
     standing = Plan.objects.standing().filter(person=request.user, activity=activity).first()
     form = _form(request, standing)
     if request.method == "POST" and form.is_valid():
@@ -87,7 +87,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "standing": standing,
         "intended": queries.intention_of(request.user, activity.pk),
         "moment": MomentForm() if standing else None,
-        "finished": not standing and queries.completed_on(request.user, activity.pk) is not None,
+        "finished": not standing and activity.finished,
         "examples": [] if standing else queries.examples(edition, behaviour),
         **_preview(form),
     }

@@ -24,6 +24,7 @@ from .reading import (
     plan_row,
     plans,
     waiting_for_me,
+    with_finished,
 )
 from .reminders import Today, supporters_gone, to_tell
 from .supporters import SupporterChoice, buddy_of, managers, supporters
@@ -123,5 +124,6 @@ __all__ = [
     "to_tell",
     "tried",
     "waiting_for_me",
+    "with_finished",
     "wording_problems",
 ]
