@@ -46,13 +46,14 @@ class Keyboard:
 
     def goes(self, address):
         """There; a page that still comes after what she sent goes first."""
-        try:
-            self.page.goto(address)
-        except Error as error:
-            if "interrupted by another navigation" not in str(error):
-                raise
-            self.page.wait_for_load_state()
-            self.page.goto(address)
+        for turn in range(5):
+            try:
+                self.page.goto(address)
+                break
+            except Error as error:
+                if turn == 4 or "interrupted by another navigation" not in str(error):
+                    raise
+                self.page.wait_for_timeout(200)
         self.listens()
 
     def listens(self):
