@@ -77,10 +77,11 @@ def _on_postgres(here: Any) -> Iterator[None]:
             _say(here, "SET LOCAL ROLE NONE")
 
 
-def _say(here: Any, sql: str) -> Any:
+def _say(here: Any, sql: str, params: tuple[Any, ...] = ()) -> Any:
     """Past Django, which would count it among the questions of a page."""
+    here.ensure_connection()
     with here.connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, params)
         return cursor.fetchone() if cursor.description else None
 
 
@@ -96,8 +97,7 @@ def _quoted(here: Any) -> str:
 def _is_ours(here: Any) -> bool:
     """Whether the role stands and we may be it. Asked once of a connection that has it."""
     if not getattr(here.connection, MARK, False):
-        name = role(here).replace("'", "''")
-        found = _say(here, f"SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = '{name}'")
+        found = _say(here, "SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", (role(here),))
         here.connection.__dict__[MARK] = bool(found and found[0])
     return bool(here.connection.__dict__[MARK])
 
@@ -133,16 +133,17 @@ def hindrance() -> list[str]:
     """What the keeper of the database is to run so that reports cannot read what lies apart; nothing: they cannot."""
     if connection.vendor != "postgresql":
         return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", [role()])
-        found = cursor.fetchone()
-        there = tables() & {*connection.introspection.table_names()}
-        if found and found[0]:
-            cursor.execute(
-                "SELECT count(*) FROM unnest(%s::text[]) AS one WHERE has_table_privilege(%s, one, 'SELECT')",
-                [sorted(there), role()],
-            )
-            if not cursor.fetchone()[0]:
-                return []
-            return statements()
+    found = _say(connections[DEFAULT_DB_ALIAS], READABLE, ([*tables()], role()))
+    if found and found[0]:
+        return statements() if found[1] else []
     return [f"CREATE ROLE {_quoted(connection)} NOLOGIN", *statements()]
+
+
+# Whether we may be the role, and how many of the tables apart it may read all the same.
+READABLE = """
+SELECT pg_has_role(r.oid, 'MEMBER'), (
+    SELECT count(*) FROM pg_class c
+    WHERE c.relname = ANY(%s) AND c.relnamespace = 'public'::regnamespace
+    AND has_table_privilege(r.oid, c.oid, 'SELECT')
+) FROM pg_roles r WHERE r.rolname = %s
+"""
