@@ -43,6 +43,8 @@ def main() -> int:
             run(env, "reports")
         with database(name, of="sessions") as env:
             run(env, "sessions")
+        with database(name, of="transfer") as env:
+            run(env, "transfer")
         with database(name, of="offer") as env:
             run(env, "offer")
         with database(name, of="imports") as env:

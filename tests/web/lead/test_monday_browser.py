@@ -31,11 +31,11 @@ def test_she_looks_ahead_writes_what_she_saw_and_he_lets_his_team_read_it(
     keys.presses("Schrijf aan")
     keys.comes_to(f"/learn/recognition/question/{question.pk}/")
     assert browser.evaluate("document.documentElement.scrollWidth") == WIDTH
-    keys.types("Wat zag je, en wat hielp het?", f"Je moet dit vaker doen. {SAW}")
+    keys.types("Wat zag je, en waarbij hielp het?", f"Je moet dit vaker doen. {SAW}")
     keys.presses("Stuur het", "submit")
     eventually(browser, lambda: browser.get_by_text("Klinkt dit zoals je het bedoelt?").count(), 1)
     keys.listens()
-    keys.types("Wat zag je, en wat hielp het?", SAW)
+    keys.types("Wat zag je, en waarbij hielp het?", SAW)
     keys.presses("Stuur het", "submit")
     keys.comes_to("/learn/recognition/")
     eventually(browser, lambda: list(Recognition.objects.values_list("text", flat=True)), [SAW])

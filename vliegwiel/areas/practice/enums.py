@@ -50,7 +50,7 @@ class Obstacle(models.TextChoices):
     OTHER_FIRST = "first", _("Iets anders ging voor")
     DIFFICULT = "hard", _("Het is nog lastig")
     TOOLS = "tools", _("Spullen of systeem werken niet mee")
-    ALONE = "alone", _("Anderen doen het anders")
+    ALONE = "alone", _("Anderen hier doen het anders")
     NOT_MINE = "not_mine", _("Het past niet bij mijn werk")
 
 

@@ -117,7 +117,7 @@ class TwoMinutesAsked(Event):
     intention: int
     other: int
 
-    says = _("Je vroeg iemand twee minuten voor wat je gaat leren.")
+    says = _("Je vroeg iemand om twee minuten, over wat je gaat leren.")
     private: ClassVar[bool] = True
 
 

@@ -46,7 +46,7 @@ class Plan(models.Model):
         what=_("Je als-dan-plan en wie je steun gevraagd hebt"),
         purpose="development",
         seen_by=(_("jijzelf"), _("de ene collega die je zelf koos")),
-        keep=_("24 maanden, of tot je het wist"),
+        keep=_("24 maanden, of tot je het verwijdert"),
         merging="first",
         apart=True,
     )
@@ -95,7 +95,7 @@ class Intention(models.Model):
         what=_("Wat je vooraf opschreef dat je anders wilt doen"),
         purpose="development",
         seen_by=(_("alleen jijzelf"), _("met wie je erover wilt praten: alleen dat, en waarover")),
-        keep=_("24 maanden, of tot je het wist"),
+        keep=_("24 maanden, of tot je het verwijdert"),
         merging="first",
         apart=True,
     )

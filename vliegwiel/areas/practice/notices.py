@@ -90,7 +90,7 @@ class ChancesMissing(Notice):
         words = {"title": as_words(self.title)}
         return (
             _(
-                "Bij vijf of meer mensen in je team is er telkens geen kans om ‘%(title)s’ toe te passen. "
+                "Vijf of meer mensen in je team krijgen telkens geen kans om ‘%(title)s’ toe te passen. "
                 "Welk werk maakt er een?"
             )
             % words

@@ -83,7 +83,7 @@ class Recognition(models.Model):
             _("je team, alleen als jij dat kiest"),
             _("opleiders: alleen van groepen van vijf of meer of er iemand gezien werd"),
         ),
-        keep=_("24 maanden, of tot je het wist"),
+        keep=_("24 maanden, of tot je het verwijdert"),
         merging="first",
     )
 

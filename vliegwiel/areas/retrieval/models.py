@@ -57,7 +57,7 @@ class Deck(models.Model):
         what=_("Van welke activiteiten je vragen terugkrijgt, of niet meer"),
         purpose="development",
         seen_by=(_("alleen jijzelf"),),
-        keep=_("24 maanden, of tot je het wist"),
+        keep=_("24 maanden, of tot je het verwijdert"),
         merging="first",
         apart=True,
     )
@@ -101,7 +101,7 @@ class RetrievalCard(models.Model):
         what=_("Welke vragen bij jou terugkomen, en wanneer"),
         purpose="development",
         seen_by=(_("alleen jijzelf"),),
-        keep=_("24 maanden, of tot je het wist; wat ophoudt 90 dagen"),
+        keep=_("24 maanden, of tot je het verwijdert; wat ophoudt 90 dagen"),
         person="deck__person",
         apart=True,
     )
@@ -141,7 +141,7 @@ class Recall(models.Model):
         what=_("Wat je antwoordde toen een vraag terugkwam, of het klopte en hoe lang je erover deed"),
         purpose="development",
         seen_by=(_("alleen jijzelf"),),
-        keep=_("90 dagen, of tot je het wist"),
+        keep=_("90 dagen, of tot je het verwijdert"),
         person="card__deck__person",
         apart=True,
     )

@@ -29,7 +29,7 @@ def write(story: Story) -> None:
     story.at(story.moment(130, 9), partial(_register, story))
     story.at(story.moment(129, 9), partial(_rules, story))
     story.at(story.moment(38, 11), partial(_course, story))
-    story.at(story.moment(36, 9), partial(_look, story))
+    story.at(story.moment(36, 16), partial(_look, story))
     for n in range(6):
         story.at(story.moment(120 - n, 13), partial(_sign, story, 1, n))
     story.at(story.moment(20, 9), partial(_new_rules, story))

@@ -18,7 +18,7 @@ from vliegwiel.kit.page import page
 
 class SawForm(forms.Form):
     text = forms.CharField(
-        label=gettext_lazy("Wat zag je, en wat hielp het?"),
+        label=gettext_lazy("Wat zag je, en waarbij hielp het?"),
         max_length=LONGEST,
         help_text=gettext_lazy("Begin met wat je zag. Bijvoorbeeld: Je vatte eerst samen, en toen werd hij rustig."),
         widget=forms.Textarea({"rows": 3}),

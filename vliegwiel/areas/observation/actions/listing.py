@@ -97,7 +97,7 @@ def name_examiner(checklist: Checklist, *, person: Person, by: Person) -> None:
     """He may fill it in, about anybody he does not answer to. Twice is once."""
     require(permissions.may_keep_list(by, checklist), NOT_KEEPER)
     if Assessor.EXAMINER not in checklist.assessors:
-        raise ValidationError(_("Deze lijst wordt niet ingevuld door wie ervoor is aangewezen."))
+        raise ValidationError(_("Voor deze lijst wijs je niemand aan: wie hem invult, staat bij de lijst."))
     _row, new = ChecklistExaminer.objects.get_or_create(checklist=checklist, person=person)
     if new:
         announce(events.ExaminerNamed(by=by.pk, person=person.pk, checklist=checklist.pk))

@@ -49,7 +49,7 @@ def recognise(question: Question, *, text: str, by: Person) -> Recognition:
         return there
     text = " ".join(text.split())
     if len(text) < SHORTEST:
-        raise ValidationError({"text": [_("Schrijf wat je zag en wat het hielp, in minstens 20 tekens.")]})
+        raise ValidationError({"text": [_("Schrijf wat je zag en waarbij het hielp, in minstens 20 tekens.")]})
     if len(text) > LONGEST:
         raise ValidationError({"text": [_("Dit is te lang. Houd het op 280 tekens: twee regels.")]})
     if not Question.objects.open().filter(pk=question.pk).exists():
