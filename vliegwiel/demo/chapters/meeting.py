@@ -45,7 +45,7 @@ def write(story: Story) -> None:
     story.at(story.moment(21, 11), partial(_full, story))
     story.at(story.moment(14, 11), partial(_online, story))
     story.at(story.moment(14, 12), partial(_asked, story))
-    story.at(story.moment(13, 9), partial(_off, story))
+    story.at(story.moment(13, 16), partial(_off, story))
     story.at(story.moment(12, 15), partial(_wish, story))
     story.at(story.moment(1, 7, 20), actions.ask_minimum)
     story.at(story.moment(1, 15, 30), partial(_one_gives_back, story))

@@ -27,7 +27,7 @@ def write(story: Story) -> None:
     dice = Random(f"{cast.DICE}:observing")  # of its own: what others throw stays what it was
     for ago in (165, 150, 135, 120, 105):
         for name in BEFORE:
-            story.at(story.moment(ago, 8), partial(_before, story, dice, name))
+            story.at(story.moment(ago, 10), partial(_before, story, dice, name))
     story.at(story.moment(60, 10), partial(_lists, story))
     story.at(story.moment(30, 13), partial(_on_the_floor, story))
     for ago in WEEKS:

@@ -109,7 +109,7 @@ def write(story: Story) -> None:
         story.at(story.moment(made, 9, 20), partial(_make, story, piece))
         if piece.serves and piece.confirmed:
             story.at(story.moment(piece.published + 3, 13), partial(_confirm, story, piece))
-        story.at(story.moment(piece.published, 11), partial(_publish, story, piece))
+        story.at(story.moment(piece.published, 8, 30), partial(_publish, story, piece))
         if "en" in content.languages(piece.slug):
             story.at(story.moment(piece.published - AFTERWARDS, 14), partial(_translate, story, piece))
     story.at(story.moment(5, 15, 40), partial(_begin_one_more, story))
