@@ -147,7 +147,7 @@ def test_of_a_list_to_learn_from_nobody_reads_an_outcome(write, ben, tess, lea):
     assert (queries.outcomes(made), permissions.may_read_outcomes(lea, made)) == ([], False)
     for other, sees in ((ben, 1), (tess, 1), (lea, 0)):
         assert FilledList.objects.visible_to(other).filter(pk=row.pk).count() == sees
-    with pytest.raises(ValidationError, match="niet ingevuld door wie ervoor"):
+    with pytest.raises(ValidationError, match="wijs je niemand aan"):
         actions.name_examiner(made, person=lea, by=lea)
 
 
