@@ -15,6 +15,7 @@ from vliegwiel.areas.insights import queries as insights
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.practice import queries as practice
 from vliegwiel.areas.practice.models import CheckIn, ManagerMoment, SupportAct
 from vliegwiel.kit import clock, living
 from vliegwiel.kit.models import Happening
@@ -110,6 +111,8 @@ def test_four_windows_live_through_twelve_weeks_and_the_board_tells_what_the_row
         above.post("/demo/clock/", {"days": "7", "next": "/office/transfer/"})
         for person, client in windows.items():
             answers(client, person, says[person])
+        waiting = sum(ask.waiting is not None for ask in practice.asked_support(beside))
+        assert practice.waiting_for_me(beside) == waiting
         reacts(kim)
         asked += asks(manager)
     above.post("/demo/clock/", {"days": "7"})

@@ -311,8 +311,12 @@ def asked_support(person: Person) -> list[AskRow]:
 
 
 def waiting_for_me(person: Person) -> int:
-    """How many people wait for her reaction: those of `asked_support` with an answer waiting."""
-    return sum(ask.waiting is not None for ask in asked_support(person))
+    """How many plans wait for her reaction: those of `asked_support` with an answer waiting. One query."""
+    answered = CheckIn.objects.exclude(said="").exclude(day=Step.COMMIT)
+    later = answered.filter(plan=OuterRef("plan"), day__gt=OuterRef("day"))
+    reacted = SupportAct.objects.filter(check_in=OuterRef("pk"))
+    hers = answered.filter(plan__in=Plan.objects.standing().filter(supporter=person))
+    return hers.filter(~Exists(reacted), ~Exists(later)).count()
 
 
 def with_finished(activities: "QuerySet[Activity]", person: Person) -> "QuerySet[Activity]":
