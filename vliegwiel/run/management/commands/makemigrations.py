@@ -1,4 +1,4 @@
-"""`manage.py makemigrations`: Django's own; what belongs to a new model is made with it.
+"""`manage.py makemigrations`: Django's own; what belongs to a new model is made with it, and a word changes nothing.
 
 Django writes indexes and constraints behind all models that hang from each other, and works out all of those anew at
 each of them (on SQLite it also copies the table): that was a third of what it takes to make an empty database.
@@ -7,6 +7,7 @@ each of them (on SQLite it also copies the table): that was a third of what it t
 from typing import Any
 
 from django.core.management.commands.makemigrations import Command as DjangoMakeMigrations
+from django.db import models
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.operations import AddConstraint, AddField, AddIndex, AlterField, CreateModel
 from django.db.migrations.operations.base import Operation
@@ -14,6 +15,13 @@ from django.db.migrations.optimizer import MigrationOptimizer
 
 
 class Autodetector(MigrationAutodetector):
+    def deep_deconstruct(self, obj: Any) -> Any:
+        """What two states are compared by: of a choice what is kept of it, for a better word moves no column."""
+        told = super().deep_deconstruct(obj)
+        if isinstance(obj, models.Field) and "choices" in told[2]:
+            told[2]["choices"] = [kept for kept, _label in obj.flatchoices]
+        return told
+
     def _optimize_migrations(self) -> None:
         super()._optimize_migrations()
         for label, migrations in self.migrations.items():
