@@ -15,6 +15,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TOLD = PASTE.replace('data.setData("text/plain", "x");', 'data.setData("text/plain", html);').replace(
     'data.setData("text/html", html);', ""
 )
+# What is sent waits until letGo() is called.
+HELD = """() => {
+  const ask = globalThis.fetch;
+  globalThis.fetch = async (...asked) => {
+    globalThis.fetch = ask;
+    if (asked[1]?.method === "POST") await new Promise((go) => (globalThis.letGo = go));
+    return ask(...asked);
+  };
+}"""
 
 
 @pytest.mark.database  # two people at work on one text
@@ -30,11 +39,15 @@ def test_words_are_quoted_what_is_half_typed_stays_when_somebody_answers_and_wri
     say = page.get_by_label("Zeg iets over dit blok")
     expect(say).to_be_focused()
     say.fill("Ook bij een vraag?")
+    page.evaluate(HELD)
     page.get_by_role("button", name="Plaats").click()
-    expect(page.locator(".thread-quote").first).to_contain_text("Vraag het na.")
+    page.wait_for_function("() => globalThis.letGo")
+    say.fill("Nog niet af")  # while the one before is on its way
+    page.evaluate("letGo()")
+    expect(page.locator(".thread .thread-quote").first).to_contain_text("Vraag het na.")
+    expect(say).to_have_value("Nog niet af")
     expect(page.locator(f".outline [data-beside-count='{block}']")).to_have_text("1")
 
-    say.fill("Nog niet af")
     first = Remark.objects.get()
     assert first.quote == "Vraag het na."
     actions.answer_remark(first, text="Juist dan.", by=lea)

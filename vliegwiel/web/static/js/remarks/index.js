@@ -56,10 +56,12 @@ addEventListener("click", (event) => {
   if (button) quote(button.form, "");
 });
 
-// At a block of the workbench it opens below the block, and closes again.
-// What is being written in a place, by its field, but in the form that is sent: it stays when the place comes anew.
-const typed = (place, but) =>
-  [...place.querySelectorAll("textarea")].filter((one) => one.form !== but && (one.value !== one.defaultValue || one.closest("details[open]"))).map((one) => [one.id, one.value]);
+// What is being written in a place, by its field; of a form that was sent what she wrote since: it stays when the place
+// comes anew.
+const typed = (place, said) =>
+  [...place.querySelectorAll("textarea")]
+    .filter((one) => (said?.has(one) ? one.value !== said.get(one) : one.value !== one.defaultValue || one.closest("details[open]")))
+    .map((one) => [one.id, one.value]);
 
 function giveBack(written) {
   for (const [id, value] of written) {
@@ -70,20 +72,27 @@ function giveBack(written) {
   }
 }
 
+let sent = null;
 let writing = [];
 addEventListener("htmx:before:request", (event) => {
-  const form = event.detail.ctx?.sourceElement;
-  const place = form?.closest?.(".threads");
-  if (place) writing = typed(place, form.form ?? form);
+  const from = event.detail.ctx?.sourceElement;
+  const place = from?.closest?.(".threads");
+  if (place) sent = { place, said: new Map([...(from.form ?? from).querySelectorAll("textarea")].map((one) => [one, one.value])) };
+});
+addEventListener("htmx:before:swap", () => {
+  if (sent) writing = typed(sent.place, sent.said);
 });
 addEventListener("htmx:after:swap", () => giveBack(writing.splice(0)));
+addEventListener("htmx:finally:request", () => (sent = null));
 
 async function fill(place, address) {
   const headers = { "HX-Request": "true", "HX-Target": `div#${place.id}` };
   const answer = await fetch(address, { headers }).catch(() => null);
-  if (!answer?.ok || answer.redirected || !place.isConnected) return;
+  if (!answer?.ok || answer.redirected) return;
   const holder = document.createElement("template");
   holder.innerHTML = await answer.text();
+  // Fetched anew by another look meanwhile, or by what she is sending: that one has it.
+  if (!place.isConnected || sent?.place === place) return;
   const fresh = holder.content.querySelector(`#${CSS.escape(place.id)}`);
   if (!fresh) return;
   // Only now: what was typed while the answer was on its way counts as well.
@@ -103,6 +112,7 @@ async function fill(place, address) {
   return fresh;
 }
 
+// At a block of the workbench it opens below the block, and closes again.
 async function show(key, focus) {
   const link = opened(key);
   const place = placeOf(key);
