@@ -11,6 +11,7 @@ NOT_PAGES = {
         "office:imports_sample",
     ),  # files
     *("office:transfer_file", "office:transfer_activity_file"),  # files
+    "learn:story_file",  # a file
     *("office:portfolio_file", "office:qualification_file", "learn:certificate_file"),
     *("office:studies_file", "learn:study_offer", "learn:study_agreement_pdf"),  # files
     *("office:rule_preview_file", "office:rule_file", "office:import_rules_file", "learn:talk_calendar"),  # files

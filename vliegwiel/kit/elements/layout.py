@@ -75,9 +75,9 @@ def fact(content: str, name: str) -> SafeString:
     return draw("fact", content=trimmed(content), name=name)
 
 
-def tabs(content: str, *, label: str) -> SafeString:
-    """Links between faces of one thing; holds `tab`s."""
-    return draw("tabs", content=content, label=label)
+def tabs(content: str, *, label: str, within: bool = False) -> SafeString:
+    """Links between faces of one thing; holds `tab`s. `within`: of what lies under the tab that is open, below it."""
+    return draw("tabs", content=content, label=label, within=within)
 
 
 def tab(content: str, *, href: str, active: bool = False, count: int | None = None) -> SafeString:

@@ -15,6 +15,8 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.how_often import said, steps, written
 
+from .story_told import applied, change
+
 
 @require_safe
 def checks(request: HttpRequest) -> HttpResponse:
@@ -97,6 +99,8 @@ def _page(request: HttpRequest, mine: BehaviourCheck, *, problem: str = "", type
         "back_steps": steps(request.POST.get("back", written(back.times) if back else "")),
         "looks": [row.looks[one] for one in (Moment.PRE, Moment.RETRO, *LOOKED_AT)],
         "latest": row.latest,
+        "change": change(row) if row.latest and row.latest.moment == Moment.POST else "",
+        "applied": applied(row.latest) if row.latest else "",
         "asks": [(ask, _link(request, ask)) for ask in asks],
         "choices": queries.choices(mine, asks) if now else [],
         "may_look": [one for one in (Source.MANAGER, Source.PEER, Source.CUSTOMER) if one in mine.behaviour.observers],

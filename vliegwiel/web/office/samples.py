@@ -146,6 +146,11 @@ GROUPS: dict[str, tuple[Sample, ...]] = {
             '{% tab href="#" count=12 %}Iedereen{% endtab %}{% tab href="#" %}Eerder{% endtab %}{% endtabs %}',
         ),
         Sample(
+            "tabs",
+            '{% tabs label="Deze week" within=True %}{% tab href="#" active=True %}Geven{% endtab %}'
+            '{% tab href="#" %}Gegeven{% endtab %}{% endtabs %}',
+        ),
+        Sample(
             "table",
             '{% table caption="Deelnemers per team" show_caption=True %}<thead><tr><th scope="col">Team</th>'
             '<th scope="col" class="figure">Gedaan</th><th scope="col" class="figure">Van</th></tr></thead><tbody>'

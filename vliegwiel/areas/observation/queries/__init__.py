@@ -17,7 +17,7 @@ from .lists import (
     outcomes,
     version_of,
 )
-from .reading import CheckRow, Dot, Look, asked_of, check_row, checks, said_before
+from .reading import CheckRow, Dot, Look, asked_of, check_row, checked, checks, checks_with, said_before
 
 __all__ = [
     "Agreement",
@@ -35,7 +35,9 @@ __all__ = [
     "assessor_of",
     "behaviour_score",
     "check_row",
+    "checked",
     "checks",
+    "checks_with",
     "choices",
     "customer_ask",
     "customer_key",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -55,6 +55,7 @@ class CheckRow:
     """A check as its page shows it. now: the moment that can be answered."""
 
     pk: int
+    activity: int
     title: Words
     retired: bool
     actor: Words
@@ -98,8 +99,25 @@ def check_row(check: BehaviourCheck) -> CheckRow:
     return next(row for row in _rows(of_this) if row.pk == check.pk)
 
 
-def _rows(checks: QuerySet[BehaviourCheck]) -> list[CheckRow]:
-    """Rows of checks of one person, in their order."""
+def checked(person: Person) -> "QuerySet[BehaviourCheck, int]":
+    """The activities of which she said how often something happened; stopped ones too. No query."""
+    said = Observation.objects.filter(check_of=OuterRef("pk"))
+    return BehaviourCheck.objects.visible_to(person).filter(Exists(said)).values_list("activity", flat=True)
+
+
+def checks_with(person: Person, activities: Collection[int]) -> dict[int, list[CheckRow]]:
+    """Activity -> her checks of it about which something was said, the first one first, without title and whom she
+    asks. Two queries."""
+    rows: dict[int, list[CheckRow]] = defaultdict(list)
+    hers = BehaviourCheck.objects.visible_to(person).filter(activity__in=activities)
+    for row in _rows(hers.order_by("opened_at", "pk"), brief=True):
+        if any(look.mine or look.dots for look in row.looks.values()):
+            rows[row.activity].append(row)
+    return rows
+
+
+def _rows(checks: QuerySet[BehaviourCheck], *, brief: bool = False) -> list[CheckRow]:
+    """Rows of checks of one person, in their order; brief ones without title and asks."""
     reached = Applied.objects.filter(check_of=OuterRef("pk"))
     done = Completion.objects.standing().filter(person=OuterRef("person"), activity=OuterRef("activity"))
     found = list(
@@ -110,13 +128,13 @@ def _rows(checks: QuerySet[BehaviourCheck]) -> list[CheckRow]:
         )
     )
     numbers = [check.pk for check in found]
-    called = titles({check.activity_id for check in found})
+    called = {} if brief else titles({check.activity_id for check in found})
     said: dict[int, list[Observation]] = defaultdict(list)
     for one in Observation.objects.filter(check_of__in=numbers).select_related("by", "ask").order_by("at", "pk"):
         said[one.check_of_id].append(one)
     asked: dict[int, list[ObserverAsk]] = defaultdict(list)
     asks = ObserverAsk.objects.filter(check_of__in=numbers, ended_at=None).select_related("observer").order_by("pk")
-    for ask in asks:
+    for ask in () if brief else asks:
         asked[ask.check_of_id].append(ask)
     beside: dict[int, list[dict[int, float]]] = defaultdict(list)  # activity -> of each moment who said what
     for check in found:
@@ -130,6 +148,7 @@ def _rows(checks: QuerySet[BehaviourCheck]) -> list[CheckRow]:
     return [
         CheckRow(
             pk=check.pk,
+            activity=check.activity_id,
             title=called.get(check.activity_id, Words()),
             retired=hasattr(check.activity, "retirement"),
             actor=check.actor,

@@ -44,6 +44,7 @@ from .team import (
     team,
     team_week,
 )
+from .telling import Turn, chapters, plans_with
 from .titles import title_of, titles
 from .wording import tidied, wording_problems
 
@@ -78,11 +79,13 @@ __all__ = [
     "TeamWeek",
     "Thing",
     "Today",
+    "Turn",
     "applied",
     "applied_self",
     "asked_support",
     "buddy_of",
     "calendars",
+    "chapters",
     "completed_on",
     "due_check_ins",
     "due_now",
@@ -109,6 +112,7 @@ __all__ = [
     "plan_row",
     "planned",
     "plans",
+    "plans_with",
     "questions",
     "served",
     "standing_of",

@@ -181,8 +181,8 @@ def plan_row(plan: Plan) -> PlanRow:
     return plan_rows(Plan.objects.filter(pk=plan.pk))[0]
 
 
-def plan_rows(found: QuerySet[Plan]) -> list[PlanRow]:
-    """Plans as rows, in a constant number of queries."""
+def plan_rows(found: QuerySet[Plan], *, called: dict[int, Words] | None = None) -> list[PlanRow]:
+    """Plans as rows. Three queries, and one for the titles where they are not given (`called`)."""
     acts = SupportAct.objects.select_related("by").order_by("at", "pk")
     steps = CheckIn.objects.order_by("day").prefetch_related(Prefetch("support", queryset=acts))
     rows = list(
@@ -190,7 +190,7 @@ def plan_rows(found: QuerySet[Plan]) -> list[PlanRow]:
         .prefetch_related(Prefetch("check_ins", queryset=steps))
         .order_by("-made_at", "-pk")
     )
-    called = titles(plan.activity_id for plan in rows)
+    called = titles(plan.activity_id for plan in rows) if called is None else called
     return sorted((_row(plan, called) for plan in rows), key=lambda row: row.stopped)
 
 

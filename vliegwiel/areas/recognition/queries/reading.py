@@ -1,6 +1,7 @@
 """What somebody reads of being seen: what waits for her pen, what others saw her do, and what her team shares."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,6 +39,13 @@ def questions_for(person: Person) -> "QuerySet[Any]":
 def of_her(person: Person) -> "QuerySet[Any]":
     """What others saw her do, the newest first, with `title`; what she put away is among it. One query."""
     return _rows(Recognition.objects.visible_to(person).filter(person=person))
+
+
+def of_her_with(person: Person, activities: Collection[int]) -> "QuerySet[Any]":
+    """Of that, what was seen of these activities, the first one first; not what she put away. One query."""
+    found = Recognition.objects.visible_to(person).filter(person=person, question__activity__in=activities)
+    rows: QuerySet[Any] = found.exclude(publicity=Publicity.HIDDEN).select_related("by", "question")
+    return rows.order_by("at", "pk")
 
 
 def of_her_team(person: Person) -> "QuerySet[Any]":
