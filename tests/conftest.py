@@ -27,7 +27,9 @@ from vliegwiel.areas.people.models import (
     RoleGrant,
     Unit,
 )
+from vliegwiel.areas.strategy.models import Consent
 from vliegwiel.kit import clock
+from vliegwiel.kit.consent import FEATURES
 from vliegwiel.run import catalogues
 from vliegwiel.web.shared import language
 
@@ -176,6 +178,13 @@ def adam(company, hire):
 def wim(company, hire):
     """Works council."""
     return hire("Wim", "Dekker", unit=company.south, role=Role.WORKS_COUNCIL)
+
+
+@pytest.fixture
+def agreed(dana):
+    """The works council agreed long ago to all that needs it."""
+    for key in FEATURES:
+        Consent.objects.create(feature=key, number=1, agreed_by="council", decided_on=LONG_AGO, by=dana)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ __all__ = ["EVERYBODY", "MONDAY", "POST_DAY", "behave", "check", "finish", "lear
 
 
 @pytest.fixture
-def behave(dana):
+def behave(dana, agreed):
     """`behave("vat samen", activity)`: a behaviour this activity serves."""
 
     def _behave(action, activity, *, observers=EVERYBODY, **more):

@@ -39,6 +39,7 @@ def test_a_new_installation_works_and_has_things_to_know(capsys):
         "uploads": "ok",
         "disk": "ok",
         "reports": "ok",
+        "consents": "ok",
         "administrator": "note",
         "workers": "note",
         "queue": "ok",

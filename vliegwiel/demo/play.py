@@ -13,6 +13,7 @@ from .chapters import (
     bringing,
     charter,
     coming_back,
+    consenting,
     decisions,
     doors,
     exams,
@@ -76,6 +77,7 @@ CHAPTERS = (
     studying,
     together,
     starting,
+    consenting,
     observing,
     being_seen,
 )

@@ -8,9 +8,16 @@ import math
 from collections.abc import Mapping
 from typing import TypeVar
 
+from django.conf import settings
+
 K = TypeVar("K")
 Z95 = 1.959963984540054
 FEW = 2  # so near to nobody or to all that a share would speak of persons
+
+
+def smallest_group() -> int:
+    """k: a group of fewer people is never shown. A setting, five at least."""
+    return max(5, int(settings.SMALLEST_GROUP))
 
 
 def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float]:

@@ -63,6 +63,7 @@ def everything() -> Iterator[Finding]:
     if answers:
         yield reports()
         yield administrator()
+        yield consents()
         yield workers()
         yield queue()
         yield clock()
@@ -195,6 +196,19 @@ def administrator() -> Finding:
     return Finding(
         "administrator", NOTE, _("Nog niemand, dus niemand kan beginnen. Doe: vliegwiel administrator EMAIL")
     )
+
+
+def consents() -> Finding:
+    """What the works council agreed to, and what therefore is off."""
+    from vliegwiel.areas.strategy.queries import switches  # inside: as above
+
+    try:
+        stands = switches()
+    except Error:
+        return Finding("consents", NOTE, _("Niet te zeggen zolang de database niet klaar is"))
+    on, off = (", ".join(str(one.feature.name) for one in stands if one.is_on is so) for so in (True, False))
+    told = _("Aan: {on}. Uit tot de ondernemingsraad instemt: {off}")
+    return Finding("consents", OK, told.format(on=on or _("niets"), off=off or _("niets")))
 
 
 def workers() -> Finding:

@@ -145,7 +145,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "vliegwiel.kit.queue.DurableBackend", "QUEUES": []}}
 
 # Numbers about fewer people are never shown; less than five is taken as five.
-SMALLEST_GROUP = number("VLIEGWIEL_SMALLEST_GROUP", default=5)
+SMALLEST_GROUP = max(5, number("VLIEGWIEL_SMALLEST_GROUP", default=5))
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["vliegwiel.web.shared.signin.Backend"]

@@ -45,7 +45,7 @@ def test_what_must_be_seen_counts_from_the_day_it_was_and_a_refresher_in_time_st
 
 
 @pytest.fixture
-def lift(company, short, lea, olu):
+def lift(company, short, lea, olu, agreed):
     """Of the north: a lesson, and then somebody sees it done: who leads her, who holds it, or olu by name."""
     made = actions.write_qualification(title="Tillen met de lift", ground=Ground.ROLE, by=lea)
     made.lesson = short("lift")

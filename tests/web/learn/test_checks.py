@@ -8,6 +8,8 @@ from lxml import html
 from tests.observing import MONDAY, POST_DAY, behave, check, finish, learned, lesson, publish, tess
 from vliegwiel.areas.observation import actions, queries
 from vliegwiel.areas.observation.models import Observation, ObserverAsk
+from vliegwiel.areas.strategy.actions import record_consent
+from vliegwiel.areas.strategy.models import Consent
 from vliegwiel.kit import clock
 
 __all__ = ["behave", "check", "finish", "learned", "lesson", "publish", "tess"]
@@ -158,3 +160,38 @@ def test_one_check_stays_within_twelve_questions(ben_s, check, ben, tess, mara, 
     ben_s.get("/learn/")
     with django_assert_max_num_queries(12):
         ben_s.get(f"/learn/check/{check.pk}/")
+
+
+def test_while_nobody_agreed_the_pages_say_so_and_her_own_answer_goes_on(ben_s, client, check, ben, tess, words, later):
+    page = f"/learn/check/{check.pk}/"
+    ask = actions.ask_observer(check, of=tess, by=ben)
+    link = f"/seen/{queries.customer_key(actions.ask_customer(check, label='mevrouw van dinsdag', by=ben))}/"
+    Consent.objects.all().delete()
+    assert ben_s.post(page, {"moment": "post", "times": "3", "back": "1"}).url == page
+    told = words(ben_s.get(page))
+    assert "Dit staat hier uit" in told
+    assert "Vraag het hieronder" not in told
+    assert html.fromstring(ben_s.get(page).text).xpath("//*[@name='observer' or @name='label']") == []
+    assert link not in ben_s.get(page).text
+    refused = ben_s.post(f"{page}observers/", {"observer": tess.pk})
+    assert (refused.status_code, "staat hier uit" in refused.text) == (422, True)
+    assert "Dit staat hier uit" in words(ben_s.get("/learn/checks/"))
+    client.force_login(tess)
+    assert "Ben Bakker" not in words(client.get("/learn/checks/"))
+    looked = client.get(f"/learn/observe/{ask.pk}/")
+    assert "niet meer mee ingestemd" in words(looked)
+    assert answers(looked) == []
+    assert client.post(f"/learn/observe/{ask.pk}/", {"times": "2"}).status_code == 422
+    client.logout()
+    for said in (client.get(link), client.post(link, {"times": "4"})):
+        assert (said.status_code, "Deze vraag staat nu uit" in said.text) == (410, True)
+    assert [one.source for one in Observation.objects.all()] == ["self", "self"]
+
+
+def test_it_goes_on_where_it_was_once_somebody_agrees(ben_s, client, check, ben, tess, wim, words, later):
+    ask = actions.ask_observer(check, of=tess, by=ben)
+    Consent.objects.all().delete()
+    record_consent("observers", decided_on=clock.today(), by=wim)
+    client.force_login(tess)
+    client.post(f"/learn/observe/{ask.pk}/", {"times": "2"})
+    assert "Je zei: 2 van de laatste vijf keer." in words(client.get(f"/learn/observe/{ask.pk}/"))

@@ -11,6 +11,7 @@ from PIL import Image
 from tests.observing import behave, finish, lesson, publish, tess
 from vliegwiel.areas.observation import actions
 from vliegwiel.areas.observation.models import FilledList, FilledPhoto, ListAsk
+from vliegwiel.areas.strategy.models import Consent
 from vliegwiel.kit import clock
 
 __all__ = ["behave", "finish", "lesson", "publish", "tess"]
@@ -138,3 +139,19 @@ def test_lists_cost_the_same_however_many(client, ines, lesson, ben, tess, hire,
                 actions.fill_in(made, person=ben, version=1, seen=["yes", "yes"], by=tess, key=f"{key}-sleutel-{n}")
 
     same_queries(lambda: client.get("/learn/lists/"), more)
+
+
+def test_while_nobody_agreed_the_lines_are_read_and_nobody_fills_them_in(client, ben_s, asked, made, ben, tess, words):
+    Consent.objects.all().delete()
+    for page in ("/learn/lists/", f"/learn/list/{made.pk}/"):
+        assert "Dit staat hier uit" in words(ben_s.get(page))
+    assert LINES[1] in words(ben_s.get(f"/learn/list/{made.pk}/"))
+    client.force_login(tess)
+    assert "Ben Bakker" not in words(client.get("/learn/lists/"))
+    assert client.get(asked).url == "/learn/lists/"
+    assert client.post(asked, said()).url == "/learn/lists/"
+    body = "&".join(f"{name}={value}" for name, value in said().items())
+    sent = {"items": [{"key": "een-sleutel", "body": body}]}
+    (told,) = client.post(f"{asked}deliveries/", sent, content_type="application/json").json()["results"]
+    assert (told["arrival"], "staan hier uit" in told["words"]) == ("refused", True)
+    assert not FilledList.objects.exists()

@@ -7,6 +7,7 @@ import pytest
 from tests.areas.qualifications.conftest import TODAY, _late_in_2026, do, short
 from tests.areas.qualifications.test_seeing import LINES, lift
 from vliegwiel.areas.qualifications.models import Sighting
+from vliegwiel.areas.strategy.models import Consent
 
 __all__ = ["_late_in_2026", "do", "lift", "short"]
 
@@ -57,3 +58,22 @@ def test_who_waits_costs_the_same_however_many(client, mara, lift, do, hire, com
         do(lift.lesson, one, TODAY)
 
     same_queries(lambda: client.get("/learn/looks/"), more)
+
+
+def test_while_nobody_agreed_nobody_is_asked_and_nobody_signs(client, ben, mara, lift, do, words):
+    do(lift.lesson, ben, TODAY)
+    Consent.objects.all().delete()
+    client.force_login(ben)
+    proof = f"/learn/records/proof/{lift.pk}/"
+    told = words(client.get(proof))
+    assert "Dit staat hier uit" in told
+    assert "te kijken" not in told
+    refused = client.post(f"{proof}looks/", {"person": mara.pk})
+    assert (refused.status_code, "staat hier uit" in refused.text) == (422, True)
+    client.force_login(mara)
+    told = words(client.get("/learn/looks/"))
+    assert "Dit staat hier uit" in told
+    assert "Ben Bakker" not in told
+    said = {"version": 1, "line_0": "yes", "line_1": "yes", "on": TODAY}
+    assert client.post(f"/learn/look/{lift.pk}/{ben.pk}/", said).url == "/learn/looks/"
+    assert not Sighting.objects.exists()

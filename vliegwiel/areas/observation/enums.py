@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.areas.strategy.enums import Observer as Source
+from vliegwiel.kit.consent import Feature
 
 CHANCES = 5
 """The question is about the last five chances: further back people answer from an impression."""
@@ -73,3 +74,57 @@ MOST_LINES = 12
 
 CONSENT_DAYS = 14
 """How long a photograph waits for the consent of who is in it; then it goes."""
+
+OBSERVERS = Feature(
+    key="observers",
+    name=_("Anderen zeggen wat ze zagen"),
+    does=_(
+        "Zes weken na een activiteit zegt een medewerker hoe vaak iets lukte. De medewerker kan dan een of twee mensen "
+        "kiezen die erbij waren: een collega, een leidinggevende of een klant. Die krijgen één vraag: hoe vaak zag je "
+        "het, van de laatste vijf keer? Ook een systeem dat zulke momenten telt, kan dat doorgeven."
+    ),
+    data=_(
+        "Wie gevraagd werd, het antwoord (nul tot en met vijf, of geen kans) en de dag. Van een klant geen naam en "
+        "geen adres. Geen opmerkingen."
+    ),
+    sees=_(
+        "Alleen de medewerker ziet de antwoorden. Wie antwoordde ziet het eigen antwoord. Opleiders zien per "
+        "activiteit hoeveel mensen iets toepassen, vanaf vijf mensen."
+    ),
+    keeps=_("Twaalf maanden. Daarna verdwijnen de antwoorden."),
+    cannot=_(
+        "Een leidinggevende, HR of opleider kan niets vragen over een ander en leest geen antwoord. Niets telt mee "
+        "voor beoordeling, loon of contract. Er is geen score en geen vergelijking van mensen, en geen vrije tekst."
+    ),
+    without=_(
+        "Ieder houdt voor zichzelf bij hoe vaak iets lukt. Wat eerder geantwoord is, blijft van de medewerker. Vragen "
+        "die nog openstaan kan niemand beantwoorden."
+    ),
+)
+
+CHECKLISTS = Feature(
+    key="checklists",
+    name=_("Observatielijsten op het werk"),
+    does=_(
+        "Iemand kijkt mee op het werk, met ten hoogste twaalf regels die te zien zijn, en tekent. Een lijst om van te "
+        "leren wordt ingevuld door wie de medewerker zelf vroeg. Een lijst die meetelt is een beoordeling en zegt dat "
+        "vooraf; daar staat bij wie haar mag invullen."
+    ),
+    data=_(
+        "Per regel: gezien, nog niet, of kwam niet voor. De dag, wie tekende, één zin over de volgende stap, en soms "
+        "een foto van het werk."
+    ),
+    sees=_(
+        "De medewerker en wie de lijst invulde. Van een lijst die meetelt lezen HR en opleiders ja of nee en de dag, "
+        "en verder niets."
+    ),
+    keeps=_("24 maanden. Een foto waarop de medewerker staat gaat weg zonder een ja binnen twee weken, of na een nee."),
+    cannot=_(
+        "Niemand vult een lijst in over wie leiding aan die persoon geeft, of over zichzelf. Een foto van anderen kan "
+        "niet. Er is geen score, en een lijst om van te leren leest verder niemand."
+    ),
+    without=_(
+        "De lijsten zijn te lezen, en niemand kan er een invullen. Wat ingevuld was, blijft te lezen voor wie dat "
+        "al kon."
+    ),
+)

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.kit.consent import Feature
+
 
 class Ground(models.TextChoices):
     """Why it is asked. The first three bind the employer: see `queries.law`."""
@@ -47,3 +49,27 @@ class State(models.TextChoices):
 
 COUNTS = (State.VALID, State.AT_RISK, State.IN_GRACE, State.EXEMPT)
 """The states in which somebody may go on with the work it is about."""
+
+
+SEEN_AT_WORK = Feature(
+    key="seen-at-work",
+    name=_("Tekenen voor wat iemand op het werk liet zien"),
+    does=_(
+        "Bij een bekwaamheid kan staan dat iemand moet laten zien dat het lukt: een paar regels. Een leidinggevende, "
+        "een collega die het al kan of wie daarvoor is aangewezen, kijkt mee en tekent per regel: gezien of nog niet."
+    ),
+    data=_("Per regel ja of nog niet, de dag, wie tekende, en één zin over wat er nog bij moet."),
+    sees=_(
+        "De medewerker, wie tekende, HR en opleiders. Een leidinggevende ziet ja of nee en een datum. Directie en "
+        "ondernemingsraad zien aantallen, vanaf vijf mensen."
+    ),
+    keeps=_("Zo lang als de bekwaamheid bewezen moet kunnen worden, en daarna wat de wet vraagt."),
+    cannot=_(
+        "Niemand tekent voor zichzelf of voor wie aan hem leiding geeft. Er is geen score en geen vergelijking van "
+        "mensen. Het zegt iets over één bekwaamheid en niets over hoe iemand werkt."
+    ),
+    without=_(
+        "Bekwaamheden gaan gewoon door. Waar nog iemand moet meekijken kan niemand tekenen; dat bewijs wacht. Wat al "
+        "getekend is, telt."
+    ),
+)

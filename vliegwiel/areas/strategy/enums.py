@@ -98,3 +98,10 @@ class Observer(models.TextChoices):
     PEER = "peer", _("een collega")
     CUSTOMER = "customer", _("een klant")
     SYSTEM = "system", _("een systeem")
+
+
+class AgreedBy(models.TextChoices):
+    """Who agreed that something which can watch people is used here."""
+
+    COUNCIL = "council", _("De ondernemingsraad of personeelsvertegenwoordiging")
+    STAFF = "staff", _("Er is geen ondernemingsraad; besproken met het personeel")

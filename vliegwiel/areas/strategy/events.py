@@ -353,3 +353,25 @@ class ConditionPut(Event):
 class ConditionTakenBack(Event):
     condition: int
     says = _("De ondernemingsraad nam een voorwaarde terug")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRecorded(Event):
+    consent: int
+    feature: str
+    says = _("{by} legde vast dat de ondernemingsraad of het personeel ergens mee instemt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRevoked(Event):
+    consent: int
+    feature: str
+    says = _("{by} legde vast dat een instemming niet meer geldt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivacySettingChanged(Event):
+    setting: int
+    before: int
+    after: int
+    says = _("De kleinste groep waarvan getallen te zien zijn, ging van {before} naar {after} mensen")

@@ -69,6 +69,30 @@ def tell_who_keeps_it_alive_now(event: events.DriverHandedOver) -> None:
     _tell_of_driver(event.driver, event.by, event.person)
 
 
+@on(events.ConsentRecorded)
+def tell_the_council(event: events.ConsentRecorded) -> None:
+    for one in queries.council():
+        if event.by and one.pk != event.by:
+            facts = {"feature": event.feature, "who": _name(event.by)}
+            tell(one.pk, notices.ConsentNoted, facts, f"consent-{event.consent}")
+
+
+@on(events.ConsentRevoked)
+def tell_that_it_is_off(event: events.ConsentRevoked) -> None:
+    for one in {*(one.pk for one in queries.council()), *queries.educating()}:
+        if event.by and one != event.by:
+            facts = {"feature": event.feature, "who": _name(event.by)}
+            tell(one, notices.ConsentOver, facts, f"consent-over-{event.consent}")
+
+
+@on(events.PrivacySettingChanged)
+def tell_what_got_looser(event: events.PrivacySettingChanged) -> None:
+    if event.after < event.before:
+        for one in queries.council():
+            facts = {"before": event.before, "after": event.after}
+            tell(one.pk, notices.PrivacyLoosened, facts, f"privacy-{event.setting}")
+
+
 def _tell_of_fix(fix_id: int, by: int | None, to: int | None) -> None:
     fix = WorkplaceFix.objects.filter(pk=fix_id, owner=to).first()
     if fix and to and to != by:  # else handed on meanwhile, or asked of herself

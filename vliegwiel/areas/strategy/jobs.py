@@ -22,3 +22,9 @@ def remind_of_fixes() -> None:
     """Three working days before a workplace fix falls due, and once after."""
     for fix, mark in queries.fixes_to_remind():
         actions.remind_of_fix(fix, mark=mark)
+
+
+@every("day", at="05:40")
+def watch_privacy_settings() -> None:
+    """Where this installation protects less than it did, the works council hears it."""
+    actions.note_privacy_settings()

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.consent import FEATURES
+from vliegwiel.kit.notices import Notice, Topic
 from vliegwiel.kit.words import as_words
 
 
@@ -118,6 +119,63 @@ class TurnIsYours(Notice):
     @property
     def text(self) -> str:
         return _("Aan jou, uiterlijk {day}: {what}").format(day=_day(self.due), what=self.what)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentNoted(Notice):
+    """To the works council: somebody of the employer's side wrote down that it agreed. `feature`: a key."""
+
+    page: ClassVar[str] = "office:consent"
+    topic: ClassVar[Topic] = Topic.DEADLINE
+    feature: str
+    who: str
+
+    @property
+    def text(self) -> str:
+        text = _("{who} legde vast dat er ingestemd is met ‘{name}’. Het staat nu aan. Klopt dat?")
+        return text.format(who=self.who, name=_name(self.feature))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.feature,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentOver(Notice):
+    """To the works council and who leads learning: something is off again. `feature`: a key."""
+
+    page: ClassVar[str] = "office:consent"
+    topic: ClassVar[Topic] = Topic.DEADLINE
+    feature: str
+    who: str
+
+    @property
+    def text(self) -> str:
+        text = _("{who} trok de instemming met ‘{name}’ in. Het staat nu uit; wat er al was, bleef bewaard.")
+        return text.format(who=self.who, name=_name(self.feature))
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.feature,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivacyLoosened(Notice):
+    """To the works council: numbers about smaller groups can be seen than before."""
+
+    page: ClassVar[str] = "office:consents"
+    topic: ClassVar[Topic] = Topic.DEADLINE
+    before: int
+    after: int
+
+    @property
+    def text(self) -> str:
+        text = _("Getallen over groepen zijn nu te zien vanaf {after} mensen. Dat was {before}.")
+        return text.format(after=self.after, before=self.before)
+
+
+def _name(feature: str) -> str:
+    return str(FEATURES[feature].name) if feature in FEATURES else feature
 
 
 def _day(iso: str) -> str:

@@ -83,6 +83,21 @@ def may_put_conditions(by: Person) -> bool:
     return by.holds(Role.WORKS_COUNCIL)
 
 
+def sits_on_council(by: Person) -> bool:
+    """The works council."""
+    return by.holds(Role.WORKS_COUNCIL)
+
+
+def may_keep_consents(by: Person) -> bool:
+    """The works council; and the employer's side, leaders and HR, who must show the decision and of whom it hears."""
+    return by.is_active and by.holds(Role.WORKS_COUNCIL, Role.LEADER, Role.HR)
+
+
+def may_see_consents(by: Person) -> bool:
+    """Who runs the academy or watches over it."""
+    return people.may_enter_office(by)
+
+
 def may_write_behaviour(by: Person, goal: Goal) -> bool:
     """Whoever may change the goal it serves."""
     return may_change_goal(by, goal)

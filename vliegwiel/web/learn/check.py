@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vliegwiel.areas.observation import actions, queries
-from vliegwiel.areas.observation.enums import LOOKED_AT, Moment, Source
+from vliegwiel.areas.observation.enums import LOOKED_AT, OBSERVERS, Moment, Source
 from vliegwiel.areas.observation.models import BehaviourCheck, ObserverAsk
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy.queries import agreed
 from vliegwiel.kit.page import page
 from vliegwiel.web.shared.how_often import said, steps, written
 
@@ -22,7 +23,8 @@ from .story_told import applied, change
 def checks(request: HttpRequest) -> HttpResponse:
     """All of mine, and what others ask me to say."""
     rows = queries.checks(request.user)
-    context = {"rows": rows, "asked": queries.asked_of(request.user)}
+    others = queries.others_may_look()
+    context = {"rows": rows, "asked": queries.asked_of(request.user) if others else [], "others": others}
     return page(request, "learn/checks.html", context)
 
 
@@ -102,9 +104,10 @@ def _page(request: HttpRequest, mine: BehaviourCheck, *, problem: str = "", type
         "change": change(row) if row.latest and row.latest.moment == Moment.POST else "",
         "applied": applied(row.latest) if row.latest else "",
         "asks": [(ask, _link(request, ask)) for ask in asks],
-        "choices": queries.choices(mine, asks) if now else [],
+        "others": mine.others,
+        "choices": queries.choices(mine, asks) if now and mine.others else [],
         "may_look": [one for one in (Source.MANAGER, Source.PEER, Source.CUSTOMER) if one in mine.behaviour.observers],
-        "customers": Source.CUSTOMER in mine.behaviour.observers,
+        "customers": mine.others and Source.CUSTOMER in mine.behaviour.observers,
         "problem": problem,
         "typed": typed,
         "preview": steps(),
@@ -124,4 +127,4 @@ def _at_observers(pk: int) -> str:
 
 def _mine(request: HttpRequest, pk: int) -> BehaviourCheck:
     mine = BehaviourCheck.objects.visible_to(request.user).select_related("person", "behaviour")
-    return get_object_or_404(mine, pk=pk)
+    return get_object_or_404(mine.annotate(others=agreed(OBSERVERS)), pk=pk)

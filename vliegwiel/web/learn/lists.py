@@ -77,8 +77,10 @@ class FillForm(forms.Form):
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     """Who waits for me, which lists there are, and what I signed."""
+    used = queries.lists_are_used()
     context = {
-        "waiting": queries.lists_for(request.user),
+        "used": used,
+        "waiting": queries.lists_for(request.user) if used else [],
         "all": list(Checklist.objects.visible_to(request.user).standing()[:100]),
         "signed": queries.filled_by(request.user),
     }
@@ -91,9 +93,15 @@ def checklist(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Checklist.objects.visible_to(request.user), pk=pk)
     asks = ListAsk.objects.open().filter(person=request.user, checklist=found).select_related("asked").order_by("pk")
     asked = {ask.asked_id for ask in asks}
-    may = [] if found.retired_at else [one for one in queries.judges(found, request.user) if one.pk not in asked]
+    used = queries.lists_are_used()
+    may = (
+        []
+        if found.retired_at or not used
+        else [one for one in queries.judges(found, request.user) if one.pk not in asked]
+    )
     context = {
         "checklist": found,
+        "used": used,
         "version": queries.version_of(found),
         "asks": asks,
         "judges": may,
@@ -131,6 +139,9 @@ def list_fill(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     who = get_object_or_404(Person.objects.here(), pk=person)
     if queries.assessor_of(request.user, who, found) is None:
         messages.info(request, _("Hier hoef jij nu niets in te vullen. Misschien is de vraag ingetrokken."))
+        return redirect("learn:lists")
+    if not queries.lists_are_used():
+        messages.info(request, _("Observatielijsten staan hier nu uit. Wat al ingevuld was, staat er nog."))
         return redirect("learn:lists")
     version = queries.version_of(found)
     form = FillForm(version.lines, request.POST or None, request.FILES or None, name=who.name)

@@ -55,7 +55,11 @@ def looks(request: HttpRequest) -> HttpResponse:
     shown = leaf(queries.waiting_for(request.user), page_number(request.GET.get("page")), size=25)
     signed = Sighting.objects.visible_to(request.user).filter(by=request.user)
     signed = signed.select_related("person", "requirement__qualification", "end").order_by("-pk")[:10]
-    return page(request, "learn/looks.html", {"leaf": shown, "signed": signed})
+    return page(
+        request,
+        "learn/looks.html",
+        {"leaf": shown, "signed": signed, "used": bool(shown.rows) or queries.is_seen_at_work()},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,6 +70,9 @@ def look(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     # The same answer to who may not judge it: how somebody stands is not found out by trying addresses.
     if told is None or queries.judge_of(request.user, who, found, told.asked) is None:
         messages.info(request, _("Hier hoef jij nu niet te tekenen. Misschien deed iemand anders het al."))
+        return redirect("learn:looks")
+    if not queries.is_seen_at_work():
+        messages.info(request, _("Tekenen voor wat je zag staat hier nu uit. Wat al getekend is, telt."))
         return redirect("learn:looks")
     form = LookForm(told.asked.to_see, request.POST or None)
     if request.method == "POST" and form.is_valid():

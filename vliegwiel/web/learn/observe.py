@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vliegwiel.areas.observation import actions
+from vliegwiel.areas.observation import actions, queries
 from vliegwiel.areas.observation.models import ObserverAsk
 from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
@@ -31,6 +31,7 @@ def observe(request: HttpRequest, pk: int) -> HttpResponse:
         "check": ask.check_of,
         "who": ask.check_of.person,
         "mine": ask.observation if ask.answered_at else None,
+        "agreed": queries.others_may_look(),
         "over": bool(over) and not ask.answered_at,
         "steps": steps(),
         "problem": problem,

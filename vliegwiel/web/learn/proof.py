@@ -89,6 +89,7 @@ def _shown(
     look_form: forms.Form | None = None,
 ) -> HttpResponse:
     waits = told.status.waits is not None and told.to_see is not None
+    used = told.to_see is None or queries.is_seen_at_work()
     asks = queries.asks_of(request.user, found.pk) if waits else []
     asked = {one.asked_id for one in asks}
     context = {
@@ -98,8 +99,9 @@ def _shown(
         "form": form,
         "certificates": [(row, getattr(row, "verdict", None)) for row in told.certificates],
         "waits": waits,
+        "used": used,
         "judges": [one for one in queries.judges_for(request.user, told.to_see) if one[0] not in asked]
-        if waits and told.to_see
+        if waits and used and told.to_see
         else [],
         "asks": asks,
         "look_form": look_form or LookForm(auto_id="look_%s"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from vliegwiel.areas.learning import queries as learning
 from vliegwiel.areas.people.models import Person, ReportingLine
 from vliegwiel.areas.practice.models import Plan
+from vliegwiel.areas.strategy import queries as strategy
 from vliegwiel.areas.welcome import actions
 from vliegwiel.areas.welcome import queries as welcome
 from vliegwiel.areas.welcome.permissions import may_agree
@@ -59,6 +60,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "learn/who_sees.html",
         {
             "kept": declared(),
+            "switches": strategy.switches(),
             "agreed": agreed,
             "agrees": request.user.name in agreed and may_agree(request.user),
             "looks": learning.looks_into(request.user),

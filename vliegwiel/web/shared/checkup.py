@@ -18,6 +18,7 @@ NAMES: dict[str, Any] = {
     "static files": _("Opmaak en scripts"),
     "secret": _("Geheime sleutel"),
     "reports": _("Overzichten"),
+    "consents": _("Instemming"),
     "addresses": _("Adressen en HTTPS"),
     "mail": _("Mail"),
     "uploads": _("Bestanden bewaren"),

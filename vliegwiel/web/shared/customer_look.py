@@ -22,8 +22,9 @@ def customer_look(request: HttpRequest, key: str) -> HttpResponse:
     ask = queries.customer_ask(key)
     used = ask is not None and ask.answered_at is not None
     over = ask is None or bool(ask.ended_at or ask.check_of.stopped_at or ask.until < clock.today())
+    off = not used and not over and not queries.others_may_look()
     problem, done = "", False
-    if request.method == "POST" and ask is not None and not used and not over:
+    if request.method == "POST" and ask is not None and not used and not over and not off:
         try:
             actions.observe_as_customer(ask, times=said(request.POST))
         except ValidationError as refused:
@@ -34,12 +35,13 @@ def customer_look(request: HttpRequest, key: str) -> HttpResponse:
         "check": ask.check_of if ask and not over else None,
         "who": ask.check_of.person if ask and not over else None,
         "used": used and not done,
+        "off": off,
         "over": over and not used,
         "done": done,
         "steps": steps(),
         "problem": problem,
     }
-    status = 422 if problem else 410 if (over or used) and not done else 200
+    status = 422 if problem else 410 if (over or used or off) and not done else 200
     response = page(request, "shared/customer_look.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Referrer-Policy"] = "same-origin"  # the address is the key, and goes nowhere else

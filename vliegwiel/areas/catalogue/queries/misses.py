@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Max, Min, QuerySet
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.kit import small_numbers
 from vliegwiel.kit.paging import Leaf
 
 from .. import permissions
@@ -28,7 +28,7 @@ class MissRow:
 
 def least_people() -> int:
     """The smallest group anything may be said of; less than five is taken as five."""
-    return max(5, int(settings.SMALLEST_GROUP))
+    return small_numbers.smallest_group()
 
 
 def shown_misses(person: Person) -> QuerySet[SearchMiss]:

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.models import Unit
+from vliegwiel.kit import small_numbers
 from vliegwiel.kit.small_numbers import hidden
 
 from ..enums import Hidden, Stage
@@ -101,7 +100,7 @@ def grow(units: Mapping[int, tuple[str, int | None]], own: Mapping[int, Numbers]
 
 def smallest_group() -> int:
     """k: a group of fewer people is never shown. A setting, five at least."""
-    return max(5, int(settings.SMALLEST_GROUP))
+    return small_numbers.smallest_group()
 
 
 def by_unit(activity: Activity | int) -> list[Group]:

@@ -10,18 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy.queries import is_agreed
 from vliegwiel.kit import clock, pictures
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import CONSENT_DAYS, LOOKED_AT, Seen
+from ..enums import CHECKLISTS, CONSENT_DAYS, LOOKED_AT, Seen
 from ..models import BehaviourCheck, Checklist, FilledList, FilledListEnd, FilledPhoto, ListAsk
 from .saying import settle
 
 NOT_ASSESSOR = gettext_lazy(
     "Deze lijst vult alleen in wie dat mag, en bij een lijst om van te leren alleen wie zij zelf koos; nooit voor "
     "jezelf en nooit voor wie leiding geeft aan jou."
+)
+NOT_IN_USE = gettext_lazy(
+    "Observatielijsten staan hier uit: er is niet mee ingestemd. Wat er al ingevuld was, staat er nog."
 )
 MOST_ASKED, LATE_DAYS, SIDE = 2, 30, 1600
 
@@ -30,6 +34,7 @@ MOST_ASKED, LATE_DAYS, SIDE = 2, 30, 1600
 def ask_to_see(checklist: Checklist, *, of: Person, by: Person) -> ListAsk:
     """She asks somebody who may to come and look; at most two at a time. Twice is once."""
     require(permissions.may_ask_to_see(by), _("Dit vraag je voor jezelf, als je hier werkt."))
+    _agreed()
     mine = ListAsk.objects.open().filter(checklist=checklist, person=by)
     if there := mine.filter(asked=of).first():
         return there
@@ -72,6 +77,7 @@ def fill_in(
     """
     if there := FilledList.objects.filter(by=by, key=key).first():
         return there
+    _agreed()
     assessor = queries.assessor_of(by, person, checklist)
     require(assessor is not None, NOT_ASSESSOR)
     assert assessor is not None
@@ -141,6 +147,11 @@ def forget_photos() -> int:
     if n:
         announce(events.PhotosForgotten(by=None, n=n))
     return n
+
+
+def _agreed() -> None:
+    if not is_agreed(CHECKLISTS):
+        raise ValidationError(NOT_IN_USE)
 
 
 def _settle(filled: FilledList) -> None:

@@ -9,18 +9,22 @@ from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.queries import is_agreed
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import ASK_DAYS, CHANCES, LOOKED_AT, MOST_CUSTOMERS, MOST_OBSERVERS, Moment, Source
+from ..enums import ASK_DAYS, CHANCES, LOOKED_AT, MOST_CUSTOMERS, MOST_OBSERVERS, OBSERVERS, Moment, Source
 from ..models import BehaviourCheck, Observation, ObserverAsk
 from .saying import NOT_HERS, settle
 
 NOT_ASKED = gettext_lazy("Deze vraag is aan iemand anders gesteld.")
 NOT_HER_CHOICE = gettext_lazy("Een waarnemer kiezen doe je alleen voor jezelf.")
 OVER = gettext_lazy("Deze vraag is voorbij: ze werd ingetrokken, of de tijd ervoor is om. Er is niets veranderd.")
+NOT_IN_USE = gettext_lazy(
+    "Dat een ander zegt wat die zag, staat hier uit: er is niet mee ingestemd. Wat er al was, staat er nog."
+)
 LABEL = 60
 
 
@@ -28,9 +32,11 @@ LABEL = 60
 def ask_observer(check: BehaviourCheck, *, of: Person, by: Person) -> ObserverAsk:
     """She asks a colleague or who leads her what they saw; at most two at a time. Twice is once.
 
-    ValidationError when nothing is asked now, for who may not see this behaviour done, and from the third on.
+    ValidationError while nobody agreed to it here, when nothing is asked now, for who may not see this behaviour
+    done, and from the third on.
     """
     require(permissions.may_keep(by, check), NOT_HER_CHOICE)
+    _agreed()
     check, moment = _asks(check)
     asked = ObserverAsk.objects.filter(check_of=check, moment=moment)
     mine = asked.standing()
@@ -57,6 +63,7 @@ def ask_customer(check: BehaviourCheck, *, label: str, by: Person) -> ObserverAs
     """A link with which one customer answers one question, once (`queries.customer_key`). label: what she calls him,
     for herself. The same label is the same link until it was used; at most three about one moment."""
     require(permissions.may_keep(by, check), NOT_HER_CHOICE)
+    _agreed()
     check, moment = _asks(check)
     label = " ".join(label.split())
     if Source.CUSTOMER not in check.behaviour.observers:
@@ -131,6 +138,7 @@ def record(
     ValidationError for a behaviour of which no system may say it, and for numbers that cannot be.
     """
     require(permissions.may_record(by), _("Een systeem laten meetellen doet een opleider of een beheerder."))
+    _agreed()
     if Source.SYSTEM not in behaviour.observers:
         raise ValidationError(_("Bij dit gedrag is niet afgesproken dat een systeem zegt hoe vaak het gebeurt."))
     if not 0 <= times <= chances or not 0 < chances < 2**15 or not system.strip() or not reference.strip():
@@ -155,6 +163,11 @@ def record(
     return rows
 
 
+def _agreed() -> None:
+    if not is_agreed(OBSERVERS):
+        raise ValidationError(NOT_IN_USE)
+
+
 def _asks(check: BehaviourCheck) -> tuple[BehaviourCheck, Moment]:
     locked = BehaviourCheck.objects.select_for_update(of=("self",)).select_related("person", "behaviour")
     check = locked.get(pk=check.pk)
@@ -169,6 +182,7 @@ def _until() -> dt.date:
 
 
 def _answered(ask: ObserverAsk, times: int | None, by: Person | None) -> Observation:
+    _agreed()
     if times is not None and not 0 <= times <= CHANCES:
         raise ValidationError(_("Kies een antwoord van 0 tot en met 5, of dat er geen kans was."))
     ask = ObserverAsk.objects.select_for_update(of=("self",)).select_related("check_of").get(pk=ask.pk)

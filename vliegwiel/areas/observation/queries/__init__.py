@@ -4,7 +4,7 @@ from .due import due, observers_gone
 from .facts import observed_applied, sustained
 from .formulas import Agreement, Headline, agreement, applied, behaviour_score, headline
 from .formulas import sustained as is_sustained
-from .items import Choice, asks_now, choices, is_finished, items, shown_on
+from .items import Choice, asks_now, choices, is_finished, items, lists_are_used, others_may_look, shown_on
 from .keys import customer_ask, customer_key
 from .lists import (
     Judge,
@@ -49,9 +49,11 @@ __all__ = [
     "is_sustained",
     "items",
     "judges",
+    "lists_are_used",
     "lists_for",
     "observed_applied",
     "observers_gone",
+    "others_may_look",
     "outcomes",
     "said_before",
     "shown_on",

@@ -12,9 +12,10 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import queries as practice
 from vliegwiel.areas.practice.enums import Relation
 from vliegwiel.areas.strategy.models import TargetBehaviour
+from vliegwiel.areas.strategy.queries import is_agreed
 from vliegwiel.kit import clock
 
-from ..enums import MOST_ITEMS, Moment, Source
+from ..enums import CHECKLISTS, MOST_ITEMS, OBSERVERS, Moment, Source
 from ..models import BehaviourCheck, FilledList, ObserverAsk
 
 
@@ -24,6 +25,16 @@ def items(activity: Activity) -> list[TargetBehaviour]:
     links = Link.objects.filter(activity=activity, behaviour__observable=True, behaviour__retired_at=None)
     ordered = links.order_by("-behaviour__critical", F("confirmation").asc(nulls_last=True), "pk")
     return [link.behaviour for link in ordered.select_related("behaviour")[:MOST_ITEMS]]
+
+
+def others_may_look() -> bool:
+    """Whether the works council agreed that others say what they saw. One query."""
+    return is_agreed(OBSERVERS)
+
+
+def lists_are_used() -> bool:
+    """Whether the works council agreed to checklists on the floor. One query."""
+    return is_agreed(CHECKLISTS)
 
 
 def is_finished(person: Person, activity: int) -> bool:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.strategy.queries import is_agreed
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, notices, permissions, queries
+from ..enums import SEEN_AT_WORK
 from ..models import Qualification, Sighting, SightingAsk, SightingEnd
 from .proving import reason_of
 
@@ -22,6 +24,7 @@ NOT_JUDGE = gettext_lazy(
     "Tekenen dat je iemand iets zag doen, kan alleen wie dat bij deze eis mag; nooit voor jezelf en nooit voor wie "
     "leiding geeft aan jou."
 )
+NOT_IN_USE = gettext_lazy("Tekenen voor wat iemand liet zien, staat hier uit: er is niet mee ingestemd.")
 NOT_HERS = gettext_lazy("Iemand vragen te komen kijken doe je voor jezelf.")
 MOST_ASKED = 3  # at one time
 
@@ -33,6 +36,7 @@ def ask_to_look(qualification: Qualification, *, of: Person, by: Person) -> Sigh
     ValidationError when nothing waits to be seen, for who may not judge it, and from the fourth at one time on.
     """
     require(permissions.may_certify(by, by), NOT_HERS)
+    _agreed()
     look = queries.look_for(qualification, by)
     if look is None:
         raise ValidationError(_("Er hoeft nu niets gezien te worden. Rond eerst af wat erbij hoort."))
@@ -74,6 +78,7 @@ def sign_for(
     version: the number of the one whose lines were judged, as the page showed them. ValidationError when those are not
     what is asked now, for a day before she did her part or still to come, and for "not yet" without a word.
     """
+    _agreed()
     on, note = on or clock.today(), " ".join(note.split())[:280]
     Person.objects.get_queryset().select_for_update().get(pk=person.pk)  # two who sign do it one after the other
     look = queries.look_for(qualification, person)
@@ -139,3 +144,8 @@ def tell_who_waits(qualification: Qualification) -> int:
         facts = {"title": qualification.title, "n": len(people)}
         messaging.tell(manager, notices.LooksWait, facts, f"looks-{qualification.pk}-{year}-{week}")
     return len(found)
+
+
+def _agreed() -> None:
+    if not is_agreed(SEEN_AT_WORK):
+        raise ValidationError(NOT_IN_USE)

@@ -11,9 +11,10 @@ from django.db.models import IntegerField, QuerySet, Value
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.people.permissions import leads
 from vliegwiel.areas.people.queries import leaders_of, leaders_of_many
+from vliegwiel.areas.strategy.queries import agreed, is_agreed
 from vliegwiel.kit import clock
 
-from ..enums import COUNTS, Judge, State
+from ..enums import COUNTS, SEEN_AT_WORK, Judge, State
 from ..models import Examiner, Qualification, Requirement, Sighting, SightingAsk
 from .standing import Asked, facts, placements, requirements, statuses
 from .status import Facts, Waits, status
@@ -32,6 +33,11 @@ class Look:
     asked: Asked
     since: dt.date
     wants: bool = False  # she asked for it herself
+
+
+def is_seen_at_work() -> bool:
+    """Whether the works council agreed that what people do at work is looked at and signed for. One query."""
+    return is_agreed(SEEN_AT_WORK)
 
 
 def look_for(qualification: Qualification, person: Person) -> Look | None:
@@ -95,9 +101,9 @@ def asks_of(person: Person, qualification: int) -> list[SightingAsk]:
 
 
 def watched() -> list[Qualification]:
-    """Those of which some version asks that it is seen. One query."""
+    """Those of which some version asks that it is seen; none while nobody agreed to that. One query."""
     asks = Requirement.objects.exclude(to_see=[]).values("qualification")
-    return list(Qualification.objects.standing().filter(pk__in=asks).order_by("title", "pk"))
+    return list(Qualification.objects.standing().filter(agreed(SEEN_AT_WORK), pk__in=asks).order_by("title", "pk"))
 
 
 def waiting_for(by: Person) -> list[Look]:

@@ -13,6 +13,7 @@ from .charter import (
     write_principle,
 )
 from .conditions import put_conditions, take_condition_back
+from .consents import note_privacy_settings, record_consent, revoke_consent
 from .fixing import add_fix, change_fix, drop_fix, finish_fix, remind_of_fix, reopen_fix
 from .goals import (
     OF_HEADLINE,
@@ -35,6 +36,9 @@ from .themes import change_theme, end_theme, write_theme
 from .tokens import make_token, revoke_token
 
 __all__ = [
+    "note_privacy_settings",
+    "record_consent",
+    "revoke_consent",
     "put_conditions",
     "take_condition_back",
     "OF_HEADLINE",

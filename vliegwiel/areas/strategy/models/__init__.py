@@ -4,6 +4,7 @@ from .actors import ActorGroup
 from .behaviours import MOST_CRITICAL, TargetBehaviour, TargetBehaviourQuerySet
 from .charter import Charter, CharterQuerySet, Principle
 from .conditions import CouncilCondition, CouncilConditionQuerySet
+from .consents import Consent, ConsentDocument, ConsentEnd, ConsentQuerySet, PrivacySetting
 from .goals import MOST_TOP_GOALS, Closing, Goal, GoalQuerySet, TopGoal
 from .imports import ReadingImport, ReadingImportQuerySet
 from .keeping import (
@@ -34,6 +35,10 @@ __all__ = [
     "CouncilCondition",
     "CouncilConditionQuerySet",
     "Closing",
+    "Consent",
+    "ConsentDocument",
+    "ConsentEnd",
+    "ConsentQuerySet",
     "DriverTurn",
     "DriverTurnQuerySet",
     "EdgeKind",
@@ -46,6 +51,7 @@ __all__ = [
     "KpiQuerySet",
     "KpiReading",
     "Principle",
+    "PrivacySetting",
     "Rating",
     "ReadingImport",
     "ReadingImportQuerySet",

@@ -18,6 +18,7 @@ from .charter import (
     settings_of,
     words_between_commas,
 )
+from .consents import Switch, agreed, consents_of, council, is_agreed, switches
 from .edges import ENDS, WORDS_OF_A_RATING, edge, edge_states, judgement_of, judgements, kpi_of, rated
 from .goals import (
     GoalRow,
@@ -63,6 +64,12 @@ from .tokens import Presented, kpis_of, presented, readings_of, tokens_for
 from .weak import WeakPoint, weak_points
 
 __all__ = [
+    "Switch",
+    "agreed",
+    "consents_of",
+    "council",
+    "is_agreed",
+    "switches",
     "READING_FIELDS",
     "columns_of",
     "needed_for",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from vliegwiel.areas.insights.queries.units import smallest_group
-from vliegwiel.areas.strategy import actions
+from vliegwiel.areas.strategy import actions, queries
 from vliegwiel.areas.strategy.enums import Granularity
 from vliegwiel.areas.strategy.models import CouncilCondition, Kpi
 from vliegwiel.areas.welcome.enums import Persona
@@ -73,7 +73,7 @@ class SwitchForm(forms.Form):
 
 class Switches(Step):
     key = "switches"
-    name = gettext_lazy("Drie schakelaars")
+    name = gettext_lazy("De schakelaars")
     question = gettext_lazy("Wat staat uit tot jullie instemmen?")
     lead = gettext_lazy("Niets aanvinken is ook een antwoord: dan blijft het uit.")
     minutes = 3
@@ -86,7 +86,7 @@ class Switches(Step):
         return SwitchForm(data)
 
     def show(self, person, form):
-        return {"least": smallest_group(), "looks": seen_by("meekijkt")}
+        return {"least": smallest_group(), "looks": seen_by("meekijkt"), "consents": queries.switches()}
 
     def take(self, person, said):
         chosen = set(said.get("agreed", ()))
