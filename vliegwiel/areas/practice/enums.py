@@ -63,6 +63,24 @@ class Said(models.TextChoices):
     NOT_USEFUL = "not_useful", _("Past niet")
 
 
+WENT = (Said.DID_IT, Said.TRIED)
+"""Answers after which she can say how often it worked, or what it brought. No chance is missing, and never nought."""
+
+
+class Often(models.IntegerChoices):
+    """How often it worked, after two weeks: hers alone."""
+
+    NEVER = 0, _("nooit")
+    SELDOM = 1, _("zelden")
+    SOMETIMES = 2, _("soms")
+    MOSTLY = 3, _("meestal")
+    ALWAYS = 4, _("altijd")
+
+
+SELDOM = (Often.NEVER, Often.SELDOM)
+"""After these a tip and a buddy are offered (learning design 2.4, FU3)."""
+
+
 class Step(models.IntegerChoices):
     """The steps after the plan, each by the days after finishing on which it is asked (learning design 2.4)."""
 

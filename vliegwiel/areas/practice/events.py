@@ -174,6 +174,27 @@ class ObstacleNamed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HowOftenSaid(Event):
+    check_in: int
+
+    says = _("Je zei hoe vaak iets lukte.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowOftenForgotten(Event):
+    says = _("Hoe vaak iets lukte is na een jaar opgeruimd.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatItBroughtSaid(Event):
+    check_in: int
+
+    says = _("Je schreef op wat een plan opleverde.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Supported(Event):
     check_in: int
     kind_of_support: str

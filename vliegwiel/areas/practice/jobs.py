@@ -26,6 +26,11 @@ def forget_talks() -> None:
     actions.forget_talks()
 
 
+@every("day", at="04:25")
+def forget_how_often() -> None:
+    actions.forget_how_often()
+
+
 @every("day", at="07:45")
 def tell_jobs() -> None:
     """One message to everybody who leads people, on the first morning of her week. Running twice tells nobody twice."""

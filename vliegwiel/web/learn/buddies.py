@@ -29,8 +29,8 @@ class WishForm(forms.Form):
     )
     elsewhere = forms.BooleanField(label=gettext_lazy("Liever iemand van een ander team"), required=False)
 
-    def __init__(self, data, *, behaviours):
-        super().__init__(data)
+    def __init__(self, data, *, behaviours, chosen=""):
+        super().__init__(data, initial={"behaviour": chosen})
         self.fields["behaviour"].choices = [(one.pk, str(one.action)) for one in behaviours]
 
 
@@ -38,7 +38,7 @@ def buddies(request: HttpRequest) -> HttpResponse:
     me = request.user
     wishes = list(queries.wishes_of(me)[:MOST_WISHES])
     mine = {one.pk: one for one in _mine(me)}
-    form = WishForm(request.POST or None, behaviours=mine.values())
+    form = WishForm(request.POST or None, behaviours=mine.values(), chosen=request.GET.get("behaviour", ""))
     if request.method == "POST" and form.is_valid():
         try:
             said = form.cleaned_data

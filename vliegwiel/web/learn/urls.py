@@ -63,6 +63,7 @@ from . import (
     today,
     who_sees,
     why,
+    work_question,
 )
 
 app_name = "learn"
@@ -258,6 +259,10 @@ urlpatterns = [
     path("retrieval/deck/<int:pk>/erasure/", retrieval_settings.deck_erasure, name="deck_erasure"),
     path("check-in/<int:pk>/", check_in.check_in, name="check_in"),
     path("check-in/<int:pk>/chance/", check_in.chance, name="chance"),
+    path("check-in/<int:pk>/question/", work_question.work_question, name="work_question"),
+    path("check-in/<int:pk>/how-often/", check_in.how_often, name="how_often"),
+    path("check-in/<int:pk>/brought/", check_in.brought, name="brought"),
+    path("check-in/<int:pk>/beginning-again/", check_in.beginning_again, name="beginning_again"),
     path("check-in/<int:pk>/obstacle/", check_in.obstacle, name="obstacle"),
     path("support/", support.support, name="support"),
     path("support/<int:pk>/reaction/", support.reaction, name="reaction"),

@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from vliegwiel.areas.catalogue.models import Retirement
+from vliegwiel.areas.observation import queries as observation
 from vliegwiel.areas.people.queries.speech import tongue
 from vliegwiel.areas.practice import actions, queries
-from vliegwiel.areas.practice.enums import Commit, Step
+from vliegwiel.areas.practice.enums import WENT, Commit, Step
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.practice.queries import Link, Standing
 from vliegwiel.kit import clock
@@ -61,6 +62,10 @@ def _shown(link: Link, check_in: CheckIn, standing: Standing, *, noted: bool) ->
             for one in step.answers
             if one != link.said
         ],
+        "more": said in WENT and step in (Step.PRACTICE, Step.IMPACT),
+        "step": step,
+        "checks": step == Step.CHECK and bool(observation.asking(check_in.plan.person, activity)),
+        "another": standing != Standing.STOPPED and queries.asked_with(check_in),
         "supporter": check_in.plan.supporter_id is not None and step != Step.COMMIT,
         "retired": Retirement.objects.filter(activity=activity).exists(),
         "pk": check_in.pk,

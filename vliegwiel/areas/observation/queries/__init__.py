@@ -1,6 +1,6 @@
 """What one may ask about behaviour checks. Answers go to her alone."""
 
-from .due import due, observers_gone
+from .due import asking, due, observers_gone, stands_aside
 from .facts import observed_applied, sustained
 from .formulas import Agreement, Headline, agreement, applied, behaviour_score, headline
 from .formulas import sustained as is_sustained
@@ -31,6 +31,7 @@ __all__ = [
     "agreement",
     "applied",
     "asked_of",
+    "asking",
     "asks_now",
     "assessor_of",
     "behaviour_score",
@@ -57,6 +58,7 @@ __all__ = [
     "outcomes",
     "said_before",
     "shown_on",
+    "stands_aside",
     "sustained",
     "version_of",
 ]

@@ -16,12 +16,13 @@ from ..models import ActingManager, Person, ReportingLine
 
 @dataclass(frozen=True)
 class Leader:
-    """`how`: solid, dotted or acting. `instead_of`: whose place is taken, when acting."""
+    """`how`: solid, dotted or acting. `instead_of`: whose place is taken, when acting. `is_here`: works here today."""
 
     person: int
     name: str
     how: str
     instead_of: str = ""
+    is_here: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ def leaders_of_many(people: Collection[int], day: dt.date | None = None) -> dict
     found: dict[int, list[Leader]] = {pk: [] for pk in people}
     for line in lines:
         leaders = found[line.person_id]
-        leaders.append(Leader(line.manager_id, line.manager.name, line.kind))
+        leaders.append(Leader(line.manager_id, line.manager.name, line.kind, is_here=line.manager.is_active))
         leaders += [
-            Leader(one.pk, one.name, "acting", line.manager.name)
+            Leader(one.pk, one.name, "acting", line.manager.name, one.is_active)
             for one in acting[line.manager_id]
             if one.pk != line.person_id
         ]

@@ -1,5 +1,6 @@
 """The verbs of practice."""
 
+from .adding import forget_how_often, say_how_often, say_what_it_brought
 from .beginning import ask_two_minutes, intend, lay_out_plans, offer_plans
 from .beside import choose_buddy
 from .following_up import (
@@ -13,6 +14,7 @@ from .following_up import (
 )
 from .leading import mark_moment, monday, tell_jobs, undo_moment
 from .planning import (
+    begin_again,
     change_plan,
     choose_supporter,
     decline_support,
@@ -31,6 +33,7 @@ __all__ = [
     "answer_check_in",
     "ask_for_chance",
     "ask_two_minutes",
+    "begin_again",
     "book_talk",
     "call_off_talk",
     "change_plan",
@@ -39,6 +42,7 @@ __all__ = [
     "choose_supporter",
     "decline_support",
     "end_focus",
+    "forget_how_often",
     "forget_talks",
     "intend",
     "lay_out_plans",
@@ -50,6 +54,8 @@ __all__ = [
     "park_plan",
     "pause_plans",
     "release_supporter",
+    "say_how_often",
+    "say_what_it_brought",
     "schedule",
     "stop_plan",
     "support",

@@ -14,8 +14,8 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
-from ..enums import PAUSE_DAYS, STUCK, Commit, Moment, Obstacle, Said, Step, Support
-from ..models import ChanceRequest, CheckIn, Pause, Plan, SupportAct
+from ..enums import PAUSE_DAYS, STUCK, WENT, Commit, Moment, Obstacle, Said, Step, Support
+from ..models import ChanceRequest, CheckIn, HowOften, Pause, Plan, SupportAct
 from .leading import mark_moment
 from .planning import park_plan, take_up_plan
 from .scheduling import move
@@ -55,6 +55,8 @@ def answer_check_in(check_in: CheckIn, *, said: Said | Commit | str, by: Person,
     again = check_in.said == Commit.NOT_NOW and answer != Commit.NOT_NOW
     check_in.said, check_in.note, check_in.said_at, check_in.obstacle = answer, note, clock.now(), ""
     check_in.save(update_fields=["said", "note", "said_at", "obstacle"])
+    if answer not in WENT:
+        HowOften.objects.filter(check_in=check_in).delete()
     if answer == Commit.NOT_NOW:
         park_plan(plan, by=by)
     elif again or plan.quiet_on:

@@ -15,7 +15,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..enums import MAX_ACTIVE_PLANS
-from ..models import Plan, SupportAct, SupportDecline
+from ..models import HowOften, Plan, SupportAct, SupportDecline
 from .scheduling import move, schedule
 
 
@@ -70,6 +70,33 @@ def stop_plan(plan: Plan, *, by: Person) -> Plan:
 
 
 @transaction.atomic
+def begin_again(plan: Plan, *, by: Person) -> Plan:
+    """The same words once more, from today on: the plan that was asked about to the end stops, and another begins with
+    whom stood beside her. Gives that one; twice is once. Raises ValidationError while something is still to come of it,
+    without words, or with two others under way."""
+    require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
+    Person.objects.select_for_update().get(pk=by.pk)
+    there: Plan | None = (
+        Plan.objects.standing().filter(person=by, activity=plan.activity_id).exclude(pk=plan.pk).first()
+    )
+    if there:
+        return there
+    plan.refresh_from_db()
+    if Plan.objects.active().filter(pk=plan.pk).exists():
+        raise ValidationError(_("Dit plan loopt nog. Pas het aan als het anders moet; er is niets veranderd."))
+    words = _words(plan.situation, plan.action, by)
+    stop_plan(plan, by=by)
+    _room_for_one_more(by)
+    beside = plan.supporter if plan.supporter_id in {one.pk for one in queries.supporters(by, plan)} else None
+    again = Plan.objects.create(
+        person=by, activity=plan.activity, behaviour=queries.served(plan.activity), supporter=beside, **words
+    )
+    schedule(again)
+    announce(events.PlanMade(by=by.pk, person=by.pk, plan=again.pk, supporter=beside.pk if beside else None))
+    return again
+
+
+@transaction.atomic
 def park_plan(plan: Plan, *, by: Person) -> Plan:
     """Let it rest: nothing is asked until she takes it up again, and it leaves room for another. No reason is asked."""
     require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
@@ -113,7 +140,8 @@ def _room_for_one_more(by: Person) -> None:
 
 @transaction.atomic
 def wipe_plan(plan: Plan, *, by: Person) -> Plan:
-    """Erase the words: the plan's, the notes', and the hints'. The plan stops; that there was one stays as a count."""
+    """Erase the words: the plan's, the notes', and the hints'; and how often it worked. The plan stops; that there was
+    one stays as a count."""
     require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
     if plan.wiped_at is None:
         now = clock.now()
@@ -122,6 +150,7 @@ def wipe_plan(plan: Plan, *, by: Person) -> Plan:
         plan.stopped_at, plan.wiped_at = plan.stopped_at or now, now
         plan.save(update_fields=["situation", "action", "supporter", "stopped_at", "wiped_at"])
         plan.check_ins.update(note="")
+        HowOften.objects.filter(check_in__plan=plan).delete()
         SupportAct.objects.filter(check_in__plan=plan).update(text="")
         announce(events.PlanWiped(by=by.pk, person=by.pk, plan=plan.pk))
     return plan

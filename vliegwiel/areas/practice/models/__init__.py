@@ -3,7 +3,7 @@
 from .before import Intention, Offer
 from .beside import Buddy, ChanceRequest, SupportAct, SupportDecline
 from .leading import Focus, ManagerMoment, Talk
-from .loop import CheckIn, CheckInQuerySet, Pause, Plan, PlanQuerySet, in_time
+from .loop import CheckIn, CheckInQuerySet, HowOften, HowOftenQuerySet, Pause, Plan, PlanQuerySet, in_time
 
 __all__ = [
     "Buddy",
@@ -11,6 +11,8 @@ __all__ = [
     "CheckIn",
     "CheckInQuerySet",
     "Focus",
+    "HowOften",
+    "HowOftenQuerySet",
     "Intention",
     "ManagerMoment",
     "Offer",

@@ -12,7 +12,7 @@ from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from ..enums import LATE_AFTER_DAYS, Commit, Obstacle, Said, Step
+from ..enums import LATE_AFTER_DAYS, Commit, Obstacle, Often, Said, Step
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -156,6 +156,32 @@ class CheckIn(models.Model):
     @property
     def step(self) -> Step:
         return Step(self.day)
+
+
+class HowOftenQuerySet(models.QuerySet["HowOften"]):
+    def visible_to(self, person):
+        """Whose plan it is. Not the supporter she chose, nobody who leads her."""
+        return self.filter(check_in__plan__person=person)
+
+
+class HowOften(models.Model):
+    """After two weeks: how often it worked, 0 (never) to 4 (always). Beside the answer and not in it: whom she chose as
+    support reads that, and not this."""
+
+    personal = Personal(
+        what=_("Hoe vaak iets je lukte, na twee weken"),
+        purpose="development",
+        seen_by=(_("alleen jijzelf"),),
+        keep=_("12 maanden, of tot je het plan wist"),
+        person="check_in__plan__person",
+        apart=True,
+    )
+
+    check_in = models.OneToOneField(CheckIn, on_delete=models.CASCADE, related_name="how_often")
+    times = models.PositiveSmallIntegerField(choices=Often)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = HowOftenQuerySet.as_manager()
 
 
 class Pause(models.Model):

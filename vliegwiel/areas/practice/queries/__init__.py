@@ -1,8 +1,9 @@
 """What one may ask about plans, check-ins and support. Words go only to the maker and the supporter she chose."""
 
 from .applying import knows_who_lets_it_be_known, lets_it_be_known
-from .asking import Link, Standing, link_of, link_token, standing_of
+from .asking import Link, Standing, asked_with, link_of, link_token, standing_of
 from .beginning import TWO_MINUTES, intention_of, offers_to_tell
+from .bringing import Figure, figure_beside
 from .calendar import Calendar, calendars
 from .cards import Card, Thing
 from .examples import Example, examples, served
@@ -27,6 +28,7 @@ from .reading import (
     with_finished,
 )
 from .reminders import Today, supporters_gone, to_tell
+from .stepping import StepDays, days_of, with_next
 from .supporters import SupporterChoice, buddy_of, managers, supporters
 from .talks import ASK, focus_of, focus_of_leaders, questions, talks_ahead, talks_of
 from .team import (
@@ -49,6 +51,7 @@ from .titles import title_of, titles
 from .wording import tidied, wording_problems
 
 __all__ = [
+    "Figure",
     "Followed",
     "MINUTES",
     "follow_through",
@@ -75,6 +78,7 @@ __all__ = [
     "PlanRow",
     "Report",
     "Standing",
+    "StepDays",
     "SupporterChoice",
     "TeamWeek",
     "Thing",
@@ -83,13 +87,16 @@ __all__ = [
     "applied",
     "applied_self",
     "asked_support",
+    "asked_with",
     "buddy_of",
     "calendars",
     "chapters",
     "completed_on",
+    "days_of",
     "due_check_ins",
     "due_now",
     "examples",
+    "figure_beside",
     "focus_of",
     "focus_of_leaders",
     "gifts",
@@ -129,5 +136,6 @@ __all__ = [
     "tried",
     "waiting_for_me",
     "with_finished",
+    "with_next",
     "wording_problems",
 ]

@@ -47,6 +47,15 @@ class Standing(models.TextChoices):
     GONE = "gone", _("is er niet meer")
 
 
+def asked_with(check_in: CheckIn) -> bool:
+    """Whether the message that named this step named another one too, that is not answered yet. One query."""
+    if check_in.told_on is None:
+        return False
+    hers = CheckIn.objects.open().filter(plan__person=check_in.plan.person_id, told_on=check_in.told_on)
+    another: bool = hers.exclude(pk=check_in.pk).exists()
+    return another
+
+
 def standing_of(link: Link, check_in: CheckIn | None, day: dt.date) -> Standing:
     """Whether this answer may be given on `day`. A step that is answered stays so: a link is used once."""
     if check_in is None or not check_in.plan.person.is_active or check_in.step.answer(link.said) is None:

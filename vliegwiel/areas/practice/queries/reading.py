@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity
@@ -177,19 +177,22 @@ def plans(person: Person) -> list[PlanRow]:
 
 
 def plan_row(plan: Plan) -> PlanRow:
-    """One plan as its page shows it. The caller found it through `visible_to`."""
-    return plan_rows(Plan.objects.filter(pk=plan.pk))[0]
+    """One plan as its page shows it. The caller found it through `visible_to`, with its person, supporter
+    and activity: three queries."""
+    prefetch_related_objects([plan], Prefetch("check_ins", _steps()))
+    return _row(plan, titles([plan.activity_id]))
+
+
+def _steps() -> QuerySet[CheckIn]:
+    acts = SupportAct.objects.select_related("by").order_by("at", "pk")
+    steps: QuerySet[CheckIn] = CheckIn.objects.order_by("day").prefetch_related(Prefetch("support", queryset=acts))
+    return steps
 
 
 def plan_rows(found: QuerySet[Plan], *, called: dict[int, Words] | None = None) -> list[PlanRow]:
     """Plans as rows. Three queries, and one for the titles where they are not given (`called`)."""
-    acts = SupportAct.objects.select_related("by").order_by("at", "pk")
-    steps = CheckIn.objects.order_by("day").prefetch_related(Prefetch("support", queryset=acts))
-    rows = list(
-        found.select_related("person", "supporter", "activity")
-        .prefetch_related(Prefetch("check_ins", queryset=steps))
-        .order_by("-made_at", "-pk")
-    )
+    full = found.select_related("person", "supporter", "activity").prefetch_related(Prefetch("check_ins", _steps()))
+    rows = list(full.order_by("-made_at", "-pk"))
     called = titles(plan.activity_id for plan in rows) if called is None else called
     return sorted((_row(plan, called) for plan in rows), key=lambda row: row.stopped)
 

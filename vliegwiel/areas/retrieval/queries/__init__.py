@@ -1,5 +1,6 @@
 """What comes back to somebody today and why then; for herself alone."""
 
+from .beside import beside
 from .choosing import Due, chosen, may_come
 from .mine import (
     Asked,
@@ -30,6 +31,7 @@ __all__ = [
     "asked_of_card",
     "asked_all",
     "asked_of",
+    "beside",
     "chosen",
     "decks",
     "graded",

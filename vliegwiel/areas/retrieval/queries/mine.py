@@ -115,7 +115,7 @@ def today(person: Person, day: dt.date | None = None) -> Day:
     if not signs.may_come:
         return Day(day, answered=signs.answered, works=signs.works, had=signs.works and signs.some)
     due = [
-        Due(pk, stability, _local(last_at), safety, seconds)
+        Due(pk, stability, local(last_at), safety, seconds)
         for pk, stability, last_at, safety, seconds in ROWS.ask(person=person.pk, until=end_of(day), since=signs.since)
     ]
     come = chosen(due, day, answered=signs.answered, spent=signs.spent)
@@ -211,7 +211,8 @@ def _before(earlier: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return next(([raw] for raw in reversed(earlier) if raw["type"] == Kind.TEXT), [])
 
 
-def _local(moment: dt.datetime | None) -> dt.date | None:
+def local(moment: dt.datetime | None) -> dt.date | None:
+    """The day of a moment, where she is."""
     return timezone.localtime(moment).date() if moment else None
 
 

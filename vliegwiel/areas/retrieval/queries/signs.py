@@ -33,10 +33,15 @@ class Signs:
     spent: int
 
     @property
-    def may_come(self) -> bool:
-        """Whether a card comes on this day: `choosing.may_come`, and room for one more."""
+    def has_room(self) -> bool:
+        """Whether there is room for one more on this day: of the day, and of her week (`choosing.may_come`)."""
         room = self.answered < MOST_CARDS and (self.spent < MOST_SECONDS or not self.answered)
-        return self.some and self.works and room and (bool(self.answered) or self.days < DAYS_A_WEEK)
+        return self.works and room and (bool(self.answered) or self.days < DAYS_A_WEEK)
+
+    @property
+    def may_come(self) -> bool:
+        """Whether a card comes on this day: one is due, and there is room."""
+        return self.some and self.has_room
 
 
 def asked_of(person: Person, day: dt.date) -> dict[str, Any]:
