@@ -4,7 +4,6 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -17,24 +16,16 @@ from vliegwiel.areas.insights.queries import effects, given_back
 from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment
 from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.areas.people.queries import waiting_for_a_manager
-from vliegwiel.areas.practice.enums import Said, Support
+from vliegwiel.areas.practice.enums import Commit, Obstacle, Said, Step, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
-from vliegwiel.areas.practice.queries import due_check_ins, waiting_for_me
+from vliegwiel.areas.practice.queries import due_check_ins, leaders_missing_chances, waiting_for_me
 from vliegwiel.areas.strategy.models import Goal, KpiReading, TargetBehaviour
 from vliegwiel.areas.strategy.queries import errors
 from vliegwiel.demo import cast, play
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening, Job
 
-pytestmark = [pytest.mark.story, pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def told(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        play.play(lambda sentence: None)
-        yield
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.story, pytest.mark.django_db, pytest.mark.usefixtures("told")]
 
 
 def who(key):
@@ -86,16 +77,45 @@ def test_where_it_works_people_apply_and_where_it_stalls_they_do_not(works, stal
     applied = {team: stage(team, Stage.APPLIED) / stage(team, Stage.COMPLETED) for team in (works, stalls)}
     assert applied[works] > 0.3
     assert applied[works] > 3 * applied[stalls]
-    assert stage(stalls, Stage.PLANNED) / stage(stalls, Stage.INVITED) < 0.3
+    assert stage(stalls, Stage.PLANNED) / stage(stalls, Stage.INVITED) < 0.4
     given = Assignment.objects.filter(person__employments__placements__unit__code=stalls)
     assert given.exclude(given_by=who("femke")).values("activity").distinct().count() >= 4
 
 
-def test_in_the_stalled_teams_the_chance_is_missing():
-    said = CheckIn.objects.filter(plan__person__employments__placements__unit__code__in=("OH", "FA")).exclude(said="")
-    ((most, _n), *_others) = Counter(said.values_list("said", flat=True)).most_common()
-    assert most == Said.NO_CHANCE
-    assert said.count() > 8
+def said_in(team):
+    of = CheckIn.objects.filter(plan__person__employments__placements__unit__code=team).exclude(said="")
+    return Counter(of.how_it_went().values_list("said", flat=True)), Counter(
+        of.exclude(obstacle="").values_list("obstacle", flat=True)
+    )
+
+
+def test_at_maintenance_the_moment_does_not_come_and_who_leads_them_knows():
+    said, stuck = said_in("OH")
+    assert (said.most_common(1)[0][0], stuck.most_common(1)[0][0]) == (Said.NO_CHANCE, Obstacle.NO_SITUATION)
+    assert said[Said.NO_CHANCE] > sum(said.values()) / 2
+    stop = Activity.objects.get(slug__startswith="klopt-het-werk")
+    assert leaders_missing_chances(stop.pk) == {who("ruud").pk, who("anouk").pk}  # she stands in for him
+    assert Happening.objects.filter(kind="practice.OpportunityMissed", by=None).exists()
+
+
+def test_at_billing_tools_and_colleagues_do_it_otherwise():
+    said, stuck = said_in("FA")
+    assert said.most_common(1)[0][0] == Said.TRIED
+    assert {one for one, _n in stuck.most_common(2)} == {Obstacle.TOOLS, Obstacle.ALONE}
+    assert sum(said.values()) > 15
+
+
+def test_plans_are_said_otherwise_rest_are_taken_up_and_are_stopped():
+    happened = Counter(Happening.objects.filter(kind__startswith="practice.Plan").values_list("kind", flat=True))
+    for kind in ("PlanChanged", "PlanParked", "PlanTakenUp", "PlanStopped"):
+        assert happened[f"practice.{kind}"] >= 2, kind
+    assert Plan.objects.standing().filter(parked_at__isnull=False).count() >= 2
+    first = CheckIn.objects.filter(day=Step.COMMIT).exclude(said="")
+    assert set(first.values_list("said", flat=True)) == set(Commit.values)
+    # Three times no answer, then once the question whether to go on; some say so, most leave it.
+    asked = Plan.objects.filter(quiet_on__isnull=False)
+    assert asked.count() >= 5
+    assert 0 < asked.filter(stopped_at=None, went_on_at=None).count() < asked.count()
 
 
 def test_the_candy_is_popular_and_serves_no_goal():
@@ -105,7 +125,7 @@ def test_the_candy_is_popular_and_serves_no_goal():
 
 
 def test_people_answer_and_are_answered_in_many_words():
-    assert set(CheckIn.objects.values_list("said", flat=True)) == {"", *Said.values}
+    assert set(CheckIn.objects.values_list("said", flat=True)) == {"", *Said.values, *Commit.values}
     assert set(SupportAct.objects.values_list("kind", flat=True)) == set(Support.values)
     plans = list(Plan.objects.values_list("situation", "action"))
     assert len(set(plans)) >= 80

@@ -1,15 +1,9 @@
-"""What one person does with one activity: begins, stops halfway or finishes, makes a plan, and says how it went.
-
-How it goes depends on the team: in some people get the chance and somebody sees it, in others the week swallows it.
-"""
+"""What one person does with one activity: begins, stops halfway or finishes, says how she found it, plans."""
 
 import datetime as dt
 import random
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -22,31 +16,14 @@ from vliegwiel.areas.learning.queries import screens
 from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions as practice
-from vliegwiel.areas.practice.enums import MAX_ACTIVE_PLANS, Said, Support
+from vliegwiel.areas.practice.enums import MAX_ACTIVE_PLANS, Commit, Said
 from vliegwiel.areas.practice.models import CheckIn, Plan
 from vliegwiel.kit import clock
 
 from . import cast
+from .moods import VOICES, WORKS, mood_of, roll
 from .story import Story
 
-VOICES = tomllib.loads((Path(__file__).parent / "voices.toml").read_text(encoding="utf-8"))
-
-
-@dataclass(frozen=True)
-class Mood:
-    """How a team takes to it, each 0..1; `says` weighs did it, tried, no chance, not useful, and silence."""
-
-    begins: float
-    finishes: float
-    plans: float
-    says: tuple[float, float, float, float, float]
-    seen: float
-
-
-WORKS = Mood(0.97, 0.95, 0.93, (0.58, 0.22, 0.09, 0.02, 0.09), 0.86)
-USUAL = Mood(0.86, 0.86, 0.6, (0.36, 0.22, 0.18, 0.05, 0.19), 0.5)
-STALLS = Mood(0.62, 0.66, 0.34, (0.05, 0.11, 0.56, 0.12, 0.16), 0.25)
-MOODS = {"DN": WORKS, "KS": WORKS, "OH": STALLS, "FA": STALLS}
 STEPS = (1, 2, 3, 4, 5)
 # How activities are found: weights of the five steps, first for joy, then for use within two weeks.
 FOUND = {
@@ -57,7 +34,6 @@ FOUND = {
     "slecht-nieuws-over-de-rekening": ((2, 6, 10, 6, 2), (3, 8, 9, 4, 2)),
     "": ((1, 3, 9, 10, 4), (1, 3, 8, 10, 5)),
 }
-SAYINGS = (Said.DID_IT, Said.TRIED, Said.NO_CHANCE, Said.NOT_USEFUL, None)
 
 
 class Journeys:
@@ -68,17 +44,10 @@ class Journeys:
         self._parts = {part.number: part for part in cast.everybody()}
         self._decks: dict[str, Iterator[tuple[str, str]]] = {}
 
-    def _roll(self, person: Person, *about: Any) -> random.Random:
-        """Dice of their own for each person and matter: the same throw on whatever day the story is told."""
-        return random.Random(":".join(map(str, (cast.DICE, person.number, *about))))
-
-    def mood(self, person: Person) -> Mood:
-        return MOODS.get(self._parts[str(person.number)].team, USUAL)
-
     def later(self, person: Person, slug: str, *, voice: str = "", within: int = 16) -> None:
         """Somewhere in the coming days she begins; or she never does. Without a voice there is no plan afterwards."""
-        dice = self._roll(person, slug, "later")
-        if dice.random() > self.mood(person).begins:
+        dice = roll(person, slug, "later")
+        if dice.random() > mood_of(person, slug).begins:
             return
         day = timezone.localtime(clock.now()).date() + dt.timedelta(days=dice.randint(1, within))
         self.story.at(self.on_the_job(person, day), partial(self.begin, person, slug, voice))
@@ -95,12 +64,12 @@ class Journeys:
         if not person.is_active:
             return
         enrolment = learning.enrol(self.story.shelf[slug], by=person)
-        dice = self._roll(person, slug, "begin")
-        if dice.random() > self.mood(person).finishes:
+        dice = roll(person, slug, "begin")
+        if dice.random() > mood_of(person, slug).finishes:
             self.do(enrolment, person, share=dice.choice((0.2, 0.4, 0.6)))
             return
         self.do(enrolment, person)
-        if voice and dice.random() < self.mood(person).plans:
+        if voice and dice.random() < mood_of(person, slug).plans:
             self.plan(person, slug, voice)
 
     def finish(self, person: Person, slug: str) -> None:
@@ -125,7 +94,7 @@ class Journeys:
     def _say_how_it_was(self, enrolment: Enrolment, person: Person) -> None:
         """Two taps, if she feels like it; some tap once, and many not at all."""
         completion = learning_queries.history(person).filter(activity=enrolment.activity_id).first()
-        dice = self._roll(person, enrolment.activity_id, "found")
+        dice = roll(person, enrolment.activity_id, "found")
         if completion is None or dice.random() > 0.62:
             return
         said_before = learning_queries.my_reaction(person, completion)
@@ -154,24 +123,19 @@ class Journeys:
         words: tuple[str, str] = ("", ""),
         supporter: Person | None = None,
     ) -> Plan | None:
-        """In her own words, with somebody beside her; and later the questions about it."""
+        """In her own words, with somebody beside her. What she says of it later: habits.py."""
         if person.language == "en":
             voice = "en"
         running = Plan.objects.active().filter(person=person).order_by("made_at")
-        dice = self._roll(person, slug, "plan")
+        dice = roll(person, slug, "plan")
         if running.count() >= MAX_ACTIVE_PLANS:
-            if dice.random() < (0.1 if self.mood(person) == WORKS else 0.5):
+            if dice.random() < (0.1 if mood_of(person, slug) == WORKS else 0.5):
                 return None
             practice.stop_plan(running[0], by=person)
         situation, action = words if words[0] else next(self._deck(voice))
-        supporter = supporter or self._beside(person, dice)
+        supporter = supporter or self._beside(person, slug, dice)
         activity = self.story.shelf[slug]
-        plan = practice.make_plan(activity, situation=situation, action=action, by=person, supporter=supporter)
-        if words == ("", ""):
-            for check_in in plan.check_ins.how_it_went():
-                day = check_in.due_on + dt.timedelta(days=dice.choice((0, 0, 1, 2)))
-                self.story.at(self.on_the_job(person, day), partial(self._say, check_in.pk, person, voice))
-        return plan
+        return practice.make_plan(activity, situation=situation, action=action, by=person, supporter=supporter)
 
     def _deck(self, voice: str) -> Iterator[tuple[str, str]]:
         """Every pair of a moment and a deed once, shuffled; when all are dealt, again."""
@@ -185,58 +149,21 @@ class Journeys:
             self.dice.shuffle(cards)
             yield from cards
 
-    def _beside(self, person: Person, dice: random.Random) -> Person | None:
+    def _beside(self, person: Person, slug: str, dice: random.Random) -> Person | None:
         """A colleague mostly, sometimes who leads her, sometimes nobody."""
         team = self._parts[str(person.number)].team
         beside = [one for one in self.story.team(team) if one.pk != person.pk]
-        roll = dice.random()
-        alone = 0.08 if self.mood(person) == WORKS else 0.3
-        if roll < alone or not beside:
+        chance = dice.random()
+        alone = 0.08 if mood_of(person, slug) == WORKS else 0.3
+        if chance < alone or not beside:
             return None
         leads = self._parts[str(person.number)].leads
-        return self.story.leader(team) if roll > 0.85 and not leads else dice.choice(beside)
+        return self.story.leader(team) if chance > 0.85 and not leads else dice.choice(beside)
 
-    def _say(self, check_in_pk: int, person: Person, voice: str) -> None:
-        check_in = CheckIn.objects.select_related("plan__supporter").get(pk=check_in_pk)
-        if check_in.due_on > clock.today():  # asked later, together with another plan
-            self.story.at(self.on_the_job(person, check_in.due_on), partial(self._say, check_in_pk, person, voice))
-            return
-        dice = self._roll(person, check_in.plan.activity_id, check_in.day)
-        said = dice.choices(SAYINGS, self.mood(person).says)[0]
-        if said is None or check_in.plan.stopped_at or not person.is_active:
-            return
-        messaging.read_all(by=person)
-        named = {Said.DID_IT: "did", Said.TRIED: "tried", Said.NO_CHANCE: "no_chance", Said.NOT_USEFUL: "not_useful"}
-        note = dice.choice(VOICES[voice][named[said]])
-        self.say(check_in, said, person, note=note)
-        if check_in.plan.supporter and dice.random() < self.mood(person).seen and said != Said.NOT_USEFUL:
-            day = timezone.localtime(clock.now()).date() + dt.timedelta(days=dice.choice((0, 1, 1, 2)))
-            moment = max(self.on_the_job(check_in.plan.supporter, day), clock.now() + dt.timedelta(minutes=20))
-            self.story.at(moment, partial(self._react, check_in_pk, said, voice))
-        elif said == Said.NO_CHANCE and check_in.day >= 42 and dice.random() < 0.4:
-            self._ask_for_a_chance(check_in.plan, person)
-
-    def say(self, check_in: CheckIn, said: Said, person: Person, *, note: str = "") -> None:
+    def say(self, check_in: CheckIn, said: Said | Commit, person: Person, *, note: str = "") -> None:
         check_in = CheckIn.objects.get(pk=check_in.pk)
         if check_in.due_on > clock.today():
             when = self.on_the_job(person, check_in.due_on)
             self.story.at(when, partial(self.say, check_in, said, person, note=note))
             return
         practice.answer_check_in(check_in, said=said, by=person, note=note)
-
-    def _react(self, check_in_pk: int, said: Said, voice: str) -> None:
-        check_in = CheckIn.objects.select_related("plan__supporter").get(pk=check_in_pk)
-        supporter = check_in.plan.supporter
-        if supporter is None or not supporter.is_active:
-            return
-        if said == Said.DID_IT or (said == Said.TRIED and self.dice.random() < 0.4):
-            practice.support(
-                check_in, kind=Support.CONFIRMED, by=supporter, text=self.dice.choice(VOICES[voice]["seen"])
-            )
-        else:
-            practice.support(check_in, kind=Support.HINT, by=supporter, text=self.dice.choice(VOICES[voice]["hints"]))
-
-    def _ask_for_a_chance(self, plan: Plan, person: Person) -> None:
-        part = self._parts[str(person.number)]
-        if not part.leads:
-            practice.ask_for_chance(plan, to=self.story.leader(part.team), by=person)

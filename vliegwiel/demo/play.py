@@ -9,6 +9,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock, events, jobs
 
 from .chapters import (
+    applying,
     being_seen,
     bringing,
     charter,
@@ -80,6 +81,7 @@ CHAPTERS = (
     consenting,
     observing,
     being_seen,
+    applying,
 )
 
 

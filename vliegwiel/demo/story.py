@@ -7,21 +7,34 @@ the clock at its own moment. What would fall today or later is never told: that 
 import datetime as dt
 import heapq
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import count
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.text import slugify
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.areas.strategy.models import Goal, TargetBehaviour
 from vliegwiel.kit import clock
+from vliegwiel.kit.finding import fold
 
-from . import cast
+from . import cast, content
 
 Deed = Callable[..., Any]
 WEEK = dt.timedelta(days=7)
+FRIDAY, EVENING, SHRUNK = 5, dt.time(18), 27
+REFUSALS = (ValidationError, PermissionDenied, ObjectDoesNotExist, LookupError)
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    """The address of an activity on the shelf -> the name of its file."""
+    return {slugify(fold(content.title(name)))[:70]: name for name in content.slugs()}
 
 
 class Story:
@@ -37,6 +50,7 @@ class Story:
         self.shelf: dict[str, Activity] = {}  # by the name of its file
         self.goals: dict[str, Goal] = {}
         self.behaviours: dict[str, TargetBehaviour] = {}
+        self.by_hand: set[int] = set()  # plans whose questions a chapter answers itself
         self._calendar: list[tuple[dt.datetime, int, Deed, tuple[Any, ...]]] = []
         self._places = count()
 
@@ -45,24 +59,48 @@ class Story:
         if moment < self.ends:
             heapq.heappush(self._calendar, (moment, next(self._places), deed, about))
 
-    def tell(self) -> int:
-        """Do everything written down, first things first; how many deeds it were."""
+    @classmethod
+    def resumed(cls) -> "Story":
+        """The same company as it stands, to live on today: what is written down now is done today."""
+        story = cls(lambda sentence: None)
+        story.ends += dt.timedelta(days=1)
+        parts = {part.number for part in cast.everybody()}
+        story.people = {str(one.number): one for one in Person.objects.filter(number__in=parts).order_by("pk")}
+        story.shelf = {
+            name: activity
+            for activity in Activity.objects.published().filter(slug__in=_slugs()).order_by("pk")
+            for name in [_slugs()[activity.slug]]
+        }
+        return story
+
+    def tell(self, *, whatever_fails: bool = False) -> int:
+        """Do everything written down, first things first; how many deeds it were. whatever_fails: go on after what
+        cannot be done any more, for whoever looks around may have changed anything."""
         told, month = 0, ""
         while self._calendar:
             moment, _place, deed, about = heapq.heappop(self._calendar)
             if f"{moment:%Y-%m}" != month:
                 month = f"{moment:%Y-%m}"
                 self.say(month)
-            with clock.at(moment):
+            with clock.at(moment), suppress(*REFUSALS if whatever_fails else ()):
                 deed(*about)
             told += 1
         return told
 
     def moment(self, days_ago: int, hour: int = 9, minute: int = 0) -> dt.datetime:
-        """A working day about so many days ago (weekends move to the Friday before), in local time."""
-        day = self.today - dt.timedelta(days=days_ago)
-        day -= dt.timedelta(days=max(0, day.isoweekday() - 5))
-        return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
+        """A working day about so many days ago, in local time. Weekends move to the Friday before, late in the day:
+        what is further ago stays earlier, whatever weekday the story is told on."""
+        moment = dt.datetime.combine(self.today - dt.timedelta(days=days_ago), dt.time(hour, minute))
+        friday = dt.datetime.combine(moment.date() - dt.timedelta(days=moment.isoweekday() - FRIDAY), EVENING)
+        if moment.isoweekday() >= FRIDAY and moment > friday:  # from there to Sunday night is told in two hours
+            moment = friday + (moment - friday) / SHRUNK
+        return timezone.make_aware(moment)
+
+    def workdays(self, since: int) -> Iterator[int]:
+        """Every Monday to Friday from so many days ago until yesterday, each as how many days ago it was."""
+        for ago in range(since, 0, -1):
+            if (self.today - dt.timedelta(days=ago)).isoweekday() <= FRIDAY:
+                yield ago
 
     def some_time(self, day: dt.date, *, at_night: bool = False) -> dt.datetime:
         """A moment on that day at which somebody has ten minutes."""

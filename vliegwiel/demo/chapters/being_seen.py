@@ -1,8 +1,8 @@
 """Who saw somebody do it writes it down, or not; what people let be known; a manager's Mondays; the micro-trainings;
 and maatjes."""
 
-import datetime as dt
 import random
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from vliegwiel.areas.buddies import actions as buddies
@@ -21,11 +21,10 @@ from vliegwiel.areas.recognition.queries import left_this_week
 from vliegwiel.kit import clock
 
 from .. import cast
-from ..journeys import Journeys
+from ..moods import mood_of
 from ..story import Story
 
 EVERY, WEEKS = 3, 24  # days between two evenings on which people write; how far back it began
-FRIDAY = 5
 TICKED = (Moment.START, Moment.ASK, Moment.PRAISE)
 SAW = {
     "eerst-samenvatten": (
@@ -47,28 +46,30 @@ ENGLISH = ("You summed up first what was said. After that the talk went a lot ca
 
 
 def write(story: Story) -> None:
-    journeys = Journeys(story)
     for ago in range(WEEKS * 7, 0, -EVERY):
-        story.at(story.moment(ago, 16, 40), partial(_evening, story, journeys))
+        story.at(story.moment(ago, 16, 40), partial(evening, story))
     story.at(story.moment(100, 12), partial(_some_let_it_be_known, story))
     story.at(story.moment(34, 15, 30), partial(_eight, story))
     story.at(story.moment(40, 9, 40), partial(_some_want_a_buddy, story))
-    for ago in range(70, 0, -1):
-        if (story.today - dt.timedelta(days=ago)).isoweekday() <= FRIDAY:
-            story.at(story.moment(ago, 7, 45), partial(_week_begins, journeys))
+    for ago in story.workdays(70):
+        story.at(story.moment(ago, 7, 45), _week_begins)
 
 
-def _evening(story: Story, journeys: Journeys) -> None:
-    """Where somebody usually sees it, most write; where the week swallows everything, hardly anybody."""
+def evening(story: Story, *, apart: Collection[int] = ()) -> None:
+    """Where somebody usually sees it, most write; where the week swallows everything, hardly anybody. apart: who
+    writes for themselves."""
     names = {activity.pk: name for name, activity in story.shelf.items()}
     for question in Question.objects.open().select_related("asked", "person").order_by("pk"):
+        if question.asked_id in apart:
+            continue
         dice = random.Random(f"{cast.DICE}:saw:{question.person.number}:{question.activity_id}:{clock.today()}")
-        roll, mood = dice.random(), journeys.mood(question.person).seen
+        roll, mood = dice.random(), mood_of(question.person).seen
         if roll < mood * 0.5 and question.asked.is_active and left_this_week(question.asked):
             lines = SAW.get(names.get(question.activity_id, ""), SAW[""])
             lines = ENGLISH if question.person.language == "en" else lines
             written = actions.recognise(question, text=dice.choice(lines), by=question.asked)
-            _chooses(written, dice)
+            if written.person_id not in apart:
+                _chooses(written, dice)
         elif roll > 0.94 and question.asked.is_active:
             actions.pass_over(question, by=question.asked)
 
@@ -90,13 +91,20 @@ def _eight(story: Story) -> None:
     catalogue.lay_ready(by=story.who("femke"))
 
 
-def _week_begins(journeys: Journeys) -> None:
-    """As the morning's job would; and where learning works, a manager does most of what there is, elsewhere little."""
-    for manager in practice_queries.to_tell_jobs():
+def _week_begins() -> None:
+    """As the morning's job would."""
+    managers = practice_queries.to_tell_jobs()
+    for manager in managers:
         practice.tell_jobs(manager)
+    do_their_part(managers)
+
+
+def do_their_part(managers: Iterable[Person]) -> None:
+    """Where learning works, a manager does most of what his week asks, elsewhere little."""
+    for manager in managers:
         dice = random.Random(f"{cast.DICE}:jobs:{manager.number}:{clock.today()}")
         for job in practice_queries.jobs_of(practice_queries.team_week(manager)).values():
-            if job.kind in TICKED and dice.random() < journeys.mood(manager).seen:
+            if job.kind in TICKED and dice.random() < mood_of(manager).seen:
                 person = Person.objects.led_by(manager).get(pk=job.person)
                 practice.mark_moment(person, kind=job.kind, by=manager)
 

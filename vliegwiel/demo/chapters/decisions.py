@@ -32,9 +32,8 @@ DECISIONS = (
 def write(story: Story) -> None:
     for days, slug, verdict, reason in DECISIONS:
         story.at(story.moment(days, 15), partial(_decide, story, slug, verdict, reason))
-    for days in range(165, 0, -1):
-        if story.moment(days, 8) != story.moment(days - 1, 8):  # weekends fall on their Friday: once is enough
-            story.at(story.moment(days, 8), _tell_what_stands_ready)
+    for days in story.workdays(165):
+        story.at(story.moment(days, 8), _tell_what_stands_ready)
     for week in range(23, 0, -1):
         story.at(story.moment(7 * week, 3), _tidy)
 

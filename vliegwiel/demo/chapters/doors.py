@@ -9,7 +9,7 @@ from functools import partial
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions as practice
-from vliegwiel.areas.practice.enums import Said, Support
+from vliegwiel.areas.practice.enums import Commit, Said, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan
 
 from ..journeys import Journeys
@@ -38,6 +38,7 @@ def _noor(story: Story, journeys: Journeys) -> None:
     def applied() -> None:
         journeys.finish(she(), "eerst-samenvatten")
         plan = journeys.plan(she(), "eerst-samenvatten", "samenvatten", words=first, supporter=story.who("mirjam"))
+        _answers_by_hand(story, journeys, plan)
         for day, said, note, seen in (
             (3, Said.TRIED, "Samengevat, maar te snel door met de oplossing.", "Begin met één gesprek per ochtend."),
             (
@@ -54,6 +55,7 @@ def _noor(story: Story, journeys: Journeys) -> None:
     def due_now() -> None:
         journeys.finish(she(), "wie-spreek-ik")
         plan = journeys.plan(she(), "wie-spreek-ik", "wie", words=second, supporter=story.who("esther"))
+        _answers_by_hand(story, journeys, plan)
         _later(
             story,
             journeys,
@@ -105,6 +107,7 @@ def _plan_for(story: Story, journeys: Journeys, key: str, beside: str, words: tu
         practice.stop_plan(running, by=person)
     journeys.finish(person, "terugbelafspraak")
     plan = journeys.plan(person, "terugbelafspraak", "terugbellen", words=words, supporter=story.who(beside))
+    _answers_by_hand(story, journeys, plan)
     _later(
         story,
         journeys,
@@ -126,6 +129,7 @@ def _priya(story: Story, journeys: Journeys) -> None:
         words = ("I notice an export in the wrong folder", "I press the Datalek button before I move it")
         beside = next(one for one in story.team("IT") if one.pk != priya.pk)
         plan = journeys.plan(priya, "datalek-melden", "en", words=words, supporter=beside)
+        _answers_by_hand(story, journeys, plan)
         _later(story, journeys, plan, 3, Said.NO_CHANCE, "Nothing out of place so far.", "")
 
     story.at(story.moment(19, 11, 25), learns)
@@ -156,7 +160,16 @@ def _rachid(story: Story) -> None:
     learning.assign(story.shelf["niet-alleen-naar-binnen"], to=rachid, by=story.leader("PE"), reason=reason, due=due)
 
 
-def _later(story: Story, journeys: Journeys, plan: Plan | None, day: int, said: Said, note: str, reaction: str) -> None:
+def _answers_by_hand(story: Story, journeys: Journeys, plan: Plan | None) -> None:
+    """What comes of this plan is told here; the day after, it still stood."""
+    if plan:
+        story.by_hand.add(plan.pk)
+        _later(story, journeys, plan, 1, Commit.STANDS, "", "")
+
+
+def _later(
+    story: Story, journeys: Journeys, plan: Plan | None, day: int, said: Said | Commit, note: str, reaction: str
+) -> None:
     """On the day she is asked she answers; the one beside her reacts a few hours later, if there is anything to say."""
     if plan is None:
         return

@@ -11,16 +11,14 @@ from vliegwiel.kit.notices import Topic
 from ..story import Story
 
 WEEKS = 4
-WEEKEND = 6  # ISO: Saturday
 REFUSED = "552 5.2.2 Mailbox full"
 
 
 def write(story: Story) -> None:
     story.at(story.moment(WEEKS * 7 + 2, 16), partial(_noor_chooses, story))
     story.at(story.moment(17, 16), partial(_esther_is_away, story))
-    for ago in range(WEEKS * 7, 0, -1):
-        if (story.today - dt.timedelta(days=ago)).isoweekday() < WEEKEND:
-            story.at(story.moment(ago, 10, 5), _mail)
+    for ago in story.workdays(WEEKS * 7):
+        story.at(story.moment(ago, 10, 5), _mail)
     story.at(story.moment(6, 11), partial(_comes_back, story))
 
 

@@ -67,9 +67,8 @@ def write(story: Story) -> None:
     story.at(story.moment(170, 11), partial(_keep_alive, story))
     # Turns are laid and ticked by the calendar; the dice are its own, so that no other chapter falls differently.
     dice = random.Random("bronwaard borgt")
-    for days in range(168, 0, -1):
-        if story.moment(days, 7) != story.moment(days - 1, 7):
-            story.at(story.moment(days, 7), partial(_tick, story, dice))
+    for days in story.workdays(168):
+        story.at(story.moment(days, 7), partial(_tick, story, dice))
     for fix in FIXES:
         story.at(story.moment(fix[4], 14), partial(_fix, story, *fix))
     for key, (days, *_rest) in REQUESTS.items():

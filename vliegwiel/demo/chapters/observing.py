@@ -4,6 +4,7 @@ Some measure before they begin; six weeks after finishing many look back, and in
 say what they saw. Noor's answers and those of whom she asked differ, and her next question is left to the reader.
 """
 
+from collections.abc import Collection
 from functools import partial
 from random import Random
 
@@ -31,8 +32,8 @@ def write(story: Story) -> None:
     story.at(story.moment(60, 10), partial(_lists, story))
     story.at(story.moment(30, 13), partial(_on_the_floor, story))
     for ago in WEEKS:
-        story.at(story.moment(ago, 14), partial(_look_back, story, dice))
-        story.at(story.moment(ago - 1, 11), partial(_see, story, dice))
+        story.at(story.moment(ago, 14), partial(look_back, story, dice))
+        story.at(story.moment(ago - 1, 11), partial(see, story, dice))
 
 
 def _before(story: Story, dice: Random, name: str) -> None:
@@ -85,10 +86,11 @@ def _on_the_floor(story: Story) -> None:
             actions.fill_in(made, person=person, version=1, by=leader, key="klantenservice-1", **said)
 
 
-def _look_back(story: Story, dice: Random) -> None:
+def look_back(story: Story, dice: Random, *, apart: Collection[int] = ()) -> None:
+    """Who is asked how often it happens says so, or not. apart: who answers for herself."""
     for person, moment, checks in queries.due():
         hers = Person.objects.get_queryset().get(pk=person)
-        if dice.random() > 0.7 or (moment == Moment.AGAIN and hers.pk == story.who("noor").pk):
+        if dice.random() > 0.7 or person in apart or (moment == Moment.AGAIN and hers.pk == story.who("noor").pk):
             continue
         for check in checks:
             times = dice.choice((2, 3, 3, 4, 4, 5, None))
@@ -106,11 +108,12 @@ def _ask(dice: Random, check: BehaviourCheck, hers: Person) -> None:
         actions.ask_observer(check, of=Person.objects.get_queryset().get(pk=one.pk), by=hers)
 
 
-def _see(story: Story, dice: Random) -> None:
+def see(story: Story, dice: Random, *, apart: Collection[int] = ()) -> None:
+    """Most who were asked say what they saw."""
     seen = {one.pk for one in story.team(*TEAMS)}
     asks = ObserverAsk.objects.open().filter(observer__isnull=False).select_related("observer", "check_of")
     for ask in asks.order_by("pk"):
-        if ask.observer is None or not ask.observer.is_active:
+        if ask.observer is None or ask.observer.pk in apart or not ask.observer.is_active:
             continue
         roll = dice.random()
         if roll < 0.1:

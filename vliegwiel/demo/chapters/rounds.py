@@ -1,10 +1,8 @@
 """Managers ask, with a reason; people begin, or do not. Two teams where it works, two where much is asked at once."""
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.learning.queries import without_room
@@ -14,6 +12,7 @@ from vliegwiel.areas.practice.enums import Moment
 
 from .. import cast
 from ..journeys import Journeys
+from ..moods import ROUNDS
 from ..story import Story
 
 
@@ -29,8 +28,7 @@ class Round:
     voice: str = ""
 
 
-TOLD = tomllib.loads((Path(__file__).parents[1] / "rounds.toml").read_text(encoding="utf-8"))
-ROUNDS = tuple(Round(**told) for told in TOLD["round"])
+ALL = tuple(Round(**told) for told in ROUNDS)
 # Told by hand in another chapter.
 BY_HAND = {
     ("noor", "eerst-samenvatten"),
@@ -53,7 +51,7 @@ OWN_CHOICE = (
 
 def write(story: Story) -> None:
     journeys = Journeys(story)
-    for one in ROUNDS:
+    for one in ALL:
         story.at(story.moment(one.days, 9, 30), partial(_ask, story, journeys, one))
     story.at(story.moment(147, 10), partial(_ask_everybody, story, journeys))
     for slug, people, first, span in OWN_CHOICE:

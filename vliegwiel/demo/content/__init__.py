@@ -37,6 +37,12 @@ def slugs() -> list[str]:
     return sorted(path.stem for path in (HERE / "nl").glob("*.toml"))
 
 
+def title(slug: str) -> str:
+    """Its Dutch title, from which its address is made."""
+    told: str = _read(slug, "nl")["title"]
+    return told
+
+
 def art_of(slug: str) -> list[Path]:
     """The files an activity shows, in the order in which they appear: pictures, films and the films' captions."""
     found = []
