@@ -5,56 +5,20 @@ import io
 from dataclasses import dataclass
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 
+from tests.postbox import postbox
 from vliegwiel.areas.messaging import actions, jobs, queries
 from vliegwiel.areas.messaging.enums import Lane, Why
 from vliegwiel.areas.messaging.models import Bounce, Mail, Message, Sending
 from vliegwiel.kit import clock
 from vliegwiel.kit.notices import NOTICES, Notice, Topic
 
+__all__ = ["postbox"]
 pytestmark = pytest.mark.django_db
 MONDAY = dt.datetime(2026, 3, 2, 10, 0)
 HOUR = dt.timedelta(hours=1)
-
-
-class Postbox:
-    """What a mail server does when it is asked: takes it, or answers `says`."""
-
-    def __init__(self):
-        self.taken, self.says = [], "250 Taken"
-
-    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
-        if not self.says.startswith("250"):
-            return self.says
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        self.taken.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 Taken"
-
-
-class Server(Controller):
-    """On a port that is free: the library would knock at the one it was asked for."""
-
-    def _trigger_server(self):
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
-
-
-@pytest.fixture
-def postbox(settings, socket_enabled):
-    box = Postbox()
-    server = Server(box, hostname="127.0.0.1", port=0)
-    server.start()
-    settings.MAILS = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    yield box
-    server.stop()
 
 
 @pytest.fixture

@@ -6,13 +6,17 @@ import re
 import pytest
 from allauth.core.internal import ratelimit
 
+from tests.postbox import postbox
 from tests.practising import MONDAY, WORDS
 from vliegwiel.areas.catalogue.models import Retirement
 from vliegwiel.areas.messaging import actions as messaging
+from vliegwiel.areas.messaging import jobs as messaging_jobs
 from vliegwiel.areas.messaging.models import Mail, Message
-from vliegwiel.areas.practice import actions, queries
+from vliegwiel.areas.practice import actions, jobs, queries
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.kit import clock
+
+__all__ = ["postbox"]
 
 
 @pytest.fixture
@@ -144,3 +148,47 @@ def test_the_mail_asks_each_plan_apart_and_every_link_of_it_works(
         for address in found:
             assert "Genoteerd: Geprobeerd" in words(client.post(address))
     assert sorted(CheckIn.objects.filter(day=3).values_list("said", flat=True)) == ["tried", "tried"]
+
+
+def test_the_mail_really_goes_out_and_every_link_in_both_its_parts_opens(
+    postbox, make_plan, publish, ben, client, words
+):
+    for slug in ("een", "twee"):
+        make_plan(ben, publish(slug))
+    morning = dt.datetime.combine(MONDAY + dt.timedelta(days=3), dt.time(8, 30))
+    with clock.at(morning):
+        jobs.tell_what_stands_ready.call()
+        messaging_jobs.mail_what_is_due.call()
+        messaging_jobs.mail_what_is_due.call()
+    (mail,) = postbox.mails
+    assert mail["To"] == ben.email
+    text, html = (mail.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    in_text = re.findall(r"http://localhost:8000(/\S*)", text)
+    in_html = re.findall(r'href="http://localhost:8000([^"]*)"', html)
+    assert set(in_text) == set(in_html)
+    answers = [link for link in in_html if link.startswith("/account/mail/answer/")]
+    assert len(set(answers)) == 8
+    with clock.at(morning):
+        assert {link: client.get(link).status_code for link in answers} == dict.fromkeys(answers, 200)
+        client.force_login(ben)
+        others = sorted(set(in_html) - set(answers))
+        assert {link: client.get(link).status_code for link in others} == dict.fromkeys(others, 200)
+        client.logout()
+        assert not CheckIn.objects.exclude(said="").exists()  # looking answers nothing
+        one, two = re.findall(r"Geprobeerd: \S+(/account/mail/answer/[^/\s]+/)", text)
+        assert "In dezelfde mail staat nog een vraag." in words(client.post(one))
+        assert "In dezelfde mail staat nog een vraag." not in words(client.post(two))
+    assert sorted(CheckIn.objects.filter(day=3).values_list("said", flat=True)) == ["tried", "tried"]
+
+
+def test_after_two_weeks_the_answer_stays_one_tap_and_leads_on_to_how_often(plan, link, client, words):
+    step = plan.check_ins.get(day=14)
+    with clock.at(step.due_on):
+        noted = client.post(link("tried", step))
+        assert "Genoteerd: Geprobeerd" in words(noted)
+        assert "Zeg hoe vaak het lukte" in words(noted)
+        assert f"/learn/check-in/{step.pk}/" in noted.text
+        assert "0 nooit" not in words(noted)
+    last = plan.check_ins.get(day=84)
+    with clock.at(last.due_on):
+        assert "Schrijf op wat het opleverde" in words(client.post(link("did_it", last)))
