@@ -7,11 +7,14 @@ import pytest
 from vliegwiel.areas.catalogue.actions import index_activity
 from vliegwiel.areas.catalogue.models import Activity, Draft, Edition
 from vliegwiel.areas.learning.models import Completion
-from vliegwiel.areas.practice import actions
+from vliegwiel.areas.practice import actions, queries
 from vliegwiel.kit import clock
 
 MONDAY = dt.date(2026, 3, 2)
 WORDS = {"situation": "een klant belt die al wacht", "action": "vraag eerst wat er al geprobeerd is"}
+
+OURS = {"situation": "een klant belt die al wacht", "action": "vatten wij eerst samen wat we hoorden"}
+DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -79,3 +82,32 @@ def first(plan):
 def on_day():
     """`with on_day(3): ...`: that many days after the Monday."""
     return lambda days: clock.at(MONDAY + dt.timedelta(days=days))
+
+
+@pytest.fixture
+def team(hire, company, mara, ben, listening, finish):
+    """`team(4)`: Ben and others, led by Mara, who finished it on the Monday."""
+
+    def _team(n):
+        people = [ben, *(hire("Lid", f"Nummer {k}", unit=company.north, led_by=mara) for k in range(n - 1))]
+        for one in people:
+            finish(one, listening)
+        return people
+
+    return _team
+
+
+@pytest.fixture
+def propose(listening, mara):
+    """Mara proposes it to her team on the Tuesday."""
+
+    def _propose(by=mara, **words):
+        with clock.at(MONDAY + DAY):
+            return actions.propose_group_plan(listening, group=queries.Group(team=mara.pk), by=by, **(OURS | words))
+
+    return _propose
+
+
+def later(days):
+    """So many days after the proposal of the Tuesday."""
+    return clock.at(MONDAY + (1 + days) * DAY)

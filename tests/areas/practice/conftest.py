@@ -1,3 +1,3 @@
-from tests.practising import finish, first, listening, make_plan, on_day, plan, publish
+from tests.practising import finish, first, listening, make_plan, on_day, plan, propose, publish, team
 
-__all__ = ["finish", "first", "listening", "make_plan", "on_day", "plan", "publish"]
+__all__ = ["finish", "first", "listening", "make_plan", "on_day", "plan", "propose", "publish", "team"]

@@ -1,7 +1,7 @@
 import pytest
 from lxml import html
 
-from tests.practising import finish, first, listening, make_plan, on_day, plan, publish
+from tests.practising import finish, first, listening, make_plan, on_day, plan, propose, publish, team
 from tests.seeing import question, seen
 
 
@@ -31,8 +31,10 @@ __all__ = [
     "make_plan",
     "on_day",
     "plan",
+    "propose",
     "publish",
     "question",
     "seen",
+    "team",
     "words",
 ]

@@ -216,3 +216,23 @@ class TalkKind(models.TextChoices):
 
     AHEAD = "ahead", _("Vooruitkijken")
     BACK = "back", _("Terugkijken")
+
+
+GROUP_WITHIN_DAYS = 42
+"""A session this long ago, or finishing the same within so many days, is learning it together."""
+
+JOIN_DAYS = 14
+"""How long one may join a group plan. After it nobody is asked, and what is counted is counted from there."""
+
+OPEN_ENOUGH = 3
+"""How many of a group must stay untold of whenever a number of who joined is said, so that it says of nobody that she
+did, or did not."""
+
+
+class Told(models.IntegerChoices):
+    """What a group plan tells of the group, by days after joining closed: how many joined, and how many did it."""
+
+    JOINED = 0, _("doen mee")
+    TWO = 14, _("na twee weken")
+    SIX = 42, _("na zes weken")
+    TWELVE = 84, _("na twaalf weken")

@@ -1,4 +1,4 @@
-"""What happened around plans. All but the last are for the person alone: no log that others read shows them."""
+"""What happened around plans. Most are for the person alone: no log that others read shows them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -102,6 +102,69 @@ class SupporterMoved(Event):
 
     says = _("Wie je steunde werkt nu ergens anders.")
     private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlanProposed(Event):
+    """by: None for a trainer from outside."""
+
+    group_plan: int
+
+    says = _("Je stelde een plan voor aan een groep.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlanWithdrawn(Event):
+    group_plan: int
+
+    says = _("Je trok een voorstel aan een groep in.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlanTold(Event):
+    """She hears that she may join."""
+
+    group_plan: int
+
+    says = _("Je kreeg bericht van een groepsplan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlanJoined(Event):
+    group_plan: int
+    plan: int
+
+    says = _("Je doet mee aan een groepsplan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlanPassed(Event):
+    group_plan: int
+
+    says = _("Je liet een groepsplan voorbijgaan.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlanLeft(Event):
+    group_plan: int
+
+    says = _("Je haalde je naam bij een groepsplan weg.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlansCounted(Event):
+    says = _("Van groepsplannen is geteld wat de groep mag weten.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlansForgotten(Event):
+    says = _("Voorstellen aan groepen van een jaar geleden zijn opgeruimd.")
 
 
 @dataclass(frozen=True, kw_only=True)

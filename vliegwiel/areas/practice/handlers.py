@@ -9,7 +9,7 @@ from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
 from .enums import Moment, Step, TalkKind
-from .models import Buddy, CheckIn, Intention, Offer, Plan, Talk
+from .models import Buddy, CheckIn, GroupPlan, Intention, Offer, Plan, Talk
 
 
 @on(Completed)
@@ -27,6 +27,18 @@ def tell_that_plans_lie_ready(event: events.PlansOffered) -> None:
     offer = Offer.objects.select_related("activity").get(pk=event.offer)
     facts = {"title": queries.titles([offer.activity_id])[offer.activity_id], "slug": offer.activity.slug}
     tell(offer.person_id, notices.PlansReady, facts, key=f"plans-ready-{offer.pk}", may_wait=True)
+
+
+@on(events.GroupPlanTold)
+def tell_of_a_group_plan(event: events.GroupPlanTold) -> None:
+    proposed = GroupPlan.objects.standing().select_related("person", "trainer").filter(pk=event.group_plan).first()
+    if event.person and proposed:
+        facts = {
+            "name": proposed.proposer,
+            "title": dict(queries.titles([proposed.activity_id])[proposed.activity_id]),
+            "group_plan": proposed.pk,
+        }
+        tell(event.person, notices.GroupPlanProposed, facts, key=f"group-plan-{proposed.pk}", may_wait=True)
 
 
 @on(events.TwoMinutesAsked)

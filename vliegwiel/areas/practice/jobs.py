@@ -12,6 +12,7 @@ def tell_what_stands_ready() -> None:
     actions.wait_out()
     actions.tell_of_the_day()
     actions.offer_plans()
+    actions.tell_of_group_plans()
 
 
 @every("day", at="06:00")
@@ -19,6 +20,13 @@ def ask_for_another_supporter() -> None:
     """Where a supporter left the organisation, ask the maker of the plan to choose another."""
     for plan in queries.supporters_gone():
         actions.release_supporter(plan)
+
+
+@every("day", at="03:50")
+def keep_group_plans() -> None:
+    """Count what groups may know by now, and let go what is a year old."""
+    actions.count_group_plans()
+    actions.forget_group_plans()
 
 
 @every("day", at="04:15")

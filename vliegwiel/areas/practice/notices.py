@@ -141,6 +141,26 @@ class PlansReady(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroupPlanProposed(Notice):
+    """Once, to each who learned it together: who proposes, and not what."""
+
+    name: str
+    title: dict[str, str]
+    group_plan: int
+    page = "learn:group_plan"
+    topic = Topic.STEP
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return _("%(name)s stelt een plan voor om samen te doen na ‘%(title)s’. Meedoen of laten: jij kiest.") % words
+
+    @property
+    def url_args(self) -> tuple[Any, ...]:
+        return (self.group_plan,)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckInsReady(Notice):
     """One message, however many check-ins stand ready."""
 

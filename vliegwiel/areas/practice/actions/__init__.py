@@ -27,8 +27,26 @@ from .planning import (
 )
 from .scheduling import schedule, wait_out
 from .talking import book_talk, call_off_talk, choose_focus, end_focus, forget_talks
+from .together import (
+    count_group_plans,
+    forget_group_plans,
+    join_group_plan,
+    leave_group_plan,
+    let_group_plan_pass,
+    propose_group_plan,
+    tell_of_group_plans,
+    withdraw_group_plan,
+)
 
 __all__ = [
+    "withdraw_group_plan",
+    "tell_of_group_plans",
+    "propose_group_plan",
+    "let_group_plan_pass",
+    "leave_group_plan",
+    "join_group_plan",
+    "forget_group_plans",
+    "count_group_plans",
     "answer_by_link",
     "answer_check_in",
     "ask_for_chance",

@@ -15,7 +15,7 @@ from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
 from ..enums import MAX_ACTIVE_PLANS
-from ..models import HowOften, Plan, SupportAct, SupportDecline
+from ..models import HowOften, Joining, Plan, SupportAct, SupportDecline
 from .scheduling import move, schedule
 
 
@@ -33,7 +33,7 @@ def make_plan(activity: Activity, *, situation: str, action: str, by: Person, su
     if standing:
         change_plan(standing, situation=situation, action=action, by=by)
         return choose_supporter(standing, supporter, by=by)
-    words = _words(situation, action, by)
+    words = plan_words(situation, action, by.language)
     _room_for_one_more(by)
     _may_be_asked(supporter, by)
     plan = Plan.objects.create(
@@ -49,7 +49,7 @@ def change_plan(plan: Plan, *, situation: str, action: str, by: Person) -> Plan:
     """Say it in other words. The check-ins stay where they are. Raises ValidationError as `make_plan` does."""
     require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
     _must_stand(plan)
-    words = _words(situation, action, by)
+    words = plan_words(situation, action, by.language)
     if words == {"situation": plan.situation, "action": plan.action}:
         return plan
     plan.situation, plan.action, plan.adjusted_at = words["situation"], words["action"], clock.now()
@@ -140,8 +140,8 @@ def _room_for_one_more(by: Person) -> None:
 
 @transaction.atomic
 def wipe_plan(plan: Plan, *, by: Person) -> Plan:
-    """Erase the words: the plan's, the notes', and the hints'; and how often it worked. The plan stops; that there was
-    one stays as a count."""
+    """Erase the words: the plan's, the notes', and the hints'; how often it worked, and her name where she joined a
+    group's. The plan stops; that there was one stays as a count."""
     require(permissions.may_keep(by, plan), _("Dit plan is van iemand anders."))
     if plan.wiped_at is None:
         now = clock.now()
@@ -152,6 +152,7 @@ def wipe_plan(plan: Plan, *, by: Person) -> Plan:
         plan.check_ins.update(note="")
         HowOften.objects.filter(check_in__plan=plan).delete()
         SupportAct.objects.filter(check_in__plan=plan).update(text="")
+        Joining.objects.filter(plan=plan).delete()
         announce(events.PlanWiped(by=by.pk, person=by.pk, plan=plan.pk))
     return plan
 
@@ -198,9 +199,10 @@ def release_supporter(plan: Plan) -> Plan:
     return plan
 
 
-def _words(situation: str, action: str, by: Person) -> dict[str, str]:
+def plan_words(situation: str, action: str, language: str) -> dict[str, str]:
+    """The two halves, tidied. Raises ValidationError with a sentence per field when they are no plan."""
     words = {"situation": queries.tidied(situation, "situation"), "action": queries.tidied(action, "action")}
-    if problems := queries.wording_problems(**words, language=by.language):
+    if problems := queries.wording_problems(**words, language=language):
         raise ValidationError({field: [sentence] for field, sentence in problems.items()})
     return words
 

@@ -4,6 +4,7 @@ from .before import Intention, Offer
 from .beside import Buddy, ChanceRequest, SupportAct, SupportDecline
 from .leading import Focus, ManagerMoment, Talk
 from .loop import CheckIn, CheckInQuerySet, HowOften, HowOftenQuerySet, Pause, Plan, PlanQuerySet, in_time
+from .together import GroupAsk, GroupFigure, GroupPlan, GroupPlanQuerySet, Joining
 
 __all__ = [
     "Buddy",
@@ -11,9 +12,14 @@ __all__ = [
     "CheckIn",
     "CheckInQuerySet",
     "Focus",
+    "GroupAsk",
+    "GroupFigure",
+    "GroupPlan",
+    "GroupPlanQuerySet",
     "HowOften",
     "HowOftenQuerySet",
     "Intention",
+    "Joining",
     "ManagerMoment",
     "Offer",
     "Pause",

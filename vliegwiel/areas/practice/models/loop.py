@@ -118,6 +118,7 @@ class CheckIn(models.Model):
             _("jijzelf"),
             _("de ene collega die je zelf koos"),
             _("opleiders: alleen aantallen per groep van vijf of meer"),
+            _("wie met je meedoet aan een groepsplan: alleen ongeveer hoeveel, vanaf vijf mensen"),
         ),
         keep=_("12 maanden"),
         person="plan__person",

@@ -9,6 +9,17 @@ from .cards import Card, Thing
 from .examples import Example, examples, served
 from .facts import applied, applied_self, leaders_missing_chances, missed_opportunities, planned, tried
 from .following import Followed, follow_through, last_month
+from .gathering import (
+    Group,
+    Learned,
+    group_of,
+    groups_of,
+    learned_by_team,
+    people_of,
+    proposed_before,
+    recent,
+    why_not_together,
+)
 from .helping import Aid, Help, help_for
 from .monday import MINUTES, jobs_of, key_of, minutes_of, to_tell_jobs
 from .reading import (
@@ -48,10 +59,41 @@ from .team import (
 )
 from .telling import Turn, chapters, plans_with
 from .titles import title_of, titles
+from .together import (
+    GroupAskRow,
+    GroupPlanRow,
+    ProposedRow,
+    group_asks,
+    group_asks_to_tell,
+    group_plan_row,
+    group_plans_to_count,
+    handfuls,
+    proposals_of,
+    says,
+)
 from .wording import tidied, wording_problems
 
 __all__ = [
     "Figure",
+    "Group",
+    "Learned",
+    "group_of",
+    "groups_of",
+    "learned_by_team",
+    "people_of",
+    "proposed_before",
+    "recent",
+    "why_not_together",
+    "GroupAskRow",
+    "GroupPlanRow",
+    "ProposedRow",
+    "group_asks",
+    "group_asks_to_tell",
+    "group_plan_row",
+    "group_plans_to_count",
+    "handfuls",
+    "proposals_of",
+    "says",
     "Followed",
     "MINUTES",
     "follow_through",

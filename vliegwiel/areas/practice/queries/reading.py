@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity
@@ -15,7 +15,7 @@ from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
 from ..enums import LATE_AFTER_DAYS, OPEN, STUCK, Commit, Obstacle, PlanState, Said, Step, StepState, Support
-from ..models import CheckIn, Pause, Plan, SupportAct, in_time
+from ..models import CheckIn, Joining, Pause, Plan, SupportAct, in_time
 from .titles import titles
 
 
@@ -103,6 +103,7 @@ class PlanRow:
     parked: bool = False
     quiet: bool = False
     adjusted_at: dt.datetime | None = None
+    together: int | None = None  # the group plan she joined with it
 
     @property
     def state(self) -> PlanState:
@@ -191,8 +192,9 @@ def _steps() -> QuerySet[CheckIn]:
 
 def plan_rows(found: QuerySet[Plan], *, called: dict[int, Words] | None = None) -> list[PlanRow]:
     """Plans as rows. Three queries, and one for the titles where they are not given (`called`)."""
+    joined = Joining.objects.filter(plan=OuterRef("pk")).order_by("-pk").values("group_plan")
     full = found.select_related("person", "supporter", "activity").prefetch_related(Prefetch("check_ins", _steps()))
-    rows = list(full.order_by("-made_at", "-pk"))
+    rows = list(full.annotate(together=Subquery(joined[:1])).order_by("-made_at", "-pk"))
     called = titles(plan.activity_id for plan in rows) if called is None else called
     return sorted((_row(plan, called) for plan in rows), key=lambda row: row.stopped)
 
@@ -235,6 +237,7 @@ def _row(plan: Plan, called: dict[int, Words]) -> PlanRow:
         parked=plan.parked_at is not None,
         quiet=plan.quiet_on is not None and plan.went_on_at is None,
         adjusted_at=plan.adjusted_at,
+        together=getattr(plan, "together", None),  # asked where she reads her own
     )
 
 

@@ -13,7 +13,7 @@ from vliegwiel.areas.messaging.queries import full
 from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLine
 from vliegwiel.kit import clock
 
-from ..models import CheckIn, Offer, Plan
+from ..models import CheckIn, GroupAsk, Offer, Plan
 from .calendar import calendars
 from .schedule import Asked, message_of
 
@@ -79,8 +79,11 @@ def _known(
     loops: dict[int, list[CheckIn]] = defaultdict(list)
     told: dict[int, set[dt.date]] = defaultdict(set)
     quiet: dict[int, set[int]] = defaultdict(set)
-    offered = Offer.objects.filter(person__in=people, told_on__isnull=False)
-    for person, on in offered.values_list("person", "told_on"):
+    offered, proposed = (
+        rows.filter(person__in=people, told_on__isnull=False).order_by().values_list("person", "told_on")
+        for rows in (Offer.objects.all(), GroupAsk.objects.all())
+    )
+    for person, on in offered.union(proposed):
         told[person] |= {on} if on else set()
     rows = CheckIn.objects.filter(plan__person__in=people).select_related("plan").order_by("due_on", "pk")
     for row in rows:

@@ -12,10 +12,12 @@ from vliegwiel.areas.strategy.queries import vague
 
 from ..enums import TEXT_LENGTH
 
-# Her own mood only: "als een klant boos belt" is an event, "als ik boos ben" is not.
+# One's own mood only: "als een klant boos belt" is an event, "als ik boos ben" and "als wij moe zijn" are not.
 MOOD = re.compile(
-    r"\bik\b(?:\s+\w+){0,3}?\s+(?:voel|erger|schaam|gestrest|onzeker|boos|moe|bang|gemotiveerd|zin|rustig|blij)\b"
-    r"|\bi feel\b|\bi(?:'m| am)(?:\s+\w+)?\s+(?:stressed|insecure|angry|tired|afraid|motivated|calm|happy)\b",
+    r"\b(?:ik|wij|we)\b(?:\s+\w+){0,3}?\s+(?:voel(?:en)?|erger(?:en)?|scha(?:am|men)|gestrest|onzeker|boos|moe|bang"
+    r"|gemotiveerd|zin|rustig|blij)\b"
+    r"|\b(?:i|we) feel\b|\b(?:i'm|i am|we're|we are)(?:\s+\w+)?"
+    r"\s+(?:stressed|insecure|angry|tired|afraid|motivated|calm|happy)\b",
     re.IGNORECASE,
 )
 # Somebody else does it: "mijn collega belt", "moet mijn leidinggevende". "Laat de klant uitpraten" is her own deed.
@@ -35,7 +37,7 @@ LEAD_IN = {
     "situation": re.compile(r"^(als|wanneer|zodra|if|when)\b[\s,:]*", re.IGNORECASE),
     "action": re.compile(r"^(dan|then)\b[\s,:]*", re.IGNORECASE),
 }
-SUBJECT = re.compile(r"^(ik (ga|zal|wil)|ik|i will|i)\b\s*", re.IGNORECASE)
+SUBJECT = re.compile(r"^(ik (ga|zal|wil)|ik|(wij|we) (gaan|zullen|willen)|wij|we|i will|i|we will)\b\s*", re.IGNORECASE)
 
 
 def tidied(text: str, part: str) -> str:
