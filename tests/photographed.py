@@ -28,6 +28,7 @@ NOT_PAGES = {
         "guest:wall",
         "guest:run_sheet",
         "guest:material",
+        "guest:group_plan",
     ),
     "learn:present_at",
     *(

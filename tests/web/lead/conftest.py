@@ -1,6 +1,6 @@
 import pytest
 
-from tests.practising import finish, first, listening, make_plan, on_day, plan, publish
+from tests.practising import finish, first, listening, make_plan, on_day, plan, propose, publish, team
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.kit import clock
 
@@ -25,4 +25,16 @@ def give(mara):
     return _give
 
 
-__all__ = ["finish", "first", "give", "listening", "make_plan", "mara_s", "on_day", "plan", "publish"]
+__all__ = [
+    "finish",
+    "first",
+    "give",
+    "listening",
+    "make_plan",
+    "mara_s",
+    "on_day",
+    "plan",
+    "propose",
+    "publish",
+    "team",
+]

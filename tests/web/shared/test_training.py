@@ -9,6 +9,8 @@ from django.urls import URLPattern, get_resolver
 from tests.areas.live.conftest import MONDAY, _a_monday_in_november, later, moment, session
 from vliegwiel.areas.live import actions, queries
 from vliegwiel.areas.live.models import Material, Pass, Presence
+from vliegwiel.areas.practice.actions import join_group_plan
+from vliegwiel.areas.practice.models import GroupPlan, Plan
 from vliegwiel.kit import clock
 
 __all__ = ["_a_monday_in_november", "session"]
@@ -101,3 +103,25 @@ def test_a_colleague_who_gives_it_signs_in_and_another_finds_nothing(client, ses
     client.force_login(olu)
     assert client.get(here).status_code == 404
     assert "Er staat niets gepland" in client.get("/trainer/").content.decode()
+
+
+def test_she_proposes_a_plan_to_who_was_there_and_hears_nobodys_name(client, guest, session, ben, lea):
+    actions.book(session, person=ben, by=ben)
+    here = f"{guest}{session.key}/group-plan/"
+    words = {"situation": "een klant boos belt", "action": "vatten wij eerst samen"}
+    with clock.at(moment(FIRST, 9)):
+        assert "Nu niet" in client.get(here).content.decode()
+        assert client.post(here, words).status_code == 422
+    with clock.at(moment(FIRST + dt.timedelta(days=2), 9)):
+        assert here in client.get(f"{guest}{session.key}/").content.decode()
+        assert client.post(here, words).url == here
+        proposal = GroupPlan.objects.get()
+        assert (proposal.proposer, [one.person for one in proposal.asks.all()]) == ("Tess Trainer", [ben])
+        join_group_plan(proposal, by=ben)
+        page = client.get(here).content.decode()
+        assert ("een klant boos belt" in page, ben.name in page) == (True, False)
+        client.post(f"{here}{proposal.pk}/withdrawal/")
+        assert "Stel het voor" in client.get(here).content.decode()
+        client.force_login(lea)  # who plans the session did not learn with them, and did not give it
+        assert client.get(f"/trainer/{session.key}/group-plan/").status_code == 403
+    assert Plan.objects.get().person == ben

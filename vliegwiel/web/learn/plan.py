@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vliegwiel.areas.catalogue.enums import Skill
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.catalogue.queries import edition_for
 from vliegwiel.areas.learning.queries import history, my_reaction, reachable
@@ -66,7 +67,8 @@ class PlanForm(forms.Form):
 
 
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    activity = get_object_or_404(queries.with_finished(reachable(request.user), request.user), slug=slug)
+    hers = queries.with_group_ask(queries.with_finished(reachable(request.user), request.user), request.user)
+    activity = get_object_or_404(hers, slug=slug)
     standing = Plan.objects.standing().filter(person=request.user, activity=activity).first()
     form = _form(request, standing)
     if request.method == "POST" and form.is_valid():
@@ -88,6 +90,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "intended": queries.intention_of(request.user, activity.pk),
         "moment": MomentForm() if standing else None,
         "finished": not standing and activity.finished,
+        "learned": activity.finished and activity.follow_up and activity.kind_of_skill != Skill.LEGAL,
         "examples": [] if standing else queries.examples(edition, behaviour),
         **_preview(form),
     }

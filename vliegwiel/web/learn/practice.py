@@ -43,6 +43,7 @@ def practice(request: HttpRequest) -> HttpResponse:
         "paused_until": queries.paused_until(request.user),
         "can_pause": any(row.due or row.coming for row in rows),
         "asked": queries.waiting_for_me(request.user),
+        "group_asks": queries.group_asks(request.user),
     }
     return page(request, "learn/practice.html", shown)
 

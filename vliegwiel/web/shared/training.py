@@ -99,15 +99,16 @@ def _ahead(row: queries.SessionRow) -> dict[str, Any]:
 @require_safe
 def session(request: HttpRequest, by: permissions.Doer, key: str) -> HttpResponse:
     found, row = hers(request, by, key)
-    return framed(request, "shared/training_session.html", _one(found, row))
+    return framed(request, "shared/training_session.html", _one(found, row, by))
 
 
-def _one(found: Session, row: queries.SessionRow, **more: Any) -> dict[str, Any]:
+def _one(found: Session, row: queries.SessionRow, by: permissions.Doer, **more: Any) -> dict[str, Any]:
     return {
         "row": row,
         "group": queries.group(found),
         "materials": found.materials.all(),
         "form": MaterialForm(),
+        "gives": row.over and permissions.teaches(by, found),
         "part": None,
         "now": clock.now(),
         "today": clock.today(),
@@ -228,7 +229,7 @@ def materials(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespo
             form.add_error(None, refused)
         else:
             return redirect(f"{root(request)}{key}/#material")
-    return framed(request, "shared/training_session.html", _one(found, row, form=form), status=422)
+    return framed(request, "shared/training_session.html", _one(found, row, by, form=form), status=422)
 
 
 @whoever_teaches
@@ -241,7 +242,7 @@ def questions(request: HttpRequest, by: permissions.Doer, key: str) -> HttpRespo
         actions.ask_group(found, text=text, options=options.splitlines(), by=by)
     except ValidationError as refused:
         told = {"question_wrong": refused.messages[0], "question_text": text, "question_options": options}
-        return framed(request, "shared/training_session.html", _one(found, row, **told), status=422)
+        return framed(request, "shared/training_session.html", _one(found, row, by, **told), status=422)
     messages.success(request, _("De vraag staat open. Wie komt antwoordt op de pagina van de sessie."))
     return _back(request, key)
 

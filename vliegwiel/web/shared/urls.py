@@ -18,6 +18,7 @@ from . import (
     search,
     theme,
     training,
+    training_plan,
 )
 
 # What who gives a session works with; twice, for a colleague and for somebody from outside behind her own link.
@@ -30,6 +31,10 @@ TRAINING = [
     path("<slug:key>/run-sheet/<int:number>/", training.run_sheet, name="run_sheet"),
     path("<slug:key>/questions/", training.questions, name="questions"),
     path("<slug:key>/questions/<slug:question>/end/", training.question_end, name="question_end"),
+    path("<slug:key>/group-plan/", training_plan.group_plan, name="group_plan"),
+    path(
+        "<slug:key>/group-plan/<int:pk>/withdrawal/", training_plan.group_plan_withdrawal, name="group_plan_withdrawal"
+    ),
     path("<slug:key>/materials/", training.materials, name="materials"),
     path("<slug:key>/materials/<slug:material>/", training.material, name="material"),
     path("<slug:key>/materials/<slug:material>/removal/", training.material_removal, name="material_removal"),

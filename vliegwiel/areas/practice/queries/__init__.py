@@ -70,6 +70,7 @@ from .together import (
     handfuls,
     proposals_of,
     says,
+    with_group_ask,
 )
 from .wording import tidied, wording_problems
 
@@ -94,6 +95,7 @@ __all__ = [
     "handfuls",
     "proposals_of",
     "says",
+    "with_group_ask",
     "Followed",
     "MINUTES",
     "follow_through",

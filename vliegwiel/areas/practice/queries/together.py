@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity
@@ -17,6 +17,7 @@ from vliegwiel.kit.words import Words
 from ..enums import OPEN_ENOUGH, SMALLEST_GROUP, Said, Told
 from ..models import CheckIn, GroupAsk, GroupFigure, GroupPlan, Joining, Plan
 from .beginning import free_today
+from .gathering import lately
 from .titles import titles
 
 
@@ -70,27 +71,40 @@ class GroupPlanRow:
 
 @dataclass(frozen=True)
 class ProposedRow:
-    """A proposal of the reader's own. joined: None, or a multiple of five: so many or more joined."""
+    """A proposal of the reader's own. lately: no other can be made for this group yet. joined: None, or a multiple of
+    five: so many or more joined."""
 
     pk: int
+    activity: int
     title: Words
     situation: str
     action: str
     at: dt.datetime
     until: dt.date
     open: bool
+    lately: bool
     joined: int | None
 
 
-def group_asks(person: Person, activity: Activity | None = None) -> list[GroupAskRow]:
-    """What was proposed to her, is open, and she neither joined nor let pass; the last first. Of one activity when
-    given. Two queries, one when there is nothing."""
+def _unanswered() -> QuerySet[GroupAsk]:
+    """Of proposals that are open, to who neither joined nor let it pass."""
     joined = Joining.objects.filter(group_plan=OuterRef("group_plan"), plan__person=OuterRef("person"))
-    rows = GroupAsk.objects.filter(~Exists(joined), person=person, passed_at=None)
-    rows = rows.filter(group_plan__in=GroupPlan.objects.open())
-    if activity is not None:
-        rows = rows.filter(group_plan__activity=activity)
-    found = [one.group_plan for one in rows.select_related("group_plan__person", "group_plan__trainer").order_by("-pk")]
+    rows: QuerySet[GroupAsk] = GroupAsk.objects.filter(~Exists(joined), passed_at=None)
+    return rows.filter(group_plan__in=GroupPlan.objects.open())
+
+
+def with_group_ask(activities: QuerySet[Activity], person: Person) -> QuerySet[Activity]:
+    """The same activities, each with `group_ask`: the group plan for it that waits for her word, or None. No query
+    more."""
+    asks = _unanswered().filter(person=person, group_plan__activity=OuterRef("pk")).order_by("-pk")
+    return activities.annotate(group_ask=Subquery(asks.values("group_plan")[:1]))
+
+
+def group_asks(person: Person) -> list[GroupAskRow]:
+    """What was proposed to her, is open, and she neither joined nor let pass; the last first. Two queries, one when
+    there is nothing."""
+    rows = _unanswered().filter(person=person).select_related("group_plan__person", "group_plan__trainer")
+    found = [one.group_plan for one in rows.order_by("-pk")]
     called = titles({one.activity_id for one in found}) if found else {}
     return [
         GroupAskRow(
@@ -160,12 +174,14 @@ def proposals_of(proposer: Person | Trainer, session: int | None = None) -> list
     return [
         ProposedRow(
             one.pk,
+            one.activity_id,
             called.get(one.activity_id) or Words(),
             one.situation,
             one.action,
             one.at,
             one.until,
             one.until >= clock.today(),
+            one.at >= lately(),
             next((figure.says for figure in one.counted if not session), None),
         )
         for one in rows
@@ -176,10 +192,8 @@ def group_asks_to_tell() -> list[GroupAsk]:
     """At most one for each person who may be told today: not told yet, of a proposal that is open and another's,
     nothing said about it, on a day she works and within the caps with all her loops. Seven queries and those of
     `messaging.full`."""
-    joined = Joining.objects.filter(group_plan=OuterRef("group_plan"), plan__person=OuterRef("person"))
     own = GroupPlan.objects.filter(pk=OuterRef("group_plan"), person=OuterRef("person"))
-    waiting = GroupAsk.objects.filter(~Exists(joined), ~Exists(own), told_on=None, passed_at=None)
-    waiting = waiting.filter(group_plan__in=GroupPlan.objects.open()).exclude(person__left_on__lt=clock.today())
+    waiting = _unanswered().filter(~Exists(own), told_on=None).exclude(person__left_on__lt=clock.today())
     first: dict[int, GroupAsk] = {}
     for ask in waiting.order_by("pk"):
         first.setdefault(ask.person_id, ask)
