@@ -84,7 +84,7 @@ def begin_again(plan: Plan, *, by: Person) -> Plan:
     plan.refresh_from_db()
     if Plan.objects.active().filter(pk=plan.pk).exists():
         raise ValidationError(_("Dit plan loopt nog. Pas het aan als het anders moet; er is niets veranderd."))
-    words = _words(plan.situation, plan.action, by)
+    words = plan_words(plan.situation, plan.action, by.language)
     stop_plan(plan, by=by)
     _room_for_one_more(by)
     beside = plan.supporter if plan.supporter_id in {one.pk for one in queries.supporters(by, plan)} else None
