@@ -49,9 +49,9 @@ def test_the_log_others_read_never_shows_that_somebody_made_a_plan(plan):
     }
     public = [kind for kind, event in EVENTS.items() if kind.startswith("practice.") and not event.private]
     assert public == [
-        "practice.HowOftenForgotten",
         "practice.GroupPlansCounted",
         "practice.GroupPlansForgotten",
+        "practice.HowOftenForgotten",
         "practice.FocusChosen",
         "practice.FocusEnded",
         "practice.TalksForgotten",
