@@ -240,3 +240,70 @@ def test_who_no_longer_leads_no_longer_ticks(ben, mara):
     ReportingLine.objects.filter(person=ben).update(ends=dt.date(2026, 3, 8))
     with clock.at(dt.date(2026, 3, 9)), pytest.raises(PermissionDenied):
         actions.mark_moment(ben, kind="ask", by=mara)
+
+
+@pytest.fixture
+def new_manager(ben, hire, company):
+    """`new_manager(5)`: from that many days after the Monday somebody else leads Ben."""
+
+    def _new(days, name="Nadia"):
+        starts = MONDAY + dt.timedelta(days=days)
+        nadia = hire(name, "El Amrani", unit=company.north)
+        ReportingLine.objects.filter(person=ben, ends=None).update(ends=starts - dt.timedelta(days=1))
+        ReportingLine.objects.create(person=ben, manager=nadia, starts=starts)
+        return nadia
+
+    return _new
+
+
+def test_an_open_request_for_a_chance_follows_her_to_a_new_manager_once(plan, ben, mara, new_manager, on_day):
+    with on_day(3):
+        asked = actions.ask_for_chance(plan, to=mara, by=ben)
+    nadia = new_manager(5)
+    with on_day(4):
+        assert (actions.pass_on_chances(), ChanceRequest.objects.get().manager) == (0, mara)
+    with on_day(5):
+        assert (actions.pass_on_chances(), actions.pass_on_chances()) == (1, 0)
+        passed = ChanceRequest.objects.get()
+        assert (passed.pk, passed.manager, passed.at) == (asked.pk, nadia, asked.at)
+        chance = next(card.thing for card in queries.team_week(nadia).cards if card.name == "return")
+        assert (chance.kind, chance.person) == ("chance", ben.pk)
+        assert queries.team_week(mara).reports == ()
+    told = {"name": "Ben Bakker", "title": {"nl": "Luisteren"}}
+    assert Message.objects.get(person=nadia, kind="practice.ChanceWanted").facts == told
+    along = Message.objects.get(person=ben, kind="practice.ChanceWentAlong")
+    assert along.facts == {"name": "Nadia El Amrani", "title": {"nl": "Luisteren"}}
+
+
+@pytest.mark.parametrize("closed", ["made", "did", "stopped", "parked"])
+def test_a_request_that_is_no_longer_open_stays_where_it_was(plan, ben, mara, new_manager, on_day, closed):
+    with on_day(3):
+        actions.ask_for_chance(plan, to=mara, by=ben)
+    with on_day(4):
+        if closed == "made":
+            actions.mark_moment(ben, kind="chance", by=mara)
+        elif closed == "did":
+            actions.answer_check_in(plan.check_ins.get(day=3), said="did_it", by=ben)
+        elif closed == "stopped":
+            actions.stop_plan(plan, by=ben)
+        else:
+            actions.park_plan(plan, by=ben)
+    new_manager(5)
+    with on_day(6):
+        assert actions.pass_on_chances() == 0
+    assert ChanceRequest.objects.get().manager == mara
+
+
+def test_who_still_leads_her_by_another_line_keeps_it_and_who_was_asked_too_gets_no_second(
+    plan, ben, mara, new_manager, on_day
+):
+    with on_day(3):
+        actions.ask_for_chance(plan, to=mara, by=ben)
+    nadia = new_manager(5)
+    dotted = ReportingLine.objects.create(person=ben, manager=mara, kind="dotted", starts=MONDAY)
+    with on_day(6):
+        assert actions.pass_on_chances() == 0
+        actions.ask_for_chance(plan, to=nadia, by=ben)
+        dotted.delete()
+        assert actions.pass_on_chances() == 1
+    assert [one.manager for one in ChanceRequest.objects.all()] == [nadia]

@@ -278,6 +278,17 @@ class ChanceAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChancePassedOn(Event):
+    """Who she asked for a chance no longer leads her: who does now has the question."""
+
+    plan: int
+    manager: int
+
+    says = _("Je vraag om een kans ging mee naar wie je nu leidt.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuddyChosen(Event):
     """Whom she wants beside her; None: nobody any more."""
 

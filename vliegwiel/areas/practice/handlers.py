@@ -1,15 +1,24 @@
 """What happens next: check-ins are planned when somebody finishes, and those concerned are told."""
 
+import datetime as dt
+from collections.abc import Collection
+
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.events import Completed
 from vliegwiel.areas.messaging.actions import tell
+from vliegwiel.areas.messaging.queries import knows_who_paused
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
 from vliegwiel.kit.events import on
 
 from . import actions, events, notices, queries
 from .enums import Moment, Step, TalkKind
-from .models import Buddy, CheckIn, GroupPlan, Intention, Offer, Plan, Talk
+from .models import Buddy, CheckIn, GroupPlan, Intention, Offer, Pause, Plan, Talk
+
+
+@knows_who_paused
+def who_paused(people: Collection[int], day: dt.date) -> set[int]:
+    return set(Pause.objects.filter(person__in=people, until__gt=day).values_list("person", flat=True))
 
 
 @on(Completed)
@@ -146,6 +155,15 @@ def tell_the_manager_a_chance_is_wanted(event: events.ChanceAsked) -> None:
     plan = Plan.objects.select_related("person").get(pk=event.plan)
     facts = {"name": plan.person.name, "title": _title(plan)}
     tell(event.manager, notices.ChanceWanted, facts, key=f"chance-{plan.pk}-{event.manager}")
+
+
+@on(events.ChancePassedOn)
+def tell_both_that_it_went_along(event: events.ChancePassedOn) -> None:
+    plan = Plan.objects.select_related("person").get(pk=event.plan)
+    facts = {"name": plan.person.name, "title": _title(plan)}
+    tell(event.manager, notices.ChanceWanted, facts, key=f"chance-{plan.pk}-{event.manager}")
+    told = {"name": _name(event.manager), "title": _title(plan)}
+    tell(plan.person_id, notices.ChanceWentAlong, told, key=f"chance-along-{plan.pk}-{event.manager}")
 
 
 def _title(plan: Plan) -> dict[str, str]:

@@ -29,6 +29,12 @@ def keep_group_plans() -> None:
     actions.forget_group_plans()
 
 
+@every("day", at="06:10")
+def pass_on_chances() -> None:
+    """An open request for a chance follows her to a new manager."""
+    actions.pass_on_chances()
+
+
 @every("day", at="04:15")
 def forget_talks() -> None:
     actions.forget_talks()

@@ -262,6 +262,22 @@ class ChanceWanted(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChanceWentAlong(Notice):
+    """To her: somebody else leads her now, and has her question."""
+
+    name: str
+    title: dict[str, str]
+    page = "learn:practice"
+
+    @property
+    def text(self) -> str:
+        words = {"name": self.name, "title": as_words(self.title)}
+        return (
+            _("Je hebt een andere leidinggevende. Je vraag om een kans bij ‘%(title)s’ ging mee naar %(name)s.") % words
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuddyChosen(Notice):
     """To whom she wants beside her. Nothing is asked yet."""
 

@@ -5,7 +5,8 @@ from .fullness import full, knows_who_is_full
 from .inbox import MessageRow, inbox, messages, rows, sent, unread
 from .letters import stop_address, stop_of
 from .mailing import MailHealth, Unsent, bounce_of, bounces, due, mail_health, unsent, unsent_to
-from .readers import away, lane_of, preference, readers
+from .quietness import knows_who_paused, paused
+from .readers import away, lane_of, preference, readers, there_on
 
 __all__ = [
     "Answer",
@@ -22,6 +23,8 @@ __all__ = [
     "full",
     "inbox",
     "knows_who_is_full",
+    "knows_who_paused",
+    "paused",
     "lane_of",
     "mail_health",
     "messages",
@@ -29,6 +32,7 @@ __all__ = [
     "next_window",
     "preference",
     "readers",
+    "there_on",
     "rows",
     "sent",
     "stop_address",

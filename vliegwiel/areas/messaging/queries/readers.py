@@ -13,6 +13,7 @@ from ..enums import LANES, Lane, Why
 from ..models import Absence, Bounce, Mail, Preference
 from .deciding import Reader
 from .fullness import full
+from .quietness import paused
 
 
 def preference(person: int) -> Preference:
@@ -32,6 +33,15 @@ def away(people: Iterable[int]) -> dict[int, tuple[tuple[dt.date, dt.date], ...]
     for person, starts, ends in rows.values_list("person", "starts", "ends"):
         found[person].append((starts, ends))
     return {person: tuple(days) for person, days in found.items()}
+
+
+def there_on(people: Iterable[int], day: dt.date) -> set[int]:
+    """Those of them who are not away that day, and did not pause their messages or what is asked of them past it. Two
+    queries, and those of `paused`."""
+    asked = set(people)
+    gone = Absence.objects.filter(person__in=asked, starts__lte=day, ends__gte=day).values_list("person", flat=True)
+    quiet = Preference.objects.filter(person__in=asked, paused_until__gt=day).values_list("person", flat=True)
+    return asked - set(gone) - set(quiet) - paused(asked, day)
 
 
 def readers(people: Iterable[int], *, weighed: bool = True) -> dict[int, Reader]:

@@ -148,6 +148,20 @@ def ask_for_chance(plan: Plan, *, to: Person, by: Person) -> ChanceRequest:
 
 
 @transaction.atomic
+def pass_on_chances() -> int:
+    """What she asked of somebody who no longer leads her goes to who does now: her name and the activity, and still not
+    her plan. Called by the clock; gives how many. Running twice passes nothing on twice."""
+    found = queries.chances_to_pass_on()
+    for request, manager in found:
+        if ChanceRequest.objects.filter(plan=request.plan_id, manager=manager).exists():
+            request.delete()  # she asked both: the new one has it already
+            continue
+        ChanceRequest.objects.filter(pk=request.pk).update(manager=manager)
+        announce(events.ChancePassedOn(by=None, person=request.plan.person_id, plan=request.plan_id, manager=manager))
+    return len(found)
+
+
+@transaction.atomic
 def pause_plans(*, until: dt.date | None = None, by: Person) -> Pause:
     """Ask me nothing until that day (two weeks from now when not given). What was to come moves along, in order.
 

@@ -6,6 +6,7 @@ from .beginning import TWO_MINUTES, intention_of, offers_to_tell
 from .bringing import Figure, figure_beside
 from .calendar import Calendar, calendars
 from .cards import Card, Thing
+from .chances import chances_to_pass_on
 from .examples import Example, examples, served
 from .facts import applied, applied_self, leaders_missing_chances, missed_opportunities, planned, tried
 from .following import Followed, follow_through, last_month
@@ -134,6 +135,7 @@ __all__ = [
     "asked_with",
     "buddy_of",
     "calendars",
+    "chances_to_pass_on",
     "chapters",
     "completed_on",
     "days_of",
