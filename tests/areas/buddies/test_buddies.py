@@ -12,8 +12,9 @@ from tests.practising import MONDAY
 from vliegwiel.areas.buddies import actions, queries
 from vliegwiel.areas.buddies.enums import Side
 from vliegwiel.areas.buddies.models import Contact, Pair, Wish
-from vliegwiel.areas.messaging.models import Message
+from vliegwiel.areas.messaging.models import Absence, Message, Preference, Sending
 from vliegwiel.areas.people.models import ActingManager, Placement, ReportingLine
+from vliegwiel.areas.practice import actions as practice
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
 
@@ -195,3 +196,72 @@ def test_a_behaviour_nobody_asks_any_more_is_no_wish(behaviour, ben):
     behaviour.state = "retired"
     with pytest.raises(ValidationError):
         actions.wish(behaviour, side="both", by=ben)
+
+
+def on(days):
+    return clock.at(dt.datetime.combine(MONDAY + dt.timedelta(days=days), dt.time(9), dt.UTC))
+
+
+def test_each_of_the_three_contacts_is_said_once_to_both_on_its_day(pair, ben, tess):
+    days = [(one.due_on - MONDAY).days for one in pair.contacts.all()]
+    assert days == [7, 21, 42]
+    reminded = []
+    for day in range(50):
+        with on(day):
+            if actions.remind():
+                reminded.append(day)
+            assert actions.remind() == 0
+    assert reminded == days
+    assert (told(ben).count("BuddyMoment"), told(tess).count("BuddyMoment")) == (3, 3)
+    first = Message.objects.filter(person=ben, kind="buddies.BuddyMoment").first()
+    assert first.facts == {"name": "Tess Visser"}
+
+
+def test_a_contact_that_was_ticked_and_a_pair_that_stopped_are_not_asked_about(pair, ben, tess):
+    with on(6):
+        actions.tick(pair.contacts.get(number=1), by=ben)
+    with on(7):
+        assert actions.remind() == 0
+    with on(20):
+        actions.stop(pair, by=tess)
+    with on(21):
+        assert actions.remind() == 0
+    assert told(ben).count("BuddyMoment") == 0
+
+
+@pytest.mark.parametrize("how", ["away", "mail", "check-ins", "pattern"])
+def test_who_is_away_or_paused_or_does_not_work_that_day_hears_nothing(pair, ben, tess, how):
+    if how == "away":
+        Absence.objects.create(person=ben, starts=MONDAY, ends=MONDAY + dt.timedelta(days=30))
+    elif how == "mail":
+        Preference.objects.create(person=ben, paused_until=MONDAY + dt.timedelta(days=30))
+    elif how == "check-ins":
+        practice.pause_plans(until=MONDAY + dt.timedelta(days=30), by=ben)
+    else:
+        Placement.objects.filter(employment__person=ben).update(pattern="45")
+    with on(7):
+        assert actions.remind() == 1
+    assert (told(ben).count("BuddyMoment"), told(tess).count("BuddyMoment")) == (0, 1)
+
+
+def test_when_neither_is_there_it_waits_three_days_and_no_longer(pair, ben, tess):
+    for one in (ben, tess):
+        Absence.objects.create(person=one, starts=MONDAY, ends=MONDAY + dt.timedelta(days=8))
+    with on(8):
+        assert actions.remind() == 0
+    with on(9):
+        assert actions.remind() == 1
+    for one in (ben, tess):
+        Absence.objects.create(person=one, starts=MONDAY + dt.timedelta(days=21), ends=MONDAY + dt.timedelta(days=23))
+    for day in range(21, 30):
+        with on(day):
+            assert actions.remind() == 0
+    assert told(ben).count("BuddyMoment") == 1
+
+
+def test_a_reminder_gives_way_while_her_learning_time_is_full_and_stands_in_the_academy(pair, ben, settings):
+    settings.MAILS = True
+    with on(7):
+        actions.remind()
+    assert Message.objects.filter(person=ben, kind="buddies.BuddyMoment").count() == 1
+    assert Sending.objects.get(person=ben, kind="buddies.BuddyMoment").may_wait

@@ -96,6 +96,17 @@ def _end(pair: Pair, by: Person | None = None) -> Pair:
 
 
 @transaction.atomic
+def remind() -> int:
+    """Tell buddies that one of their three times is about now, each contact once. Called by the clock; gives how many
+    contacts. Running twice tells nobody twice."""
+    found = queries.to_remind()
+    for one in found:
+        if Contact.objects.filter(pk=one.contact, told_on=None).update(told_on=clock.today()):
+            announce(events.ContactsComeUp(by=None, contact=one.contact, people=list(one.people)))
+    return len(found)
+
+
+@transaction.atomic
 def tick(contact: Contact, *, by: Person) -> Contact:
     """You saw each other. Either of the two says so, once."""
     require(permissions.may_keep(by, contact.pair), _("Dit is iets tussen twee anderen."))

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 CONTACTS = (7, 21, 42)
 """Days after they agreed on which they see each other, each moved to a day both work."""
 
+REMIND_DAYS = 3
+"""For so many days from its day on they may be reminded of a contact; later it is no longer about now."""
+
 AT_ONCE = 2
 """Pairs somebody may be in at the same time."""
 

@@ -10,7 +10,7 @@ from vliegwiel.kit.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class Wished(Event):
-    says = _("Je gaf op dat je een maatje zoekt of wilt zijn.")
+    says = _("Je zei dat je een maatje zoekt of wilt zijn.")
     private: ClassVar[bool] = True
 
 
@@ -41,6 +41,17 @@ class BuddyEnded(Event):
     pair: int
 
     says = _("Jullie zijn geen maatjes meer.")
+    private: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactsComeUp(Event):
+    """One of the three times is about now: those of the two who are there hear it."""
+
+    contact: int
+    people: list[int]
+
+    says = _("Twee maatjes zien elkaar rond deze dag.")
     private: ClassVar[bool] = True
 
 

@@ -4,7 +4,7 @@ from vliegwiel.areas.messaging.actions import tell
 from vliegwiel.kit.events import on
 
 from . import events, notices
-from .models import Pair
+from .models import Contact, Pair
 
 
 @on(events.BuddyAsked)
@@ -19,6 +19,18 @@ def tell_who_asked(event: events.BuddyAgreed) -> None:
     pair = Pair.objects.running().select_related("other").filter(pk=event.pair).first()
     if pair:
         tell(pair.person_id, notices.BuddySaidYes, {"name": pair.other.name}, key=f"buddy-yes-{pair.pk}")
+
+
+@on(events.ContactsComeUp)
+def tell_who_is_there(event: events.ContactsComeUp) -> None:
+    running = Contact.objects.filter(pair__in=Pair.objects.running(), ticked_at=None)
+    contact = running.select_related("pair__person", "pair__other").filter(pk=event.contact).first()
+    if contact:
+        pair = contact.pair
+        for one, whom in ((pair.person, pair.other), (pair.other, pair.person)):
+            if one.pk in event.people:
+                facts = {"name": whom.name}
+                tell(one.pk, notices.BuddyMoment, facts, key=f"buddy-moment-{contact.pk}", may_wait=True)
 
 
 @on(events.BuddyEnded)

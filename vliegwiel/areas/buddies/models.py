@@ -27,7 +27,7 @@ class Wish(models.Model):
         what=_("Waarvoor je een maatje zoekt of wilt zijn"),
         purpose="development",
         apart=True,
-        seen_by=(_("jijzelf"), _("hooguit enkele collega’s die hetzelfde opgaven")),
+        seen_by=(_("jijzelf"), _("hooguit enkele collega’s die hetzelfde zoeken of aanbieden")),
         keep=_("tot je het weghaalt, hooguit 12 maanden"),
         merging="first",
     )
@@ -107,6 +107,7 @@ class Contact(models.Model):
     pair = models.ForeignKey(Pair, on_delete=models.CASCADE, related_name="contacts")
     number = models.PositiveSmallIntegerField()
     due_on = models.DateField()
+    told_on = models.DateField(null=True)  # they were reminded that it is about now
     ticked_at = models.DateTimeField(null=True)
     ticked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vliegwiel.kit.notices import Notice
+from vliegwiel.kit.notices import Notice, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,21 @@ class BuddySaidYes(Notice):
     @property
     def text(self) -> str:
         return _("%(name)s en jij zijn maatjes. Jullie drie momenten staan klaar.") % {"name": self.name}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuddyMoment(Notice):
+    """To both: one of the three times is about now. It may wait, and nothing comes after it."""
+
+    name: str
+    topic = Topic.PROMISE
+    page = "learn:buddies"
+
+    @property
+    def text(self) -> str:
+        return _("Rond vandaag zie je %(name)s, je maatje. Tien minuten is genoeg; stoppen mag altijd.") % {
+            "name": self.name
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 
+from vliegwiel.areas.messaging.queries import there_on
 from vliegwiel.areas.people.models import Person, Placement
 from vliegwiel.areas.people.queries import leaders_of_many
 from vliegwiel.areas.people.queries.calendar import calendars
 from vliegwiel.kit import clock
 
-from .enums import AT_ONCE, CONTACTS, PROPOSED, WAITS_DAYS, Side
-from .models import Pair, Wish
+from .enums import AT_ONCE, CONTACTS, PROPOSED, REMIND_DAYS, WAITS_DAYS, Side
+from .models import Contact, Pair, Wish
 
 ALL_DAYS = frozenset("1234567")
 LOOK_AHEAD = 28
@@ -119,6 +120,33 @@ def contact_days(one: int, other: int, starts: dt.date) -> list[dt.date]:
         ahead = (day + dt.timedelta(days=n) for n in range(LOOK_AHEAD))
         days.append(next((on for on in ahead if works[one].works_on(on) and works[other].works_on(on)), day))
     return days
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A contact that is about now, and who of the two is told."""
+
+    contact: int
+    people: tuple[int, ...]
+
+
+def to_remind(day: dt.date | None = None) -> list[Reminder]:
+    """The contacts of which the day came at most three days ago: not ticked, of two who are still buddies, told of
+    once. Only who works that day, is not away and did not pause her messages is told. Four queries."""
+    day = day or clock.today()
+    rows = Contact.objects.filter(
+        told_on=None, ticked_at=None, due_on__lte=day, due_on__gt=day - dt.timedelta(days=REMIND_DAYS)
+    )
+    found = list(rows.filter(pair__in=Pair.objects.running()).select_related("pair").order_by("pk"))
+    people = {one for row in found for one in (row.pair.person_id, row.pair.other_id)}
+    works, there = calendars(people), there_on(people, day)
+    reminders = []
+    for row in found:
+        both = (row.pair.person_id, row.pair.other_id)
+        told = tuple(one for one in both if one in there and works[one].works_on(day))
+        if told:
+            reminders.append(Reminder(row.pk, told))
+    return reminders
 
 
 def wishes_of(person: Person) -> "QuerySet[Wish]":

@@ -66,7 +66,7 @@ class Absence(models.Model):
     """Days on which somebody is away. Why is asked of nobody."""
 
     personal = Personal(
-        what=_("Dagen waarop je weg bent, als je die zelf opgaf; niet waarom"),
+        what=_("Dagen waarop je weg bent, als je die zelf invulde; niet waarom"),
         purpose="deliver_learning",
         seen_by=(_("alleen jijzelf"),),
         keep=_("tot 90 dagen erna"),
