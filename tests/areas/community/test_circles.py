@@ -1,11 +1,13 @@
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vliegwiel.areas.community import actions, queries
+from vliegwiel.areas.community import actions, permissions, queries
 from vliegwiel.areas.community.models import Circle, Seat
-from vliegwiel.areas.people.models import ReportingLine
+from vliegwiel.areas.people.models import ActingManager, ReportingLine
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
 
@@ -119,3 +121,49 @@ def test_nobody_outside_can_tell_from_the_log_who_did_what(circle, meeting, ben)
         "community.MeetingOpened",
         "community.MeetingEnded",
     ]
+
+
+@pytest.fixture
+def acting(mara, olu):
+    """Olu stands in for Mara, this week."""
+    return ActingManager.objects.create(
+        manager=mara, stand_in=olu, starts=clock.today(), ends=clock.today() + dt.timedelta(days=6)
+    )
+
+
+def test_who_stands_in_sees_the_team_s_circles_as_the_manager_does_and_no_longer(circle, crew, mara, olu, acting):
+    peers = actions.begin_peers(name="Vier", people=crew[1:4], by=crew[0])
+    assert list(Circle.objects.visible_to(olu)) == [circle]  # of the team, and not of peers
+    assert list(queries.team_circles(olu)) == [circle]
+    assert permissions.may_join_in(olu, circle)
+    assert not permissions.may_join_in(olu, peers)
+    with pytest.raises(PermissionDenied):  # what cannot be undone stays with who keeps it
+        actions.end_circle(circle, by=olu)
+    with clock.at(clock.now() + dt.timedelta(days=7)):
+        assert not Circle.objects.visible_to(olu).exists()
+        assert not permissions.may_join_in(olu, circle)
+        assert list(queries.team_circles(mara)) == [circle]
+
+
+def test_who_stands_in_takes_newcomers_into_the_manager_s_own_circles(circle, crew, mara, olu, acting, company, hire):
+    new = hire("Mia", "Fokke", unit=company.north, led_by=mara)
+    assert list(queries.seatless(olu)) == [new]
+    assert actions.gather_team(by=olu) == [circle]
+    assert actions.gather_team(by=olu) == [circle]
+    assert set(circle.seats.values_list("person", flat=True)) == {one.pk for one in (*crew, mara, new)}
+    assert (circle.keeper, Circle.objects.count()) == (mara, 1)
+
+
+def test_who_leads_a_team_of_her_own_too_keeps_both_apart(circle, crew, mara, olu, acting, company, hire):
+    own = hire("Pia", "Gans", unit=company.south, led_by=olu)
+    made = actions.gather_team(by=olu)
+    assert {one.keeper for one in made} == {mara, olu}
+    hers = next(one for one in made if one.keeper == olu)
+    assert set(hers.seats.values_list("person", flat=True)) == {own.pk, olu.pk}
+    assert not circle.seats.filter(person__in=[own, olu]).exists()
+
+
+def test_who_stands_in_does_not_lead_the_circle_she_sits_in(circle, crew, mara):
+    first = queries.turn_order(circle)[0].person
+    ActingManager.objects.create(manager=mara, stand_in=first, starts=clock.today(), ends=clock.today())
+    assert {seat.person for seat in queries.turn_order(circle)} == set(crew) - {first}

@@ -7,6 +7,8 @@ import pytest
 from tests.areas.community.conftest import _on_a_monday, behaviour, circle, crew, debrief, goal, meeting
 from vliegwiel.areas.community import actions, queries
 from vliegwiel.areas.community.models import Answer, Circle, Meeting, Outcome, TryOut
+from vliegwiel.areas.people.models import ActingManager
+from vliegwiel.kit import clock
 
 __all__ = ["_on_a_monday", "behaviour", "circle", "crew", "debrief", "goal", "meeting"]
 
@@ -202,3 +204,16 @@ def test_whoever_leads_a_team_makes_groups_of_it_with_one_press(client, mara, cr
     assert re.search("1 iemand uit je team|Neem iedereen op", words(client.get("/lead/circles/")))
     client.post("/lead/circles/")
     assert queries.seatless(mara).count() == 0
+
+
+def test_who_stands_in_finds_the_team_s_groups_at_both_doors(client, mara, olu, crew, words):
+    (made,) = actions.gather_team(by=mara)
+    client.force_login(olu)
+    assert client.get(f"/learn/circle/{made.key}/").status_code == 404
+    today = clock.today()
+    ActingManager.objects.create(manager=mara, stand_in=olu, starts=today, ends=today)
+    assert "Team van Mara de Wit 6 mensen" in words(client.get("/lead/circles/"))
+    assert "Team van Mara de Wit" in words(client.get("/learn/circles/"))
+    page = words(client.get(f"/learn/circle/{made.key}/"))
+    assert "Mara de Wit leidt dit team en leest mee; is er tijdelijk een vervanger, dan die ook." in page
+    assert "Hef de groep op" not in page

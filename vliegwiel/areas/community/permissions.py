@@ -1,8 +1,9 @@
 """Who may speak to everybody, who holds rituals with whom, and who may count them."""
 
 from vliegwiel.areas.people.enums import Role
-from vliegwiel.areas.people.models import Person
+from vliegwiel.areas.people.models import ActingManager, Person
 
+from .enums import Kind
 from .models import Circle, LeaderNote, Meeting
 
 
@@ -22,12 +23,16 @@ def may_begin_peers(by: Person) -> bool:
 
 
 def may_join_in(by: Person, circle: Circle) -> bool:
-    """Who has a seat in it, and who keeps it: they open, write, look back, undo and erase."""
-    return circle.keeper_id == by.pk or circle.seats.filter(person=by).exists()
+    """Who has a seat in it, who keeps it, and of a team who stands in for that one today: they open, write, look back,
+    undo and erase."""
+    if circle.keeper_id == by.pk or circle.seats.filter(person=by).exists():
+        return True
+    acting = ActingManager.objects.on().filter(stand_in=by, manager=circle.keeper_id)
+    return circle.kind == Kind.TEAM and acting.exists()
 
 
 def may_keep(by: Person, circle: Circle) -> bool:
-    """Who began it gives it another name and ends it."""
+    """Who began it gives it another name and ends it; who stands in does not, for that cannot be undone."""
     return circle.keeper_id == by.pk
 
 

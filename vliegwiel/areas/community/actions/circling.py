@@ -21,27 +21,34 @@ def gather_team(*, by: Person) -> list[Circle]:
     """Everybody she leads has a seat in one of her team circles, she too where there is one. Twice is once.
 
     A team above MOST people is split, evenly; who came later sits where most room is, and who is no longer led by her
-    loses the seat.
+    loses the seat. Who stands in does it for that team too, in its own circles: they stay those of who comes back.
     """
     require(permissions.may_gather(by), _("Wie een team leidt, maakt er groepen van."))
-    Person.objects.select_for_update().get(pk=by.pk)  # two presses one after the other
-    team = list(Person.objects.led_by(by).here())
-    circles = list(Circle.objects.filter(keeper=by, kind=Kind.TEAM).order_by("pk"))
-    Seat.objects.filter(circle__in=circles).exclude(person__in=[*team, by]).delete()
-    free = list(queries.seatless(by).order_by("family_name", "given_name", "pk"))
-    room = sum(queries.MOST - circle.seats.exclude(person=by).count() for circle in circles)
+    return [circle for keeper in queries.teams_led(by) for circle in _gather(keeper)]
+
+
+def _gather(keeper: Person) -> list[Circle]:
+    Person.objects.select_for_update().get(pk=keeper.pk)  # two presses one after the other
+    team = list(queries.team_of(keeper).order_by("family_name", "given_name", "pk"))
+    circles = list(Circle.objects.filter(keeper=keeper, kind=Kind.TEAM).order_by("pk"))
+    if not team and not circles:
+        return []
+    Seat.objects.filter(circle__in=circles).exclude(person__in=[*team, keeper]).delete()
+    seated = set(Seat.objects.filter(circle__in=circles).values_list("person", flat=True))
+    free = [person for person in team if person.pk not in seated]
+    room = sum(queries.MOST - circle.seats.exclude(person=keeper).count() for circle in circles)
     if room < len(free):
         sizes = queries.split(len(free) - room)
         first = len(circles)
-        names = _names(by, first + len(sizes))
-        circles += [_circle(Kind.TEAM, names[first + place], by) for place in range(len(sizes))]
+        names = _names(keeper, first + len(sizes))
+        circles += [_circle(Kind.TEAM, names[first + place], keeper) for place in range(len(sizes))]
     for person in free:
-        fewest = min(circles, key=lambda circle: (circle.seats.exclude(person=by).count(), circle.pk))
+        fewest = min(circles, key=lambda circle: (circle.seats.exclude(person=keeper).count(), circle.pk))
         Seat.objects.create(circle=fewest, person=person)
     if len(circles) == 1:
-        Seat.objects.get_or_create(circle=circles[0], person=by)
-    else:
-        Seat.objects.filter(circle__in=circles, person=by).delete()  # of several parts she keeps all and sits in none
+        Seat.objects.get_or_create(circle=circles[0], person=keeper)
+    else:  # of several parts she keeps all and sits in none
+        Seat.objects.filter(circle__in=circles, person=keeper).delete()
     if free:
         announce(events.CirclesGathered(by=None, circles=[circle.pk for circle in circles]))
     return circles

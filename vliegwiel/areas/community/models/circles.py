@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.areas.people.models import ActingManager
 from vliegwiel.areas.strategy.models import TargetBehaviour
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
@@ -19,8 +20,11 @@ TRY_OUT = 200
 
 class CircleQuerySet(models.QuerySet["Circle"]):
     def visible_to(self, person):
-        """Who has a seat in it, and who keeps it. Nobody else: no manager higher up, not L&D."""
-        return self.filter(Q(keeper=person) | Q(seats__person=person)).distinct()
+        """Who has a seat in it, and who keeps it; of a team also who stands in for that one today. Nobody else: no
+        manager higher up, not L&D."""
+        stood_in_for = ActingManager.objects.on().filter(stand_in=person).values("manager")
+        acting = Q(kind=Kind.TEAM, keeper__in=stood_in_for)
+        return self.filter(Q(keeper=person) | Q(seats__person=person) | acting).distinct()
 
 
 class Circle(models.Model):
@@ -55,7 +59,7 @@ class Seat(models.Model):
     personal = Personal(
         what=_("In welke groep je samen leert, en wanneer je daar voor het laatst de leiding had"),
         purpose="deliver_learning",
-        seen_by=(_("wie in die groep zit"), _("wie de groep begon")),
+        seen_by=(_("wie in die groep zit"), _("wie de groep begon, of die tijdelijk vervangt")),
         keep=_("tot je de groep verlaat"),
         merging="first",
     )

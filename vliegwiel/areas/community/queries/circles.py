@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from vliegwiel.areas.people.models import Person, ReportingLine
+from vliegwiel.areas.people.models import ActingManager, Person, ReportingLine, leading_as
 from vliegwiel.areas.people.queries.calendar import Calendar, calendars
 from vliegwiel.kit import clock
 
@@ -53,9 +53,10 @@ def circles_of(person: Person) -> QuerySet[Circle]:
     return found
 
 
-def team_circles(keeper: Person) -> QuerySet[Circle]:
-    """The circles she made of her team, with how many `people` have a seat in each."""
-    hers = Circle.objects.filter(keeper=keeper, kind=Kind.TEAM).annotate(people=Count("seats"))
+def team_circles(manager: Person) -> QuerySet[Circle]:
+    """The circles of her team, and of the team of whom she stands in for; with how many `people` sit in each."""
+    keepers = leading_as(manager.pk, clock.today())
+    hers = Circle.objects.filter(keeper__in=keepers, kind=Kind.TEAM).annotate(people=Count("seats"))
     found: QuerySet[Circle] = hers.order_by("name", "pk")
     return found
 
@@ -85,10 +86,13 @@ def turns(
 
 
 def turn_order(circle: Circle, seats: Sequence[Seat] | None = None) -> list[Seat]:
-    """The turns of a circle today; on a day on which none of them works by the book, of all the same. Two queries, one
-    when the seats are there."""
+    """The turns of a circle today; on a day on which none of them works by the book, of all the same. Whoever leads the
+    team today does not lead this, standing in or not. Three queries, two when the seats are there."""
     seats = seats_of(circle) if seats is None else seats
     keeper = circle.keeper_id if circle.kind == Kind.TEAM else None
+    if keeper:
+        acting = set(ActingManager.objects.on().filter(manager=keeper).values_list("stand_in", flat=True))
+        seats = [seat for seat in seats if seat.person_id not in acting]
     days = calendars(seat.person_id for seat in seats)
     return turns(seats, days, clock.today(), keeper=keeper) or turns(seats, {}, clock.today(), keeper=keeper)
 
@@ -99,11 +103,24 @@ def leads_another(people: Iterable[int]) -> bool:
     return ReportingLine.objects.on(clock.today()).filter(person__in=people, manager__in=people).exists()
 
 
-def seatless(keeper: Person) -> QuerySet[Person]:
-    """Whom she leads and who has no seat in a team circle of hers."""
-    seats = Seat.objects.filter(person=OuterRef("pk"), circle__keeper=keeper, circle__kind=Kind.TEAM)
-    found: QuerySet[Person] = Person.objects.led_by(keeper).here().filter(~Exists(seats))
+def seatless(manager: Person) -> QuerySet[Person]:
+    """Whom she leads, in her own place or another's, and who has no seat in a circle of that team."""
+    keepers = leading_as(manager.pk, clock.today())
+    seats = Seat.objects.filter(person=OuterRef("pk"), circle__keeper__in=keepers, circle__kind=Kind.TEAM)
+    found: QuerySet[Person] = Person.objects.led_by(manager).here().filter(~Exists(seats))
     return found
+
+
+def team_of(keeper: Person) -> QuerySet[Person]:
+    """Whom she leads herself: not whom she stands in to lead."""
+    lines = ReportingLine.objects.on().filter(manager=keeper)
+    found: QuerySet[Person] = Person.objects.here().filter(pk__in=lines.values("person")).exclude(pk=keeper.pk)
+    return found
+
+
+def teams_led(manager: Person) -> list[Person]:
+    """Whose teams she leads today: her own, and of whom she stands in for. One query."""
+    return list(Person.objects.get_queryset().filter(pk__in=leading_as(manager.pk, clock.today())).order_by("pk"))
 
 
 def open_meeting(circle: Circle) -> Meeting | None:
