@@ -96,3 +96,10 @@ def test_whatever_days_are_skipped_no_day_holds_more_than_five_or_four_minutes(c
         week = day.isocalendar()[:2]
         weeks[week] = weeks.get(week, 0) + 1
     assert all(n <= 3 for n in weeks.values())
+
+
+@given(st.integers(-3, 50), st.integers(-3, 50), st.integers(0, 30))
+def test_whatever_is_asked_for_it_is_never_more_than_everybody_s(most, week, many):
+    assert len(numbers([due(n) for n in range(many)], most=most)) == max(0, min(most, 5, many))
+    days = [MONDAY + n * DAY for n in range(3)]
+    assert not may_come(MONDAY + 3 * DAY, works=True, days=days, week=week)

@@ -1,9 +1,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
-from tests.library import retire
+from tests.areas.retrieval.conftest import numbered
+from tests.library import publish, retire
 from vliegwiel.areas.retrieval import actions, queries
-from vliegwiel.areas.retrieval.models import Deck, Recall, RetrievalCard
+from vliegwiel.areas.retrieval.models import Deck, Limits, Recall, RetrievalCard
 from vliegwiel.areas.retrieval.queries.signs import signs_of
 from vliegwiel.kit import clock
 from vliegwiel.kit.models import Happening
@@ -85,3 +87,46 @@ def test_her_own_file_holds_all_of_it_and_another_s_none(card, ben, olu, on_day)
     assert {str(model.personal.what) for model in (Deck, RetrievalCard, Recall)} <= kinds
     others = {str(kept.personal.what) for kept in everything_about(olu.pk)}
     assert not {str(model.personal.what) for model in (Deck, RetrievalCard, Recall)} & others
+
+
+@pytest.fixture
+def ten(ben, ines, finish):
+    finish(ben, publish(ines, "tien", edition={"blocks": [numbered(n) for n in range(10)]}))
+
+
+def answer_one(person):
+    card = RetrievalCard.objects.select_related("deck").get(pk=comes(person)[0])
+    actions.recall(card, chosen=["a"], by=person)
+
+
+def test_she_may_want_fewer_a_day(ten, ben, on_day):
+    with on_day(2):
+        assert (len(comes(ben)), queries.limits_of(ben)) == (5, (5, 3))
+        for _twice in range(2):
+            actions.limit(cards=2, days=3, by=ben)
+        assert (len(comes(ben)), queries.limits_of(ben)) == (2, (2, 3))
+        answer_one(ben)
+        assert queries.today(ben).total == 2
+        answer_one(ben)
+        assert (comes(ben), anything_today(ben)) == ([], False)
+    assert Happening.objects.filter(kind="retrieval.LimitsSet").count() == 1
+
+
+def test_she_may_want_fewer_days_a_week_and_everybody_s_again(ten, ben, on_day):
+    with on_day(2):
+        actions.limit(cards=5, days=1, by=ben)
+        answer_one(ben)
+        assert len(comes(ben)) == 4  # the day she began on is hers
+    with on_day(3):
+        assert (comes(ben), anything_today(ben)) == ([], False)
+        actions.limit(cards=5, days=3, by=ben)
+        assert (len(comes(ben)), Limits.objects.exists()) == (5, False)
+
+
+@pytest.mark.parametrize(("cards", "days"), [(6, 3), (5, 4), (0, 3), (5, 0), (-1, 1), (500, 7)])
+def test_never_more_and_none_is_switching_off(ten, ben, on_day, cards, days):
+    with on_day(2), pytest.raises(ValidationError, match="Minder mag altijd, meer niet"):
+        actions.limit(cards=cards, days=days, by=ben)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Limits.objects.create(person=ben, cards=max(cards, 0), days=max(days, 0))
+    assert not Limits.objects.exists()

@@ -11,7 +11,7 @@ from tests.areas.retrieval.conftest import MONDAY, numbered
 from tests.library import TEXT, publish
 from vliegwiel.areas.learning import actions as learning
 from vliegwiel.areas.retrieval import actions, queries
-from vliegwiel.areas.retrieval.models import Deck, Recall, RetrievalCard
+from vliegwiel.areas.retrieval.models import Deck, Limits, Recall, RetrievalCard
 from vliegwiel.kit import clock
 
 HERE, SETTINGS = "/learn/retrieval/", "/learn/retrieval/settings/"
@@ -218,3 +218,20 @@ def test_what_waited_on_a_device_arrives_once_and_says_what_came_of_it(had, ben_
     client.force_login(olu)
     assert deliver(client, {**first, "key": "aaaaaaaa-4"}).json()["results"][0]["arrival"] == "refused"
     assert Recall.objects.count() == 2
+
+
+def test_fewer_a_day_or_a_week_is_hers_to_choose_and_more_is_not(had, ben_s, words, wednesday):
+    had(4)
+    page = words(ben_s.get(SETTINGS))
+    assert "Hoeveel vragen op een dag, hooguit? 1 2 3 4 5" in page
+    assert "Op hoeveel dagen in een week, hooguit? 1 2 3" in page
+    limits = "/learn/retrieval/limits/"
+    assert ben_s.post(limits, {"cards": "2", "days": "1"}).url == SETTINGS
+    page = ben_s.get(SETTINGS).content.decode()
+    assert '<option value="2" selected>2</option>' in page
+    assert '<option value="1" selected>1</option>' in page
+    assert "1 van 2" in words(ben_s.get(HERE))
+    for given in ({"cards": "9", "days": "1"}, {"cards": "veel", "days": "1"}, {}):
+        assert ben_s.post(limits, given).url == SETTINGS
+        assert "Minder mag altijd, meer niet" in ben_s.get(SETTINGS).content.decode()
+    assert Limits.objects.values_list("cards", "days").get() == (2, 1)

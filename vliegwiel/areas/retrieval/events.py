@@ -41,6 +41,14 @@ class AllSwitched(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LimitsSet(Event):
+    """Fewer a day or a week, or as everybody again."""
+
+    says: ClassVar = _("Je koos hoeveel vragen er hooguit terugkomen.")
+    private: ClassVar = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecallsWiped(Event):
     says: ClassVar = _("Je wiste wat je met ophaaloefeningen deed.")
     private: ClassVar = True

@@ -12,7 +12,7 @@ from vliegwiel.areas.people.enums import Language
 from vliegwiel.kit import clock
 from vliegwiel.kit.privacy import Personal
 
-from .enums import End, Grade, Off
+from .enums import DAYS_A_WEEK, MOST_CARDS, End, Grade, Off
 
 
 class Planner(models.Model):
@@ -42,6 +42,32 @@ class SwitchedOff(models.Model):
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+
+class Limits(models.Model):
+    """She wants fewer: at most so many cards a day, on so many days a week. No row: as everybody. Never more."""
+
+    personal = Personal(
+        what=_("Hoeveel vragen je hooguit terug wilt krijgen"),
+        purpose="development",
+        seen_by=(_("alleen jijzelf"),),
+        keep=_("tot je het weer verandert"),
+        merging="first",
+        apart=True,
+    )
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    cards = models.PositiveSmallIntegerField()
+    days = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cards__gte=1, cards__lte=MOST_CARDS, days__gte=1, days__lte=DAYS_A_WEEK),
+                name="limits_only_down",
+            )
+        ]
 
 
 class DeckQuerySet(models.QuerySet["Deck"]):

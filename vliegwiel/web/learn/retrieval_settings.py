@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vliegwiel.areas.retrieval import actions, queries
+from vliegwiel.areas.retrieval.enums import DAYS_A_WEEK, MOST_CARDS
 from vliegwiel.areas.retrieval.models import Deck
 from vliegwiel.kit.page import page
 
@@ -17,6 +18,7 @@ def retrieval_settings(request: HttpRequest) -> HttpResponse:
     context = {
         "decks": queries.decks(request.user),
         "none": queries.wants_none(request.user),
+        "limits": _limits(request),
     }
     return page(request, "learn/retrieval_settings.html", context)
 
@@ -29,6 +31,20 @@ def retrieval_switch(request: HttpRequest) -> HttpResponse:
     else:
         actions.switch_all_off(by=request.user)
         messages.success(request, _("Er komt niets meer terug. Wat je deed staat er nog; wissen kan ook."))
+    return redirect("learn:retrieval_settings")
+
+
+@require_POST
+def retrieval_limits(request: HttpRequest) -> HttpResponse:
+    """Fewer a day or a week: never more than everybody's."""
+    given = [request.POST.get(name, "") for name in ("cards", "days")]
+    cards, days = (int(one) if one.isdecimal() else 0 for one in given)
+    try:
+        actions.limit(cards=cards, days=days, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("Bewaard. Het geldt vanaf nu, en je kunt het altijd weer veranderen."))
     return redirect("learn:retrieval_settings")
 
 
@@ -60,6 +76,15 @@ def deck_erasure(request: HttpRequest, pk: int) -> HttpResponse:
     actions.wipe(_deck(request, pk), by=request.user)
     messages.success(request, _("Wat je met deze vragen deed is gewist. Ze komen niet terug tot je ze weer aanzet."))
     return redirect("learn:retrieval_settings")
+
+
+def _limits(request: HttpRequest) -> dict[str, list[tuple[int, bool]]]:
+    """What she may choose, and what she chose."""
+    cards, days = queries.limits_of(request.user)
+    return {
+        "cards": [(n, n == cards) for n in range(1, MOST_CARDS + 1)],
+        "days": [(n, n == days) for n in range(1, DAYS_A_WEEK + 1)],
+    }
 
 
 def _deck(request: HttpRequest, pk: int) -> Deck:

@@ -261,6 +261,7 @@ urlpatterns = [
     path("retrieval/deliveries/", retrieval_device.retrieval_deliveries, name="retrieval_deliveries"),
     path("retrieval/settings/", retrieval_settings.retrieval_settings, name="retrieval_settings"),
     path("retrieval/switch/", retrieval_settings.retrieval_switch, name="retrieval_switch"),
+    path("retrieval/limits/", retrieval_settings.retrieval_limits, name="retrieval_limits"),
     path("retrieval/erasure/", retrieval_settings.retrieval_erasure, name="retrieval_erasure"),
     path("retrieval/deck/<int:pk>/switch/", retrieval_settings.deck_switch, name="deck_switch"),
     path("retrieval/deck/<int:pk>/erasure/", retrieval_settings.deck_erasure, name="deck_erasure"),

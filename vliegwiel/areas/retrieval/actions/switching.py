@@ -11,8 +11,8 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions
-from ..enums import Off
-from ..models import Deck, RetrievalCard, SwitchedOff
+from ..enums import DAYS_A_WEEK, MOST_CARDS, Off
+from ..models import Deck, Limits, RetrievalCard, SwitchedOff
 from .making import fill, is_retired, newest_of
 
 NOT_YOURS = gettext_lazy("Dit kiest ieder voor zichzelf.")
@@ -73,6 +73,31 @@ def switch_all_on(*, by: Person) -> None:
     gone, _models = SwitchedOff.objects.filter(person=by).delete()
     if gone:
         announce(events.AllSwitched(by=by.pk, person=by.pk))
+
+
+@transaction.atomic
+def limit(*, cards: int, days: int, by: Person) -> None:
+    """At most so many cards a day (1 to 5) on so many days a week (1 to 3). The most is as everybody. Twice is once.
+
+    ValidationError for more than that, or none: none is switching all of it off.
+    """
+    require(permissions.may_have_cards(by), NOT_YOURS)
+    if not (1 <= cards <= MOST_CARDS and 1 <= days <= DAYS_A_WEEK):
+        raise ValidationError(
+            _(
+                "Minder mag altijd, meer niet: hooguit vijf vragen op een dag, op drie dagen in een week. "
+                "Er veranderde niets."
+            )
+        )
+    if (cards, days) == (MOST_CARDS, DAYS_A_WEEK):
+        changed = bool(Limits.objects.filter(person=by).delete()[0])
+    else:
+        row, new = Limits.objects.get_or_create(person=by, defaults={"cards": cards, "days": days})
+        changed = new or (row.cards, row.days) != (cards, days)
+        row.cards, row.days = cards, days
+        row.save(update_fields=["cards", "days"])
+    if changed:
+        announce(events.LimitsSet(by=by.pk, person=by.pk))
 
 
 @transaction.atomic

@@ -19,8 +19,8 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
-from ..enums import LEAST_PEOPLE, Grade, Off
-from ..models import Deck, Recall, RetrievalCard, SwitchedOff
+from ..enums import DAYS_A_WEEK, LEAST_PEOPLE, MOST_CARDS, Grade, Off
+from ..models import Deck, Limits, Recall, RetrievalCard, SwitchedOff
 from .choosing import Due, chosen
 from .signs import end_of, signs_of
 
@@ -118,7 +118,7 @@ def today(person: Person, day: dt.date | None = None) -> Day:
         Due(pk, stability, local(last_at), safety, seconds)
         for pk, stability, last_at, safety, seconds in ROWS.ask(person=person.pk, until=end_of(day), since=signs.since)
     ]
-    come = chosen(due, day, answered=signs.answered, spent=signs.spent)
+    come = chosen(due, day, answered=signs.answered, spent=signs.spent, most=signs.most)
     return Day(day, tuple(come), signs.answered)
 
 
@@ -174,6 +174,12 @@ def decks(person: Person) -> list[DeckRow]:
 def wants_none(person: Person) -> bool:
     """Whether she switched all of it off. One query."""
     return SwitchedOff.objects.filter(person=person).exists()
+
+
+def limits_of(person: Person) -> tuple[int, int]:
+    """At most so many cards a day, and days a week: hers, else everybody's. One query."""
+    hers = Limits.objects.filter(person=person).values_list("cards", "days").first()
+    return hers or (MOST_CARDS, DAYS_A_WEEK)
 
 
 def median_seconds(card: RetrievalCard) -> float | None:

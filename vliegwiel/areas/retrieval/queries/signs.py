@@ -14,16 +14,20 @@ from vliegwiel.areas.people.queries.calendar import Calendar
 from vliegwiel.kit.prepared import Prepared
 
 from ..enums import DAYS_A_WEEK, MOST_CARDS, MOST_SECONDS
-from ..models import Recall, RetrievalCard
+from ..models import Limits, Recall, RetrievalCard
 
 LONG_AGO = dt.date(1900, 1, 1)
-NAMES = ("comes_some", "comes_since", "comes_pattern", "comes_away", "comes_days", "comes_answered", "comes_spent")
+NAMES = (
+    *("comes_some", "comes_since", "comes_pattern", "comes_away", "comes_days", "comes_answered", "comes_spent"),
+    *("comes_most", "comes_week"),
+)
 
 
 @dataclass(frozen=True)
 class Signs:
     """some: a card is due. since: the day she began the work she does. works: she works on `day` and is not away.
-    days: other days of this week on which she answered cards. answered, spent: cards and seconds on this one."""
+    days: other days of this week on which she answered cards. answered, spent: cards and seconds on this one. most,
+    week: at most so many cards a day and days a week, for she may want fewer."""
 
     some: bool
     since: dt.date
@@ -31,12 +35,14 @@ class Signs:
     days: int
     answered: int
     spent: int
+    most: int = MOST_CARDS
+    week: int = DAYS_A_WEEK
 
     @property
     def has_room(self) -> bool:
         """Whether there is room for one more on this day: of the day, and of her week (`choosing.may_come`)."""
-        room = self.answered < MOST_CARDS and (self.spent < MOST_SECONDS or not self.answered)
-        return self.works and room and (bool(self.answered) or self.days < DAYS_A_WEEK)
+        room = self.answered < self.most and (self.spent < MOST_SECONDS or not self.answered)
+        return self.works and room and (bool(self.answered) or self.days < self.week)
 
     @property
     def may_come(self) -> bool:
@@ -66,15 +72,17 @@ def signs(person: int, day: dt.date, monday: dt.date, until: dt.datetime) -> dic
         Coalesce(Subquery(earlier.annotate(n=Count("on", distinct=True)).values("n")), 0),
         Coalesce(Subquery(now.annotate(n=Count("pk")).values("n")), 0),
         Coalesce(Subquery(now.annotate(n=Sum("card__seconds")).values("n")), 0),
+        Coalesce(Subquery(Limits.objects.filter(person=person).values("cards")), MOST_CARDS),
+        Coalesce(Subquery(Limits.objects.filter(person=person).values("days")), DAYS_A_WEEK),
     ]
     return dict(zip(NAMES, values, strict=True))
 
 
 def read(row: object, day: dt.date) -> Signs:
     """What a row says that was annotated with `signs`."""
-    some, since, pattern, away, days, answered, spent = (getattr(row, name) for name in NAMES)
+    some, since, pattern, away, days, answered, spent, most, week = (getattr(row, name) for name in NAMES)
     placed = [Placement(pattern=pattern, starts=day)] if pattern is not None else []
-    return Signs(some, since, Calendar(placed).works_on(day) and not away, days, answered, spent)
+    return Signs(some, since, Calendar(placed).works_on(day) and not away, days, answered, spent, most, week)
 
 
 def _alone(person: int, day: dt.date, monday: dt.date, until: dt.datetime) -> QuerySet[Any]:
