@@ -89,3 +89,12 @@ def test_nobody_gets_anothers_and_it_is_one_question(many, ben, mara, on_day, dj
         assert come(mara, calls) == []
         assert len(come(ben, calls)) == 2
     assert MONDAY.isoweekday() == 1
+
+
+def test_who_wants_fewer_a_day_gets_no_more_beside_a_step_either(many, ben, on_day):
+    calls = many(4)
+    with on_day(3):
+        actions.limit(cards=1, days=3, by=ben)
+        (only,) = come(ben, calls)
+        answer(ben, only)
+        assert come(ben, calls) == []

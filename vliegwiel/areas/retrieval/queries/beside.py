@@ -39,7 +39,7 @@ def beside(person: Person, activity: int, *, most: int, situations: bool = False
         ripe = card.due < until or (last is not None and last <= day - RIPE_AFTER)
         if last != day and ripe and (not situations or _tells(card)):
             due.append(Due(card.pk, card.stability, last, card.deck.safety, card.seconds))
-    return chosen(due, day, answered=hers.answered, spent=hers.spent)[: max(0, most - had)]
+    return chosen(due, day, answered=hers.answered, spent=hers.spent, most=hers.most)[: max(0, most - had)]
 
 
 def _tells(card: RetrievalCard) -> bool:
