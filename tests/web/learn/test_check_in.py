@@ -214,6 +214,7 @@ def test_seldom_brings_a_tip_and_a_buddy_with_the_behaviour_filled_in(
         assert "Spiekbriefje" in words(shown)
         assert "Wat zat in de weg?" not in words(shown)
         (mates,) = html.fromstring(shown.text).xpath("//a[contains(., 'Zoek een maatje')]/@href")
+        assert mates.endswith("#wish")
         (chosen,) = html.fromstring(ben_s.get(mates).text).xpath("//input[@name='behaviour' and @checked]/@value")
     assert chosen == str(behaviour.pk)
 
@@ -245,7 +246,7 @@ def test_after_twelve_weeks_no_lets_her_choose_and_begin_again(answered, ben_s, 
     with answered(84, "not_useful") as address:
         page = words(ben_s.get(address))
         assert "Wat leverde het op?" not in page
-        ways = ("Stop met dit plan", "Begin opnieuw", "Kies een andere weg")
+        ways = ("Begin opnieuw", "Kies een andere weg", "Stop met dit plan")
         assert [page.index(way) for way in ways] == sorted(page.index(way) for way in ways)
         assert ben_s.post(f"{address}beginning-again/").url == "/learn/practice/"
         assert "Je begint opnieuw." in words(ben_s.get("/learn/practice/"))

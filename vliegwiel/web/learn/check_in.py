@@ -16,6 +16,7 @@ from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.enums import SELDOM, WENT, Commit, Obstacle, Often, Said, Step
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.retrieval import queries as retrieval
+from vliegwiel.kit import clock
 from vliegwiel.kit.page import page
 
 ICONS = {
@@ -132,8 +133,8 @@ def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def work_questions(person: Person, asked: CheckIn) -> list[retrieval.Due]:
-    """The questions of the activity that go with this step: hers to do or to skip."""
-    wanted = QUESTIONS.get(asked.step)
+    """The questions of the activity that go with this step, while it is asked: hers to do or to skip."""
+    wanted = QUESTIONS.get(asked.step) if clock.today() <= asked.last_day else None
     return retrieval.beside(person, asked.plan.activity_id, **wanted) if wanted else []
 
 
@@ -145,7 +146,7 @@ def _beside(request: HttpRequest, asked: CheckIn, plan: queries.PlanRow, row: qu
     times = asked.how_often.times if often and hasattr(asked, "how_often") else None
     questions = work_questions(request.user, asked) if live and row.said != Said.NOT_USEFUL else []
     checks = observation.asking(request.user, asked.plan.activity_id) if live and step == Step.CHECK else []
-    minutes = -(-sum(one.seconds for one in questions) // 60)
+    minutes = max(round(sum(one.seconds for one in questions) / 60), bool(questions))
     helped = not plan.stopped and (row.stuck or times in SELDOM)
     return {
         "minutes": MINUTES[step] + minutes + MINUTES_OF_A_CHECK * bool(checks),

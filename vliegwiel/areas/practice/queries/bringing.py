@@ -2,11 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.models import Kpi, KpiReading
-from vliegwiel.areas.strategy.queries import kpi_of
+from vliegwiel.areas.strategy.queries import figure, kpi_of
 from vliegwiel.kit.words import Words
 
 from ..models import Plan
@@ -16,12 +15,12 @@ LAST, CURVE = 3, 12
 
 @dataclass(frozen=True)
 class Figure:
-    """readings: (day, value), the last ones, the newest first. curve: values in order of days, for a line."""
+    """readings: (day, value in words), the last ones, the newest first. curve: values in order of days, for a line."""
 
     name: Words
     unit: Words
     goal: Words
-    readings: tuple[tuple[dt.date, Decimal], ...]
+    readings: tuple[tuple[dt.date, str], ...]
     curve: tuple[float, ...]
 
 
@@ -40,4 +39,6 @@ def figure_beside(plan: Plan, person: Person) -> Figure | None:
     if not rows:
         return None
     curve = tuple(float(value) for _on, value in reversed(rows))
-    return Figure(kpi.name, kpi.unit, behaviour.goal.statement, tuple(rows[:LAST]), curve)
+    return Figure(
+        kpi.name, kpi.unit, behaviour.goal.statement, tuple((on, figure(value)) for on, value in rows[:LAST]), curve
+    )

@@ -34,7 +34,7 @@ FOR = {
 RARELY = (AID, MATE, SMALLER, AGAIN)
 """When it worked never or seldom: a tip, and somebody to do it with."""
 
-NO_LONGER = (STOP, RESTART, OTHER)
+NO_LONGER = (RESTART, OTHER, STOP)
 """After twelve weeks, when she does it no more: hers to choose."""
 
 NOT_AT_THE_END = (PARK, PAUSE, SMALLER, STOP, CHANCE)
