@@ -12,4 +12,5 @@ class Config(AppConfig):
         # Handlers, jobs and notices register themselves when imported; nobody imports them by name.
         autodiscover_modules("handlers", "jobs", "notices")
         import_module("vliegwiel.kit.queue.upkeep")
+        import_module("vliegwiel.kit.discreet")  # before the first question too: an error says no more than it must
         import_module("vliegwiel.kit.finding")  # SQLite is taught to fold before its first question

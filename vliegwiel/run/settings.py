@@ -227,6 +227,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Django would mail each error with all that was typed in the form.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }
 
 if DEV:

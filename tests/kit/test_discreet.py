@@ -1,0 +1,36 @@
+"""An error of the database says what went wrong, and quotes nothing somebody wrote."""
+
+import traceback
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from vliegwiel.areas.practice.models import Plan
+from vliegwiel.kit.discreet import discreetly, without_values
+
+WORD = f"zq{777}x"  # not as it stands here: a traceback shows the line
+
+
+def broken():
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        Plan.objects.create(activity_id=1, person_id=None, situation=WORD, action=f"{WORD}\nDETAIL: {WORD}")
+    return "".join(traceback.format_exception(error.value))
+
+
+def test_up_to_where_a_row_is_quoted():
+    said = 'null value in column "person_id"\nDETAIL:  Failing row contains (7, haar\nwoorden).\nCONTEXT:  COPY plan'
+    assert without_values(said) == 'null value in column "person_id"'
+    assert without_values("UNIQUE constraint failed: plan.person_id") == "UNIQUE constraint failed: plan.person_id"
+
+
+def test_the_error_and_the_one_behind_it_say_less(db):
+    assert discreetly in connection.execute_wrappers
+    told = broken()
+    assert "person_id" in told
+    assert WORD not in told
+
+
+@pytest.mark.postgres
+def test_without_it_the_whole_row_would_stand_there(db, monkeypatch):
+    monkeypatch.setattr(connection, "execute_wrappers", [])
+    assert WORD in broken()
