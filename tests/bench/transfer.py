@@ -31,6 +31,7 @@ def main() -> None:
         print("Filling loops; this is kept for the next time.", flush=True)
         fill()
     days()
+    mondays()
     board()
     print(pages(), flush=True)
 
@@ -61,7 +62,8 @@ def loops(everybody: list[Any], offer: list[Any]) -> None:
     """Three each, finished on some day of the last twelve weeks: what is past was answered now and then, and half of
     what she did was seen."""
     from tests.bench.fill import bulk
-    from vliegwiel.areas.learning.models import Completion
+    from vliegwiel.areas.learning.models import Assignment, Completion
+    from vliegwiel.areas.people.models import ReportingLine
     from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
     from vliegwiel.areas.practice.queries.schedule import plan_steps
     from vliegwiel.kit import clock
@@ -78,6 +80,21 @@ def loops(everybody: list[Any], offer: list[Any]) -> None:
         (
             Completion(person=everybody[n], activity=activity, edition=edition, at=now - dt.timedelta(days=ago))
             for n, (activity, edition), ago in wanted
+        ),
+    )
+    leader = dict(ReportingLine.objects.order_by("pk").values_list("person", "manager"))
+    bulk(
+        Assignment,  # given by who leads her, a week before she finished it
+        (
+            Assignment(
+                person=everybody[n],
+                activity=activity,
+                given_by_id=leader[everybody[n].pk],
+                reason="Klanten bellen te vaak terug.",
+                given_at=now - dt.timedelta(days=ago + 7),
+            )
+            for n, (activity, _edition), ago in wanted
+            if everybody[n].pk in leader
         ),
     )
     bulk(
@@ -165,6 +182,45 @@ def days() -> None:
     )
 
 
+def mondays() -> None:
+    """The message of the week to everybody who leads people, in a transaction that is taken back; and what it is made
+    of read once: lines, what was given, what was finished and answered."""
+    from django.db import transaction
+
+    from vliegwiel.areas.learning.models import Assignment, Completion
+    from vliegwiel.areas.messaging.models import Message
+    from vliegwiel.areas.people.models import Person, ReportingLine
+    from vliegwiel.areas.practice import jobs as practice
+    from vliegwiel.areas.practice.models import CheckIn
+    from vliegwiel.kit import clock, jobs
+
+    day = clock.today()
+    monday = dt.datetime.combine(day + dt.timedelta(days=7 - day.weekday()), dt.time(7, 45))
+    reading, rows = seconds(
+        lambda: (
+            sum(
+                len(list(each.order_by("pk")))
+                for each in (ReportingLine.objects.all(), Person.objects.all(), Assignment.objects.all())
+            )
+            + len(list(Completion.objects.order_by("pk")))
+            + len(list(CheckIn.objects.select_related("plan").order_by("pk")))
+        )
+    )
+    with transaction.atomic(), clock.at(monday), jobs.at_once():
+        before = time.process_time()
+        took, _none = seconds(practice.tell_jobs.func)
+        cpu = time.process_time() - before
+        told = Message.objects.filter(kind="practice.JobsOfTheWeek", at__gte=clock.now()).count()
+        managers = ReportingLine.objects.on(clock.today()).values("manager").distinct().count()
+        transaction.set_rollback(True)
+    each = 1000 * cpu / managers
+    print(
+        f"the Monday job of {managers:,} managers: {took:.1f} s, {cpu:.1f} s of CPU here ({each:.1f} ms a manager), "
+        f"{told:,} messages, {took / reading:.1f} x reading its {rows:,} rows once",
+        flush=True,
+    )
+
+
 def board() -> None:
     from vliegwiel.areas.insights import actions
     from vliegwiel.areas.practice.models import CheckIn
@@ -189,6 +245,8 @@ def pages() -> str:
     learner = CheckIn.objects.due().order_by("pk")[0].plan.person
     slug = Plan.objects.order_by("pk")[0].activity.slug
     figures = beside_bare(learner, [("Today", "/learn/"), ("her plans", "/learn/practice/")], rounds=ROUNDS)
+    manager = Person.objects.order_by("pk")[100]
+    figures += beside_bare(manager, [("a manager's week", "/lead/")], rounds=ROUNDS)[1:]
     figures += beside_bare(
         Person.objects.order_by("pk")[0],
         [("transfer board", "/office/transfer/"), ("one activity", f"/office/transfer/activity/{slug}/")],

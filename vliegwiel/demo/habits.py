@@ -14,7 +14,7 @@ from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.practice import actions as practice
 from vliegwiel.areas.practice.enums import MAX_ACTIVE_PLANS, STUCK, Commit, Said, Step, Support
-from vliegwiel.areas.practice.models import CheckIn, Plan
+from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
 from vliegwiel.kit import clock
 
 from .moods import IN_THE_WAY, SAYINGS, STANDING, mood_of, part_of, roll, voice_of
@@ -22,6 +22,7 @@ from .story import Story
 
 RESTS, THINKS, REACTS_WITHIN = 21, 2, 6  # days
 NOTED = {Said.DID_IT: "did", Said.TRIED: "tried", Said.NO_CHANCE: "no_chance", Said.NOT_USEFUL: "not_useful"}
+OFTEN = {Said.DID_IT: (2, 3, 3, 4), Said.TRIED: (1, 1, 2)}  # times, of four
 HOURS, SHIFT_HOURS = (9, 9, 10, 11, 13, 14, 15), (20, 21, 22)
 
 
@@ -92,6 +93,8 @@ class Habits:
         if said == Commit.ADJUST and voice:
             action = dice.choice([deed for deed in voice["deeds"] if deed != plan.action])
             practice.change_plan(plan, situation=plan.situation, action=action, by=person)
+        if row.day == Step.PRACTICE and isinstance(said, Said) and said in OFTEN and dice.random() < 0.6:
+            practice.say_how_often(row, times=dice.choice(OFTEN[said]), by=person)
         if said in STUCK and dice.random() < 0.8:
             mood = mood_of(person, name)
             practice.name_obstacle(row, obstacle=dice.choice(mood.stuck or IN_THE_WAY[said]), by=person)
@@ -120,7 +123,10 @@ class Habits:
             words = dice.choice(voice["seen"]) if voice else ""
             practice.support(row, kind=Support.CONFIRMED, by=supporter, text=words)
         elif voice:
-            practice.support(row, kind=Support.HINT, by=supporter, text=dice.choice(voice["hints"]))
+            given = set(SupportAct.objects.filter(check_in__plan=plan).values_list("text", flat=True))
+            fresh = [hint for hint in voice["hints"] if hint not in given]
+            if fresh:  # he has said all he knows
+                practice.support(row, kind=Support.HINT, by=supporter, text=dice.choice(fresh))
 
     def _go_on_or_stop(self, pk: int) -> None:
         plan = Plan.objects.select_related("person").get(pk=pk)
