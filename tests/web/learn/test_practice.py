@@ -2,10 +2,11 @@ import datetime as dt
 
 from tests.practising import MONDAY
 from vliegwiel.areas.practice import actions
-from vliegwiel.areas.practice.models import Plan
+from vliegwiel.areas.practice.models import CheckIn, Plan
 from vliegwiel.kit import clock
 
 ADDRESS = "/learn/practice/"
+MONDAY_AT = dt.datetime.combine(MONDAY, dt.time(9), dt.UTC)
 
 
 def test_without_a_plan_the_page_says_how_one_comes_about(ben_s, words):
@@ -39,7 +40,7 @@ def test_pausing_stopping_and_wiping_are_each_one_tap(plan, ben_s, words, on_day
         page = words(ben_s.get(ADDRESS))
         assert "We vragen je niets tot 17 maart." in page
         assert ben_s.post(f"{ADDRESS}{plan.pk}/end/").url == ADDRESS
-        assert "1 gestopt plan" in words(ben_s.get(ADDRESS))
+        assert "Waar je mee stopte" in words(ben_s.get(ADDRESS))
         assert ben_s.post(f"{ADDRESS}{plan.pk}/erasure/").url == ADDRESS
         assert "De tekst van dit plan is gewist" in words(ben_s.get(ADDRESS))
     assert list(Plan.objects.values_list("situation", "action")) == [("", "")]
@@ -74,3 +75,34 @@ def test_a_page_full_of_plans_costs_the_same(same_queries, ben_s, ben, mara, mak
 
     with on_day(3):
         same_queries(lambda: ben_s.get(ADDRESS), one_more)
+
+
+def test_with_sixty_plans_it_is_read_page_by_page_what_goes_on_first_and_stays_within_its_size(
+    ben_s, ben, mara, publish, make_plan, words, django_assert_max_num_queries, on_day
+):
+    for n in range(60):
+        stopped = MONDAY_AT if n % 2 else None
+        one = Plan.objects.create(
+            person=ben,
+            activity=publish(f"nummer-{n}"),
+            supporter=mara,
+            situation=f"het moment {n} er is",
+            action="vraag ik eerst wat er al geprobeerd is",
+            made_at=MONDAY_AT - dt.timedelta(days=100 + n),
+            stopped_at=stopped,
+        )
+        for day in (1, 3, 14, 42, 84):
+            said = {"said": "stands" if day == 1 else "did_it", "note": "Dat hielp.", "said_at": MONDAY_AT}
+            CheckIn.objects.create(plan=one, day=day, due_on=MONDAY - dt.timedelta(days=1), **said)
+    make_plan(ben, publish("nu"), supporter=mara, situation="het nu is", action="doe ik het")
+    with on_day(0):
+        ben_s.get(ADDRESS)
+        with django_assert_max_num_queries(12):
+            page = ben_s.get(ADDRESS)
+        assert len(page.content) < 60 * 1024
+        assert words(page).index("Als het nu is, dan doe ik het.") < words(page).index("Als het moment 0 er is")
+        pages = [words(ben_s.get(f"{ADDRESS}?page={n}")) for n in range(1, 12)]
+    found = [n for page in pages for n in range(60) if f"Als het moment {n} er is" in page]
+    assert sorted(found) == list(range(60))
+    assert "Waar je mee stopte" not in pages[0]
+    assert "Waar je mee stopte" in pages[-1]

@@ -13,6 +13,7 @@ from vliegwiel.areas.observation.enums import Moment
 from vliegwiel.areas.observation.models import BehaviourCheck, Observation, ObserverAsk
 from vliegwiel.areas.observation.queries import items
 from vliegwiel.areas.practice import actions
+from vliegwiel.areas.practice import queries as practice
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
 from vliegwiel.areas.qualifications import actions as qualifications
 from vliegwiel.areas.recognition import actions as recognition
@@ -52,6 +53,7 @@ def test_from_what_she_wanted_to_what_she_does(listening, make_plan, finish, ben
     with after(16):
         step = plan.check_ins.get(day=14)
         actions.answer_check_in(step, said="did_it", by=ben)
+        actions.say_how_often(step, times=3, by=ben)
         actions.support(step, kind="confirmed", by=mara)
         page = words(ben_s.get(ADDRESS))
     assert (
@@ -67,7 +69,7 @@ def test_from_what_she_wanted_to_what_she_does(listening, make_plan, finish, ben
         "Je zei je plan in andere woorden. Als een klant belt, dan tel tot drie voor ik praat. 6 maart 2026",
         "Je legde je plan stil. 7 maart 2026",
         "Je ging er weer mee verder. 8 maart 2026",
-        "Hoe ging het? Gedaan. 18 maart 2026",
+        "Hoe ging het? Gedaan. Hoe vaak het lukte: meestal. 18 maart 2026",
         "Mara de Wit zag het. 18 maart 2026",
     )
     places = [page.find(one) for one in told]
@@ -228,3 +230,18 @@ def test_however_much_there_is_it_costs_the_same(same_queries, years, ben_s, beh
 
     with after(21 * 9):
         same_queries(lambda: ben_s.get(ADDRESS), one_more)
+
+
+def test_how_often_it_worked_is_hers_and_not_for_whom_she_chose(plan, ben, mara, on_day):
+    with on_day(16):
+        step = plan.check_ins.get(day=14)
+        actions.answer_check_in(step, said="did_it", by=ben)
+        actions.say_how_often(step, times=3, by=ben)
+        (told,) = [plan for plan, _turns in practice.plans_with(ben, [plan.activity_id])[plan.activity_id]]
+        (asked,) = practice.asked_support(mara)
+        (own,) = practice.plans(ben)
+    assert [[one.often for one in row.check_ins if one.day == 14] for row in (told, asked.plan, own)] == [
+        [3],
+        [None],
+        [None],
+    ]

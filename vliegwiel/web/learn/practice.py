@@ -17,8 +17,10 @@ from vliegwiel.areas.practice import actions, queries
 from vliegwiel.areas.practice.models import Plan
 from vliegwiel.kit import clock, ics
 from vliegwiel.kit.page import page
+from vliegwiel.kit.paging import cut, page_number
 
 MOMENT = dt.timedelta(minutes=15)
+PER_PAGE = 6  # plans with all their steps: a phone is not asked for more than it reads
 
 
 class MomentForm(forms.Form):
@@ -35,10 +37,13 @@ class MomentForm(forms.Form):
 
 
 def practice(request: HttpRequest) -> HttpResponse:
-    rows = queries.plans(request.user)
+    """What goes on comes first, then what rests, what is behind her and what she stopped with: page by page."""
+    rows = sorted(queries.plans(request.user), key=lambda row: (row.stopped, row.finished, row.parked))
+    leaf = cut(rows, page_number(request.GET.get("page")), size=PER_PAGE)
     shown = {
-        "plans": [row for row in rows if not row.stopped],
-        "earlier": [row for row in rows if row.stopped],
+        "leaf": leaf,
+        "plans": [row for row in leaf if not row.stopped],
+        "earlier": [row for row in leaf if row.stopped],
         "first_due": next((row.pk for row in rows if row.due), None),
         "paused_until": queries.paused_until(request.user),
         "can_pause": any(row.due or row.coming for row in rows),

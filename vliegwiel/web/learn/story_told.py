@@ -189,6 +189,8 @@ def _of_step(step: CheckInRow) -> list[Told]:
     if not step.said or not step.said_at:
         return []
     says = f"{step.head} {step.words}."
+    if step.often is not None:
+        says += " " + _("Hoe vaak het lukte: {often}.").format(often=step.often.label)
     if step.obstacle:
         says += " " + _("In de weg zat: {what}.").format(what=step.obstacle.label)
     tone = "growth" if step.confirmed else ""

@@ -14,7 +14,7 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.prepared import Prepared
 from vliegwiel.kit.words import Words
 
-from ..enums import LATE_AFTER_DAYS, OPEN, STUCK, Commit, Obstacle, PlanState, Said, Step, StepState, Support
+from ..enums import LATE_AFTER_DAYS, OPEN, STUCK, Commit, Obstacle, Often, PlanState, Said, Step, StepState, Support
 from ..models import CheckIn, Joining, Pause, Plan, SupportAct, in_time
 from .titles import titles
 
@@ -42,6 +42,7 @@ class CheckInRow:
     said_at: dt.datetime | None
     acts: tuple[ActRow, ...]
     obstacle: Obstacle | None = None
+    often: Often | None = None  # how often it worked; only where she reads her own story
 
     @property
     def step(self) -> Step:
@@ -184,22 +185,25 @@ def plan_row(plan: Plan) -> PlanRow:
     return _row(plan, titles([plan.activity_id]))
 
 
-def _steps() -> QuerySet[CheckIn]:
+def _steps(*, hers: bool = False) -> QuerySet[CheckIn]:
     acts = SupportAct.objects.select_related("by").order_by("at", "pk")
     steps: QuerySet[CheckIn] = CheckIn.objects.order_by("day").prefetch_related(Prefetch("support", queryset=acts))
-    return steps
+    return steps.select_related("how_often") if hers else steps
 
 
-def plan_rows(found: QuerySet[Plan], *, called: dict[int, Words] | None = None) -> list[PlanRow]:
-    """Plans as rows. Three queries, and one for the titles where they are not given (`called`)."""
+def plan_rows(found: QuerySet[Plan], *, called: dict[int, Words] | None = None, hers: bool = False) -> list[PlanRow]:
+    """Plans as rows. Three queries, and one for the titles where they are not given (`called`). hers: for her eyes
+    alone, with how often it worked."""
     joined = Joining.objects.filter(plan=OuterRef("pk")).order_by("-pk").values("group_plan")
-    full = found.select_related("person", "supporter", "activity").prefetch_related(Prefetch("check_ins", _steps()))
+    full = found.select_related("person", "supporter", "activity").prefetch_related(
+        Prefetch("check_ins", _steps(hers=hers))
+    )
     rows = list(full.annotate(together=Subquery(joined[:1])).order_by("-made_at", "-pk"))
     called = titles(plan.activity_id for plan in rows) if called is None else called
-    return sorted((_row(plan, called) for plan in rows), key=lambda row: row.stopped)
+    return sorted((_row(plan, called, hers=hers) for plan in rows), key=lambda row: row.stopped)
 
 
-def _row(plan: Plan, called: dict[int, Words]) -> PlanRow:
+def _row(plan: Plan, called: dict[int, Words], *, hers: bool = False) -> PlanRow:
     day = clock.today()
     steps = list(plan.check_ins.all())
     ready = [step.day for step in steps if step.due_on <= day]
@@ -214,6 +218,7 @@ def _row(plan: Plan, called: dict[int, Words]) -> PlanRow:
             said_at=step.said_at,
             acts=tuple(ActRow(act.by.name, Support(act.kind), act.text, act.at) for act in step.support.all()),
             obstacle=Obstacle(step.obstacle) if step.obstacle else None,
+            often=Often(step.how_often.times) if hers and hasattr(step, "how_often") else None,
         )
         for step in steps
     )

@@ -62,7 +62,7 @@ class Turn:
 
 def plans_with(person: Person, activities: Collection[int]) -> dict[int, list[tuple[PlanRow, list[Turn]]]]:
     """Activity -> her plans of it, the first one first, each with what happened to it. Four queries."""
-    rows = plan_rows(Plan.objects.filter(person=person, activity__in=activities), called={})
+    rows = plan_rows(Plan.objects.filter(person=person, activity__in=activities), called={}, hers=True)
     happened = Happening.objects.filter(person=person, kind__in=[one.kind for one in TURNS]).order_by("at", "pk")
     turns: dict[int, list[Turn]] = defaultdict(list)
     for kind, at, facts in happened.values_list("kind", "at", "facts"):
