@@ -31,6 +31,9 @@ def test_the_error_and_the_one_behind_it_say_less(db):
 
 
 @pytest.mark.postgres
-def test_without_it_the_whole_row_would_stand_there(db, monkeypatch):
-    monkeypatch.setattr(connection, "execute_wrappers", [])
-    assert WORD in broken()
+def test_without_it_the_whole_row_would_stand_there(db):
+    connection.execute_wrappers.remove(discreetly)
+    try:
+        assert WORD in broken()
+    finally:
+        connection.execute_wrappers.append(discreetly)
