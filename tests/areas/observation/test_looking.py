@@ -194,3 +194,21 @@ def test_two_times_apart_is_worth_a_thought(check, ben, tess):
     assert not post(check).gap
     actions.observe(actions.ask_observer(check, of=tess, by=ben), times=2, by=tess)
     assert post(check).gap
+
+
+@pytest.mark.parametrize(("skill", "others"), [("open", True), ("closed", False), ("legal", False)])
+def test_where_there_is_one_right_way_nobody_else_is_asked(check, ben, tess, lesson, skill, others):
+    lesson.skill = skill
+    lesson.save()
+    check = type(check).objects.get(pk=check.pk)
+    assert bool(queries.choices(check, [])) is others
+    for ask in (
+        lambda: actions.ask_observer(check, of=tess, by=ben),
+        lambda: actions.ask_customer(check, label="X", by=ben),
+    ):
+        if others:
+            ask()
+        else:
+            with pytest.raises(ValidationError):
+                ask()
+    assert ObserverAsk.objects.count() == (2 if others else 0)

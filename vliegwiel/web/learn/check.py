@@ -106,8 +106,8 @@ def _page(request: HttpRequest, mine: BehaviourCheck, *, problem: str = "", type
         "asks": [(ask, _link(request, ask)) for ask in asks],
         "others": mine.others,
         "choices": queries.choices(mine, asks) if now and mine.others else [],
-        "may_look": [one for one in (Source.MANAGER, Source.PEER, Source.CUSTOMER) if one in mine.behaviour.observers],
-        "customers": mine.others and Source.CUSTOMER in mine.behaviour.observers,
+        "may_look": [one for one in (Source.MANAGER, Source.PEER, Source.CUSTOMER) if one in queries.may_say(mine)],
+        "customers": mine.others and Source.CUSTOMER in queries.may_say(mine),
         "problem": problem,
         "typed": typed,
         "preview": steps(),
@@ -126,5 +126,5 @@ def _at_observers(pk: int) -> str:
 
 
 def _mine(request: HttpRequest, pk: int) -> BehaviourCheck:
-    mine = BehaviourCheck.objects.visible_to(request.user).select_related("person", "behaviour")
+    mine = BehaviourCheck.objects.visible_to(request.user).select_related("person", "behaviour", "activity")
     return get_object_or_404(mine.annotate(others=agreed(OBSERVERS)), pk=pk)

@@ -66,7 +66,7 @@ def ask_customer(check: BehaviourCheck, *, label: str, by: Person) -> ObserverAs
     _agreed()
     check, moment = _asks(check)
     label = " ".join(label.split())
-    if Source.CUSTOMER not in check.behaviour.observers:
+    if Source.CUSTOMER not in queries.may_say(check):
         raise ValidationError(_("Bij dit gedrag is niet afgesproken dat een klant zegt wat die zag."))
     if not label or len(label) > LABEL:
         raise ValidationError({"label": _("Geef de link een naam voor jezelf, zoals: meneer van dinsdag.")})
@@ -169,7 +169,7 @@ def _agreed() -> None:
 
 
 def _asks(check: BehaviourCheck) -> tuple[BehaviourCheck, Moment]:
-    locked = BehaviourCheck.objects.select_for_update(of=("self",)).select_related("person", "behaviour")
+    locked = BehaviourCheck.objects.select_for_update(of=("self",)).select_related("person", "behaviour", "activity")
     check = locked.get(pk=check.pk)
     moment = queries.asks_now(check, finished=queries.is_finished(check.person, check.activity_id))
     if moment not in LOOKED_AT:

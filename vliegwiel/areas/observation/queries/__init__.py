@@ -4,7 +4,7 @@ from .due import asking, due, observers_gone, stands_aside
 from .facts import observed_applied, sustained
 from .formulas import Agreement, Headline, agreement, applied, behaviour_score, headline
 from .formulas import sustained as is_sustained
-from .items import Choice, asks_now, choices, is_finished, items, lists_are_used, others_may_look, shown_on
+from .items import Choice, asks_now, choices, is_finished, items, lists_are_used, may_say, others_may_look, shown_on
 from .keys import customer_ask, customer_key
 from .lists import (
     Judge,
@@ -54,6 +54,7 @@ __all__ = [
     "lists_for",
     "observed_applied",
     "observers_gone",
+    "may_say",
     "others_may_look",
     "outcomes",
     "said_before",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from vliegwiel.areas.catalogue.enums import Skill
 from vliegwiel.areas.catalogue.models import Activity, Link
 from vliegwiel.areas.learning.models import Completion
 from vliegwiel.areas.people.models import Person
@@ -76,10 +77,16 @@ class Choice:
     relation: str
 
 
+def may_say(check: BehaviourCheck) -> set[str]:
+    """Which others may say what they saw: those its behaviour names, of an open skill. Where there is one right way
+    nobody is asked (learning design 2.4): what must be shown is signed for, line by line."""
+    return set(check.behaviour.observers) if check.activity.kind_of_skill == Skill.OPEN else set()
+
+
 def choices(check: BehaviourCheck, asks: Iterable[ObserverAsk]) -> list[Choice]:
     """Whom she may ask: who leads her and colleagues of her unit, as far as the behaviour says that they may see it.
     Not who was asked already or refused: `asks`, those of this moment. Three queries at most."""
-    allowed = set(check.behaviour.observers)
+    allowed = may_say(check)
     if not allowed & {Source.MANAGER, Source.PEER}:
         return []
     asked = {ask.observer_id for ask in asks if ask.ended_at is None}
