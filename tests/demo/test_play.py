@@ -17,8 +17,8 @@ from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment
 from vliegwiel.areas.people.models import Person, Unit
 from vliegwiel.areas.people.queries import waiting_for_a_manager
 from vliegwiel.areas.practice.enums import Commit, Obstacle, Said, Step, Support
-from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
-from vliegwiel.areas.practice.queries import due_check_ins, leaders_missing_chances, waiting_for_me
+from vliegwiel.areas.practice.models import CheckIn, GroupPlan, Plan, SupportAct
+from vliegwiel.areas.practice.queries import due_check_ins, group_asks, leaders_missing_chances, waiting_for_me
 from vliegwiel.areas.strategy.models import Goal, KpiReading, TargetBehaviour
 from vliegwiel.areas.strategy.queries import errors
 from vliegwiel.demo import cast, play
@@ -166,3 +166,15 @@ def test_everybody_finds_something_to_do_today():
     (without,) = waiting_for_a_manager()
     assert len(without.people) >= 5
     assert len(due_check_ins(who("priya"))) == 1
+
+
+def test_a_desk_that_practised_together_has_a_plan_together_and_noor_still_chooses():
+    proposal = GroupPlan.objects.get()
+    (row,) = group_asks(who("noor"))
+    assert (row.pk, row.proposer) == (proposal.pk, who("esther").name)
+    joined = Plan.objects.filter(joinings__group_plan=proposal).select_related("person")
+    assert joined.count() == 6
+    for plan in joined:
+        assert Plan.objects.active().filter(person=plan.person).count() <= 2
+        assert plan.person != who("noor")
+    assert proposal.asks.exclude(told_on=None).exists()

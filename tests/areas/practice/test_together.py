@@ -10,6 +10,7 @@ from tests.practising import DAY, MONDAY, OURS, WORDS, later
 from vliegwiel.areas.catalogue.enums import Skill
 from vliegwiel.areas.catalogue.models import Retirement
 from vliegwiel.areas.learning.actions import assign
+from vliegwiel.areas.learning.models import Completion
 from vliegwiel.areas.live import actions as live
 from vliegwiel.areas.live.actions import Mark, PartPlan
 from vliegwiel.areas.live.models import Booking, Trainer
@@ -97,6 +98,21 @@ def test_who_has_a_plan_already_joins_with_it_and_keeps_her_words(team, propose,
         assert actions.join_group_plan(proposal, by=ben) == own
     own.refresh_from_db()
     assert (own.situation, own.action) == (*WORDS.values(),)
+
+
+def test_a_plan_that_was_asked_about_to_the_end_gives_way_to_the_groups(team, listening, mara):
+    ben, *_others = team(2)
+    with clock.at(MONDAY):
+        old = actions.make_plan(listening, by=ben, **WORDS)
+    end = MONDAY + 130 * DAY
+    with clock.at(end):
+        Completion.objects.create(person=ben, activity=listening, edition=listening.editions.get(), round=2)
+        proposal = actions.propose_group_plan(listening, group=queries.Group(team=mara.pk), by=mara, **OURS)
+        assert queries.group_plan_row(proposal, ben).own is None
+        plan = actions.join_group_plan(proposal, by=ben)
+        old.refresh_from_db()
+        assert (plan.situation, old.stopped_at is None) == (OURS["situation"], False)
+        assert plan.check_ins.count() == 5
 
 
 def test_letting_it_pass_is_heard_by_nobody_and_may_be_thought_over(team, propose, mara):

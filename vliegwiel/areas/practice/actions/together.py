@@ -17,7 +17,7 @@ from vliegwiel.kit.permissions import require
 from .. import events, permissions, queries
 from ..enums import JOIN_DAYS
 from ..models import GroupAsk, GroupFigure, GroupPlan, Joining, Plan
-from .planning import make_plan, plan_words
+from .planning import make_plan, plan_words, stop_plan
 
 KEPT_DAYS = 365
 
@@ -81,14 +81,15 @@ def _must_fit(activity: Activity, group: queries.Group, before: GroupPlan | None
 
 @transaction.atomic
 def join_group_plan(group_plan: GroupPlan, *, by: Person) -> Plan:
-    """Join: it becomes her own plan, with her own check-ins, support and freedom. Who has a plan for this activity
-    already joins with that one, in her own words. Twice is once; who stopped it in between begins anew.
+    """Join: it becomes her own plan, with her own check-ins, support and freedom. Who has a plan for this activity that
+    still runs or rests joins with that one, in her own words; one that was asked about to the end gives way. Twice is
+    once; who stopped it in between begins anew.
 
     Raises ValidationError when it was withdrawn, joining is over, or two other plans are under way.
     """
     require(permissions.may_join(by, group_plan), _("Dit voorstel is aan anderen gedaan."))
     Person.objects.select_for_update().get(pk=by.pk)  # two windows are one person
-    group_plan = GroupPlan.objects.select_for_update().select_related("activity").get(pk=group_plan.pk)
+    group_plan = GroupPlan.objects.select_for_update(of=("self",)).select_related("activity").get(pk=group_plan.pk)
     joining = Joining.objects.select_related("plan").filter(group_plan=group_plan, plan__person=by).first()
     plan: Plan | None = joining.plan if joining else None
     if plan and plan.stopped_at is None:
@@ -97,8 +98,10 @@ def join_group_plan(group_plan: GroupPlan, *, by: Person) -> Plan:
         raise ValidationError(_("Dit voorstel is ingetrokken. Je kunt wel zelf een plan maken."))
     if group_plan.until < clock.today():
         raise ValidationError(_("Meedoen kon twee weken lang. Je kunt wel zelf een plan maken."))
-    plan = Plan.objects.standing().filter(person=by, activity=group_plan.activity).first()
+    plan = queries.own_plan(by, group_plan.activity)
     if plan is None:
+        if over := Plan.objects.standing().filter(person=by, activity=group_plan.activity).first():
+            stop_plan(over, by=by)
         plan = make_plan(group_plan.activity, situation=group_plan.situation, action=group_plan.action, by=by)
     Joining.objects.filter(group_plan=group_plan, plan__person=by).delete()
     Joining.objects.create(group_plan=group_plan, plan=plan)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from vliegwiel.areas.catalogue.models import Activity
@@ -46,7 +46,7 @@ class GroupAskRow:
 @dataclass(frozen=True)
 class GroupPlanRow:
     """A group plan for one reader. names: who joined, for who joined herself, else empty. figures: what was counted, in
-    order; `says` in tenths, or None. own: her standing plan for this activity, whether she joined with it or not.
+    order; `says` in tenths, or None. own: the plan she joined with, or would join with.
     learned_on: the day of the session; None when it is a team's."""
 
     pk: int
@@ -120,11 +120,24 @@ def group_asks(person: Person) -> list[GroupAskRow]:
     ]
 
 
+def own_standing(person: Person, activity: Activity) -> Plan | None:
+    """Her plan for an activity that she did not stop. One query."""
+    found: Plan | None = Plan.objects.standing().filter(person=person, activity=activity).first()
+    return found
+
+
+def own_plan(person: Person, activity: Activity) -> Plan | None:
+    """Her plan for an activity about which something is still to come, or that rests. One query."""
+    running = Q(pk__in=Plan.objects.active().values("pk")) | Q(parked_at__isnull=False)
+    found: Plan | None = Plan.objects.standing().filter(running, person=person, activity=activity).first()
+    return found
+
+
 def group_plan_row(group_plan: GroupPlan, reader: Person) -> GroupPlanRow:
     """One group plan as its page shows it. The caller found it through `visible_to`. Seven queries at most."""
     ask = GroupAsk.objects.filter(group_plan=group_plan, person=reader).first()
-    own = Plan.objects.standing().filter(person=reader, activity=group_plan.activity).first()
     names, joined = _names(group_plan, reader)
+    own = (own_standing if joined else own_plan)(reader, group_plan.activity)
     first = Part.objects.filter(session=group_plan.session_id).order_by("starts").values_list("starts", flat=True)
     starts = first.first() if group_plan.session_id else None
     return GroupPlanRow(
