@@ -82,7 +82,7 @@ def test_who_was_not_asked_finds_nothing(client, address, olu, lea, adam):
 def test_who_learned_it_with_others_proposes_a_plan_and_may_take_it_back(ben_s, words, team, ben):
     team(3)
     with later(0):
-        assert "Je stelt het voor aan: Wie in mijn team dit de laatste zes weken afrondde." in words(ben_s.get(PROPOSE))
+        assert "Je stelt het voor aan wie in jouw team dit de laatste zes weken afrondde." in words(ben_s.get(PROPOSE))
         for wrong, sentence in (("", "Vul in wat je dan doet"), ("bellen wij terug", "Een gevoel komt en gaat.")):
             refused = ben_s.post(PROPOSE, {"situation": "wij moe zijn", "action": wrong})
             assert (refused.status_code, sentence in refused.content.decode()) == (422, True)
@@ -90,6 +90,7 @@ def test_who_learned_it_with_others_proposes_a_plan_and_may_take_it_back(ben_s, 
         page = words(ben_s.get(address))
         assert "Jij stelde dit voor op 3 maart." in page
         assert "Doe mee" in page
+        assert "Eén tegelijk is genoeg." in words(ben_s.get(PROPOSE))
         again = ben_s.post(PROPOSE, WORDS)
         assert (again.status_code, "ligt er al een voorstel" in again.content.decode()) == (422, True)
         ben_s.post(f"{address}withdrawal/")

@@ -35,11 +35,18 @@ def _called(group: queries.Group) -> str:
     return _("Wie in mijn team dit de laatste zes weken afrondde")
 
 
+def _to(group: queries.Group) -> str:
+    if group.on:
+        return _("Je stelt het voor aan wie op %(day)s bij de sessie was.") % {"day": date_format(group.on, "j F")}
+    return _("Je stelt het voor aan wie in jouw team dit de laatste zes weken afrondde.")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def group_plan_new(request: HttpRequest, slug: str) -> HttpResponse:
-    activity = get_object_or_404(reachable(request.user), slug=slug)
+    activity = get_object_or_404(queries.with_group_ask(reachable(request.user), request.user), slug=slug)
     groups = queries.groups_of(request.user, activity)
-    shown = {"groups": groups, **beginning(activity, edition_for(activity, request.user))}
+    waits = activity.group_ask is not None and request.method != "POST"  # what was typed is never put aside
+    shown = {"groups": groups, "waits": waits, **beginning(activity, edition_for(activity, request.user))}
     if not groups:
         return page(request, "learn/group_plan_new.html", shown)
     form = typed(request, WithGroupForm, groups=groups)
@@ -50,7 +57,7 @@ def group_plan_new(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Je voorstel ligt er. Wie erbij hoort krijgt er één keer bericht van."))
         return redirect("learn:group_plan", proposed.pk)
     choose = len(groups) > 1
-    shown |= {"form": form, "choose": choose, "called": "" if choose else _called(groups[0])}
+    shown |= {"form": form, "choose": choose, "to": "" if choose else _to(groups[0])}
     return page(request, "learn/group_plan_new.html", shown, status=422 if form.errors else 200)
 
 
