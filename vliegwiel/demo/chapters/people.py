@@ -68,15 +68,19 @@ def _join(story: Story, part: cast.Part) -> None:
         position=part.title,
         weekly_hours=Decimal(str(part.hours)),
         pattern=part.pattern,
-        starts=story.today - dt.timedelta(days=part.days),
+        starts=_since(story, part.days),
         by=None,
     )
     story.people[part.number] = person
     if part.key == "tom":  # left for another company; comes back in the course of the story
         actions.leave(person, last_day=story.today - dt.timedelta(days=430), by=None)
     elif leader := _leader_of(story, part):
-        since = max(part.days, 0) if part.days < BEGINS else BEGINS
-        actions.set_manager(person, to=leader, starts=story.today - dt.timedelta(days=since), by=None)
+        actions.set_manager(person, to=leader, starts=_since(story, min(part.days, BEGINS)), by=None)
+
+
+def _since(story: Story, days_ago: int) -> dt.date:
+    """The day on which that is told: nobody is led from the Saturday after it."""
+    return story.moment(days_ago).date()
 
 
 def _leader_of(story: Story, part: cast.Part) -> Person | None:
@@ -92,7 +96,7 @@ def _give_roles(story: Story) -> None:
         actions.grant_role(story.who(key), role=role, by=None)
     for leader in ("SI", "SK", "SB"):
         actions.grant_role(story.leader(leader), role=Role.LEADER, unit=story.units[leader], by=story.who("bram"))
-    since = story.today - dt.timedelta(days=BEGINS - 1)
+    since = _since(story, BEGINS - 1)
     actions.add_dotted_line(story.who("ilse"), to=story.who("gerben"), starts=since, by=story.who("hanneke"))
     actions.add_dotted_line(story.team("WV")[0], to=story.who("wouter"), starts=since, by=story.who("hanneke"))
 
@@ -101,7 +105,7 @@ def _tom_returns(story: Story) -> None:
     part = cast.part("tom")
     actions.rejoin(
         story.people[part.number],
-        starts=story.today - dt.timedelta(days=126),
+        starts=_since(story, 126),
         unit=story.units[part.team],
         position=part.title,
         weekly_hours=Decimal(36),
