@@ -4,10 +4,11 @@ import json
 import os
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.db import OperationalError
 
 from tests.everywhere import find_browser
 
@@ -36,10 +37,12 @@ def chromium():
 
 
 def eventually(page, look, wanted):
-    """What `look()` finds becomes `wanted`: not how fast, only that it does, for a request may be under way."""
+    """What `look()` finds becomes `wanted`: not how fast, only that it does, for a request may be under way. While that
+    writes, SQLite in memory locks the table for who reads: that is waited for like the rest."""
     for _turn in range(600):
-        if look() == wanted:
-            return
+        with suppress(OperationalError):
+            if look() == wanted:
+                return
         page.wait_for_timeout(50)
     assert look() == wanted
 

@@ -125,6 +125,24 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in, lea, width):
     assert found == {}
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_word_in_the_bottom_bar_stands_on_one_line_and_is_whole(signed_in, lea, hire, company, language, width):
+    lea.language = language
+    lea.save()
+    hire("Pia", "Gans", unit=company.south, led_by=lea)
+    page = signed_in(lea)
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in ("/learn/", "/lead/", "/studio/", "/office/"):
+        page.goto(address)
+        cut = page.evaluate("""() => [...document.querySelectorAll(".bottom :is(ul > li > a, summary) > span")]
+          .filter((word) => word.checkVisibility())
+          .filter((word) => word.scrollWidth > word.clientWidth || word.clientHeight > 20)
+          .map((word) => word.textContent)""")
+        assert page.locator(".bottom > ul > li").count() >= 2, address
+        assert cut == [], address
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_session_that_ends_while_one_types_costs_no_word(signed_in, dana, ben, listening, finish):
     def back_in(person):
