@@ -245,3 +245,14 @@ def test_how_often_it_worked_is_hers_and_not_for_whom_she_chose(plan, ben, mara,
         [None],
         [None],
     ]
+
+
+def test_a_plan_she_does_with_others_is_in_it_too_in_her_own_words(team, propose, ben, ben_s, words):
+    team(3)
+    proposal = propose()
+    with after(1):
+        actions.join_group_plan(proposal, by=ben)
+        page = words(ben_s.get(ADDRESS))
+    assert "Je maakte een plan, dat je samen met anderen doet." in page
+    assert f"Als {proposal.situation}, dan {proposal.action}." in page
+    assert "Lid Nummer" not in page

@@ -32,7 +32,7 @@ def words(told: Sequence[Chapter], name: str, language: str) -> dict[str, Any]:
         "now-heading": _("Wat ik nu doe"),
         "chapters": [_chapter(one) for one in told],
         "foot": _("Zoals het stond op {day}").format(day=_day(clock.today())),
-        "small": _("Van jou, en van niemand anders. Wat jij er niet uit laat lezen, leest niemand."),
+        "small": _("Dit is van jou. Niemand anders kan het openen; wie het leest, bepaal jij."),
     }
 
 

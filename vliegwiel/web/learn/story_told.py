@@ -173,9 +173,14 @@ def _now(plan: PlanRow | None, finished_at: dt.datetime | None) -> str:
 
 def _of_plan(plan: PlanRow, turns: Sequence[Turn]) -> list[Told]:
     changed = [turn.at for turn in turns if turn.kind == events.PlanChanged.kind]
-    made = _("Je maakte een plan, met {name} naast je.").format(name=plan.supporter) if plan.supporter else ""
+    if plan.together:
+        made = _("Je maakte een plan, dat je samen met anderen doet.")
+    elif plan.supporter:
+        made = _("Je maakte een plan, met {name} naast je.").format(name=plan.supporter)
+    else:
+        made = _("Je maakte een plan.")
     # The words of a plan are those of now: they stand where she last changed them.
-    told = [Told(plan.made_at, made or _("Je maakte een plan."), "footprints", "", "" if changed else sentence(plan))]
+    told = [Told(plan.made_at, made, "footprints", "", "" if changed else sentence(plan))]
     for turn in turns:
         says, icon = TURNS[turn.kind]
         words = sentence(plan) if changed and turn.at == changed[-1] and turn.kind == events.PlanChanged.kind else ""
