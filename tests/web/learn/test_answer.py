@@ -5,6 +5,7 @@ import re
 
 import pytest
 from allauth.core.internal import ratelimit
+from lxml import html as lxml_html
 
 from tests.postbox import postbox
 from tests.practising import MONDAY, WORDS
@@ -13,7 +14,7 @@ from vliegwiel.areas.messaging import actions as messaging
 from vliegwiel.areas.messaging import jobs as messaging_jobs
 from vliegwiel.areas.messaging.models import Mail, Message
 from vliegwiel.areas.practice import actions, jobs, queries
-from vliegwiel.areas.practice.models import CheckIn
+from vliegwiel.areas.practice.models import CheckIn, HowOften
 from vliegwiel.kit import clock
 
 __all__ = ["postbox"]
@@ -181,14 +182,48 @@ def test_the_mail_really_goes_out_and_every_link_in_both_its_parts_opens(
     assert sorted(CheckIn.objects.filter(day=3).values_list("said", flat=True)) == ["tried", "tried"]
 
 
-def test_after_two_weeks_the_answer_stays_one_tap_and_leads_on_to_how_often(plan, link, client, words):
+def test_after_two_weeks_the_answer_stays_one_tap_and_how_often_comes_after_it(plan, link, client, words):
     step = plan.check_ins.get(day=14)
     with clock.at(step.due_on):
+        assert "0 nooit" not in words(client.get(link("tried", step)))
         noted = client.post(link("tried", step))
         assert "Genoteerd: Geprobeerd" in words(noted)
-        assert "Zeg hoe vaak het lukte" in words(noted)
-        assert f"/learn/check-in/{step.pk}/" in noted.text
-        assert "0 nooit" not in words(noted)
+        assert "Hoe vaak lukte het? 0 nooit 1 zelden 2 soms 3 meestal 4 altijd" in words(noted)
+        assert "Wie ziet dit: alleen jij." in words(noted)
+        links = lxml_html.fromstring(noted.text).xpath("//button/@formaction")
+        assert "We noteren: zelden" in words(client.get(links[1]))  # a visit writes nothing
+        assert not HowOften.objects.exists()
+        assert "Genoteerd: zelden" in words(client.post(links[1]))
+        assert "Je zei al hoe vaak het lukte" in words(client.post(links[4]))
+        assert "zelden" not in words(client.get(links[4]))  # hers alone, also for who finds the link
+        assert "0 nooit" not in words(client.get(link("tried", step)))  # the first link hands out nothing more
+    assert HowOften.objects.get().times == 1
+
+
+@pytest.mark.parametrize("said", ["no_chance", "not_useful"])
+def test_how_often_is_not_asked_nor_taken_without_a_chance(plan, link, client, words, said):
+    step = plan.check_ins.get(day=14)
+    with clock.at(step.due_on):
+        assert client.post(link("2", step)).status_code == 410  # before any answer
+        assert "0 nooit" not in words(client.post(link(said, step)))
+        assert client.post(link("2", step)).status_code == 410
+        assert client.post(link("2", plan.check_ins.get(day=42))).status_code == 410
+    assert not HowOften.objects.exists()
+
+
+def test_how_often_is_late_when_its_day_is_over_or_the_plan_stopped(plan, link, client, words, ben):
+    step = plan.check_ins.get(day=14)
+    with clock.at(step.due_on):
+        client.post(link("did_it", step))
+    with clock.at(step.last_day + dt.timedelta(days=1)):
+        assert "Deze vraag is voorbij" in words(client.post(link("2", step)))
+    with clock.at(step.due_on):
+        actions.stop_plan(plan, by=ben)
+        assert "Dit plan is gestopt" in words(client.post(link("2", step)))
+    assert not HowOften.objects.exists()
+
+
+def test_after_twelve_weeks_it_leads_on_to_what_it_brought(plan, link, client, words):
     last = plan.check_ins.get(day=84)
     with clock.at(last.due_on):
         assert "Schrijf op wat het opleverde" in words(client.post(link("did_it", last)))

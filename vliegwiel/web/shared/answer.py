@@ -12,7 +12,7 @@ from vliegwiel.areas.catalogue.models import Retirement
 from vliegwiel.areas.observation import queries as observation
 from vliegwiel.areas.people.queries.speech import tongue
 from vliegwiel.areas.practice import actions, queries
-from vliegwiel.areas.practice.enums import WENT, Commit, Step
+from vliegwiel.areas.practice.enums import WENT, Commit, Often, Step
 from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.areas.practice.queries import Link, Standing
 from vliegwiel.kit import clock
@@ -47,12 +47,18 @@ def _shown(link: Link, check_in: CheckIn, standing: Standing, *, noted: bool) ->
     title = queries.titles([activity]).get(activity, "")
     step = check_in.step
     said = step.answer(check_in.said)
+    often = standing == Standing.OPEN and noted and link.times is None and step == Step.PRACTICE and said in WENT
     return {
         "standing": standing,
         "noted": noted and standing == Standing.OPEN,
         "title": title,
         "question": step.question(str(title)),
-        "choice": step.words(link.said),
+        "choice": step.words(link.said) if link.times is None else str(Often(link.times).label),
+        "times": link.times,
+        "oftens": [
+            (one.value, one.label, queries.link_token(link.check_in, str(one.value), link.until))
+            for one in (Often if often else ())
+        ],
         "said": step.words(check_in.said),
         "adjusts": said == Commit.ADJUST,
         "not_now": said == Commit.NOT_NOW,
@@ -60,10 +66,9 @@ def _shown(link: Link, check_in: CheckIn, standing: Standing, *, noted: bool) ->
         "others": [
             (step.words(one), queries.link_token(link.check_in, one, link.until))
             for one in step.answers
-            if one != link.said
+            if one != link.said and link.times is None
         ],
-        "more": said in WENT and step in (Step.PRACTICE, Step.IMPACT),
-        "step": step,
+        "brings": said in WENT and step == Step.IMPACT,
         "checks": step == Step.CHECK and bool(observation.asking(check_in.plan.person, activity)),
         "another": standing != Standing.STOPPED and queries.asked_with(check_in),
         "supporter": check_in.plan.supporter_id is not None and step != Step.COMMIT,

@@ -1,10 +1,9 @@
 """The verbs of practice."""
 
-from .adding import forget_how_often, say_how_often, say_what_it_brought
+from .adding import answer_by_link, forget_how_often, say_how_often, say_what_it_brought
 from .beginning import ask_two_minutes, intend, lay_out_plans, offer_plans
 from .beside import choose_buddy
 from .following_up import (
-    answer_by_link,
     answer_check_in,
     ask_for_chance,
     name_obstacle,

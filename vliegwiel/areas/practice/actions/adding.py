@@ -1,4 +1,5 @@
-"""What she adds to an answer: how often it worked after two weeks, and what it brought after twelve."""
+"""What she adds to an answer: how often it worked after two weeks, and what it brought after twelve; and the links of a
+mail, which say one thing each."""
 
 import datetime as dt
 
@@ -12,10 +13,10 @@ from vliegwiel.kit import clock
 from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
-from .. import events, permissions
+from .. import events, permissions, queries
 from ..enums import WENT, Often, Step
 from ..models import CheckIn, HowOften
-from .following_up import NOTE_LENGTH
+from .following_up import NOTE_LENGTH, answer_check_in
 
 NOT_HERS = gettext_lazy("Deze vraag is aan iemand anders gesteld.")
 KEPT = dt.timedelta(days=365)
@@ -55,6 +56,22 @@ def say_what_it_brought(check_in: CheckIn, *, text: str, by: Person) -> CheckIn:
     check_in.save(update_fields=["note"])
     announce(events.WhatItBroughtSaid(by=by.pk, person=by.pk, check_in=check_in.pk))
     return check_in
+
+
+@transaction.atomic
+def answer_by_link(link: queries.Link) -> tuple[queries.Standing, CheckIn | None]:
+    """Note what a signed link says: whoever has the link is believed to be whom it was sent to, for this one act. A
+    second time, too late, or of a plan that stopped: nothing changes. Gives how the link stood, and the step."""
+    rows = CheckIn.objects.select_for_update(of=("self",)).select_related("plan__person")
+    check_in = rows.filter(pk=link.check_in).first()
+    standing = queries.standing_of(link, check_in, clock.today())
+    if check_in is None or standing != queries.Standing.OPEN:
+        return standing, check_in
+    by = check_in.plan.person
+    if link.times is None:
+        return standing, answer_check_in(check_in, said=link.said, by=by)
+    say_how_often(check_in, times=link.times, by=by)
+    return standing, check_in
 
 
 @transaction.atomic

@@ -68,18 +68,6 @@ def answer_check_in(check_in: CheckIn, *, said: Said | Commit | str, by: Person,
 
 
 @transaction.atomic
-def answer_by_link(link: queries.Link) -> tuple[queries.Standing, CheckIn | None]:
-    """Note the answer of a signed link: whoever has the link is believed to be whom it was sent to, for this one act.
-    A second time, too late, or of a plan that stopped: nothing changes. Gives how the link stood, and the step."""
-    rows = CheckIn.objects.select_for_update(of=("self",)).select_related("plan__person")
-    check_in = rows.filter(pk=link.check_in).first()
-    standing = queries.standing_of(link, check_in, clock.today())
-    if check_in and standing == queries.Standing.OPEN:
-        check_in = answer_check_in(check_in, said=link.said, by=check_in.plan.person)
-    return standing, check_in
-
-
-@transaction.atomic
 def name_obstacle(check_in: CheckIn, *, obstacle: Obstacle | str, by: Person) -> CheckIn:
     """Say what stood in the way, or take it back (""). Nobody asks for it, and it may be skipped. Raises
     ValidationError when she did not answer yet, or nothing stood in the way."""

@@ -7,18 +7,26 @@ from django.core import signing
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..enums import WENT, Often, Step
 from ..models import CheckIn
 
 SALT = "practice.answer"
+HOW_OFTEN = {str(times) for times in Often.values}
 
 
 @dataclass(frozen=True)
 class Link:
-    """What a signed link says: this answer to this step, until and with this day."""
+    """What a signed link says: this answer to this step, until and with this day. Of two weeks there is another
+    kind, given after the answer: a number (0 to 4), how often it worked."""
 
     check_in: int
     said: str
     until: dt.date
+
+    @property
+    def times(self) -> int | None:
+        """How often, for a link that says that."""
+        return int(self.said) if self.said in HOW_OFTEN else None
 
 
 def link_token(check_in: int, said: str, until: dt.date) -> str:
@@ -57,10 +65,14 @@ def asked_with(check_in: CheckIn) -> bool:
 
 
 def standing_of(link: Link, check_in: CheckIn | None, day: dt.date) -> Standing:
-    """Whether this answer may be given on `day`. A step that is answered stays so: a link is used once."""
-    if check_in is None or not check_in.plan.person.is_active or check_in.step.answer(link.said) is None:
+    """Whether this answer may be given on `day`. A step that is answered stays so: a link is used once. How often is
+    answered beside it, once she did or tried it."""
+    if check_in is None or not check_in.plan.person.is_active:
         return Standing.GONE
-    if check_in.said:
+    beside = link.times is not None
+    if not (check_in.step == Step.PRACTICE and check_in.said in WENT if beside else check_in.step.answer(link.said)):
+        return Standing.GONE
+    if hasattr(check_in, "how_often") if beside else check_in.said:
         return Standing.ANSWERED
     if check_in.plan.stopped_at:
         return Standing.STOPPED
