@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 TYPED = ".//textarea or .//select or .//input[not(@type='hidden')] or count(.//button[@name]) > 1"
 ASKS = f"self::form[@method='post' and ({TYPED} or .//button[@name='manager'])]"
 SEES = "*[contains(concat(' ', @class, ' '), ' sees ')]"
-CHIP = f".//{SEES} | preceding-sibling::*[1][not(self::form)]//{SEES}"
+CHIP = " | ".join((f".//{SEES}", *(f"{side}-sibling::*[1][self::p]//{SEES}" for side in ("preceding", "following"))))
 PREVIEW = "//main//*[contains(@class, 'look-preview') or contains(@class, 'plan-preview')]"
 
 
@@ -91,6 +91,11 @@ def test_the_plan_and_each_step_with_what_the_one_she_chose_sees(told, ben, mara
         assert "jij en Ben Bakker" in chips
         assert "Dit ziet Ben Bakker" in preview
         assert "Tip van Mara de Wit:" in preview
+    later = plan.check_ins.get(day=14)
+    later.refresh_from_db()
+    with clock.at(later.due_on):
+        practice.answer_check_in(later, said="did_it", by=ben)
+        assert told(ben, f"/learn/check-in/{later.pk}/") == ("Alleen jij ziet dit", "")  # how often it worked
 
 
 def test_what_was_seen_of_somebody(told, ben, mara, seen):
