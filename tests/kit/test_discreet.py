@@ -4,6 +4,7 @@ import traceback
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.backends.signals import connection_created
 
 from vliegwiel.areas.practice.models import Plan
 from vliegwiel.kit.discreet import discreetly, without_values
@@ -36,4 +37,21 @@ def test_without_it_the_whole_row_would_stand_there(db):
     try:
         assert WORD in broken()
     finally:
-        connection.execute_wrappers.append(discreetly)
+        connection.execute_wrappers.insert(0, discreetly)
+
+
+def test_a_connection_that_is_made_in_the_middle_keeps_it_and_loses_nobody_else(db):
+    """As in a request that only reads, which asks its first question while somebody looks on."""
+    asked = []
+
+    def looks_on(execute, sql, *more):
+        asked.append(sql)
+        return execute(sql, *more)
+
+    connection.execute_wrappers.remove(discreetly)
+    with connection.execute_wrapper(looks_on):
+        connection_created.send(sender=type(connection), connection=connection)
+        Plan.objects.exists()
+    Plan.objects.exists()
+    assert len(asked) == 1
+    assert connection.execute_wrappers == [discreetly]

@@ -29,7 +29,8 @@ def discreetly(execute: Callable[..., Any], sql: str, params: Any, many: bool, c
 
 def _teach(connection: Any, **_kwargs: Any) -> None:
     if discreetly not in connection.execute_wrappers:
-        connection.execute_wrappers.append(discreetly)
+        # First, for who is around a question for a while takes the last away afterwards, and may be there already.
+        connection.execute_wrappers.insert(0, discreetly)
 
 
 connection_created.connect(_teach, dispatch_uid="kit.discreet")

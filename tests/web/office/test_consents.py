@@ -34,6 +34,7 @@ def test_every_switch_stands_there_and_leads_to_its_explanation(client, wim):
     told = words(client.get("/office/consent/"))
     assert told.count("staat uit Er is nog niets over besloten.") == len(FEATURES) == 3
     assert "Wim Dekker" in told
+    assert "/office/log/" in client.get("/office/consent/").text
     for feature in FEATURES.values():
         page = words(client.get(f"/office/consent/{feature.key}/"))
         for part in (feature.does, feature.data, feature.sees, feature.keeps, feature.cannot, feature.without):
@@ -78,6 +79,14 @@ def test_who_only_reads_sees_no_form_and_cannot_press(client, lea, agreed):
     assert html.fromstring(client.get(PAGE).text).xpath("//main//form") == []
     assert client.post(PAGE, {"agreed_by": "council", "decided_on": str(clock.today())}).status_code == 403
     assert client.post(f"{PAGE}end/", {"why": "Zomaar weg"}).status_code == 403
+
+
+def test_no_link_leads_where_she_may_not_come(client, hugo):
+    client.force_login(hugo)
+    page = html.fromstring(client.get("/office/consent/").text)
+    links = page.xpath("//main//a/@href")
+    assert "/office/log/" not in links
+    assert {client.get(link).status_code for link in links} == {200}
 
 
 def test_everybody_reads_what_is_on_where_it_says_who_sees_what(client, ben, wim):

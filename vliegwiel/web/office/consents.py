@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vliegwiel.areas.insights.permissions import may_read_log
 from vliegwiel.areas.strategy import actions, permissions, queries
 from vliegwiel.areas.strategy.enums import AgreedBy
 from vliegwiel.areas.strategy.models import Consent, ConsentDocument
@@ -42,7 +43,7 @@ class ConsentForm(forms.Form):
     )
     link = forms.CharField(
         label=gettext_lazy("Waar staat het besluit?"),
-        help_text=gettext_lazy("Een link naar de brief of het verslag."),
+        help_text=gettext_lazy("Een link naar de brief of het verslag. Alleen de ondernemingsraad zelf kan zonder."),
         max_length=400,
         required=False,
         widget=forms.URLInput(),
@@ -62,7 +63,7 @@ def consents(request: HttpRequest) -> HttpResponse:
         "switches": queries.switches(),
         "council": queries.council(),
         "least": small_numbers.smallest_group(),
-        "keeps": permissions.may_keep_consents(request.user),
+        "reads_log": may_read_log(request.user),
     }
     return page(request, "office/consents.html", context)
 
