@@ -13,6 +13,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment, Step
+from vliegwiel.areas.observation.enums import Moment
+from vliegwiel.areas.observation.models import Applied
 from vliegwiel.areas.people.models import Employment, Person, Placement, Unit
 from vliegwiel.areas.practice.enums import Said, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
@@ -83,7 +85,7 @@ def _reached(activity: Activity, people: list[int] | None) -> dict[Stage, set[in
         Stage.COMPLETED: completed,
         Stage.PLANNED: planned,
         Stage.TRIED: who(_tried) if planned else set(),
-        Stage.APPLIED: who(_applied) if planned else set(),
+        Stage.APPLIED: (who(_applied) if planned else set()) | (who(_looked_at) if completed else set()),
     }
 
 
@@ -123,9 +125,17 @@ def _applied(activity: int) -> "QuerySet[Any, int]":
     return _ids(Plan.objects.filter(Exists(seen), activity=activity))
 
 
+def _looked_at(activity: int) -> "QuerySet[Any, int]":
+    """Whose behaviour check says so: with a source that is not herself (`observation.queries.observed_applied`)."""
+    applied = Applied.objects.filter(
+        check_of__person=OuterRef("person"), check_of__activity=OuterRef("activity"), moment=Moment.POST
+    )
+    return _ids(Completion.objects.standing().filter(Exists(applied), activity=activity))
+
+
 def _among(which: Which) -> "Prepared[int]":
     return Prepared(lambda activity, people: which(activity).filter(person__in=people))
 
 
-REACHED: tuple[Which, ...] = (_asked, _began, _stepped, _completed, _planned, _tried, _applied)
+REACHED: tuple[Which, ...] = (_asked, _began, _stepped, _completed, _planned, _tried, _applied, _looked_at)
 AMONG = {which: _among(which) for which in REACHED}

@@ -59,14 +59,14 @@ DEFINITIONS: dict[str, Definition] = {
         _STEER,
     ),
     Stage.APPLIED: Definition(
-        _("Mensen die zeiden dat ze het deden, en van wie een ander dat gezien heeft."),
-        _("Antwoorden op check-ins met een bevestiging van de gekozen collega."),
+        _("Mensen van wie een ander zag dat ze het deden: bij een check-in, of zes weken later in een gedragscheck."),
+        _("Check-ins met een bevestiging van de gekozen collega, en gedragschecks waarin ook een ander antwoordde."),
         _("LTEM 7, toepassen op het werk."),
         _STEER,
     ),
     Came.SUSTAINED: Definition(
         _("Mensen bij wie een ander het zag, en minstens 56 dagen later nog een keer."),
-        _("Antwoorden op check-ins met een bevestiging, van wie lang genoeg geleden afrondde om het te kunnen zeggen."),
+        _("Check-ins met een bevestiging en gedragschecks, van wie zo lang geleden afrondde dat die het kan zeggen."),
         _("LTEM 7, toepassen op het werk, en dat blijven doen."),
         _STEER,
     ),
