@@ -21,7 +21,7 @@ from vliegwiel.kit import clock
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db, pytest.mark.usefixtures("told")]
 K = 5
-EARLY, HIDDEN = "nog te vroeg", "verborgen"
+EARLY, HIDDEN, UNASKED = "nog te vroeg", "verborgen", "Hierna wordt niets gevraagd"
 SHARE = re.compile(r"(\d+) van (\d+)")
 
 
@@ -40,8 +40,8 @@ def shown(text):
     words = " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
     if share := SHARE.search(words):
         return int(share[1]), int(share[2])
-    if EARLY in words:
-        return EARLY
+    if EARLY in words or UNASKED in words:
+        return EARLY if EARLY in words else UNASKED
     return int(words) if words.isdigit() else HIDDEN
 
 
@@ -95,6 +95,8 @@ class Rows:
         self.checked = defaultdict(set)
         for row in Applied.objects.filter(check_of__activity=activity).select_related("check_of"):
             self.checked[row.moment].add(row.check_of.person_id)
+        told = self.planned | self.checked["post"]
+        self.unasked = not activity.follow_up and not any(person in told for person in self.of(self.together()))
 
     def works_here(self, person):
         spans = person.employments.values_list("starts", "ends")
@@ -154,6 +156,8 @@ def whole(rows):
     """The row of an activity on the board: finished, planned, tried, applied, lasting; or that it is hidden."""
     if not rows.together():
         return [HIDDEN]
+    if rows.unasked:
+        return [len(rows.of(rows.together())), UNASKED]
     ripe = rows.apart() & rows.ripe(rows.counted)
     return [*rows.way(rows.together()), rows.lasting(ripe) if ripe else EARLY]
 
@@ -179,7 +183,7 @@ def test_every_figure_of_every_activity_is_what_one_counts_by_hand(femke):
     for activity, rows in finished_ones().items():
         told = sections(femke.get(f"/office/transfer/activity/{activity.slug}/").text)
         together = rows.together()
-        if not together:
+        if not together or rows.unasked:
             assert "Van wie het afrondde" not in told, activity.slug
             continue
         figures = [figure for _label, figure in lines(told["Van wie het afrondde"])]

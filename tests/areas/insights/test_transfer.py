@@ -12,10 +12,11 @@ from tests.practising import MONDAY, finish, listening, make_plan, publish
 from vliegwiel.areas.insights import actions, queries
 from vliegwiel.areas.insights.enums import Came, Change, Hidden
 from vliegwiel.areas.insights.models import TransferCount
-from vliegwiel.areas.insights.queries.transfer import RIPE_AFTER, advice, quarter_of, together
+from vliegwiel.areas.insights.queries.transfer import RIPE_AFTER, STANDS_AFTER, advice, quarter_of, together
 from vliegwiel.areas.observation.models import Applied, BehaviourCheck
 from vliegwiel.areas.people.models import Employment
 from vliegwiel.areas.practice import actions as practice
+from vliegwiel.areas.practice.models import Plan
 from vliegwiel.kit import clock
 from vliegwiel.kit.small_numbers import hidden
 
@@ -102,6 +103,50 @@ def test_counting_again_changes_nothing_and_what_is_no_longer_so_goes(lived, lis
     assert figures(listening, Q1)["sustained"] == 1
     assert figures(listening, Q1)["answered:84"] == 1
     assert "answered:42" not in figures(listening, Q1)
+
+
+def test_a_quarter_that_ended_half_a_year_ago_stands_whatever_goes_after_that(lived, listening, lives, team):
+    closes = dt.date(2026, 4, 1) + STANDS_AFTER
+    for day, finished in ((closes - dt.timedelta(days=1), 7), (closes, 7)):
+        with clock.at(day):
+            actions.count_transfer(listening)
+            assert figures(listening, Q1)["finished"] == finished
+    before = figures(listening, Q1)
+    Plan.objects.filter(activity=listening).delete()  # as after two years
+    with clock.at(closes):
+        assert actions.count_transfer(listening) == 0
+        assert figures(listening, Q1) == before
+        row = queries.board_of(listening).row
+        assert (row.planned.n, row.tried.n, row.applied.n, row.sustained.n) == (6, 5, 4, 2)
+
+
+def test_the_day_before_it_stands_it_still_follows_the_rows(lived, listening):
+    with clock.at(dt.date(2026, 4, 1) + STANDS_AFTER - dt.timedelta(days=1)):
+        actions.count_transfer(listening)
+        Plan.objects.filter(activity=listening).delete()
+        actions.count_transfer(listening)
+    assert figures(listening, Q1) == {"finished": 7}
+
+
+def test_of_a_quarter_long_gone_that_was_never_counted_the_rows_are_counted_once(lived, listening):
+    with clock.at(dt.date(2026, 4, 1) + 2 * STANDS_AFTER):
+        actions.count_transfer(listening)
+    assert figures(listening, Q1)["applied"] == 4
+
+
+def test_after_which_nothing_is_asked_has_no_shares_and_no_advice(team, finish, publish):
+    silent = publish("stil")
+    silent.follow_up = False
+    silent.save()
+    for person in team(12):
+        finish(person, silent)
+    with clock.at(LATER):
+        actions.count_transfer()
+        (row,) = queries.board()
+        board = queries.board_of(silent)
+    assert row == board.row
+    assert (row.unasked, row.finished, row.planned.n, row.hidden) == (True, 12, None, None)
+    assert (board.cohorts, board.steps, board.words, board.advice) == ((), (), (), ())
 
 
 def test_seen_twice_within_eight_weeks_is_not_for_good(lives, team, listening):

@@ -89,6 +89,8 @@ def _cells(row: BoardRow | Cohort) -> Iterator[Any]:
         yield row.hidden.label
         return
     yield row.finished
+    if isinstance(row, BoardRow) and row.unasked:
+        return
     for share in (row.planned, row.tried, row.applied, row.sustained):
         if share is None or share.low is None or share.high is None:
             yield from ("", "", "", "")

@@ -13,7 +13,8 @@ from ..models import TransferCount
 def count_transfer(activity: Activity | None = None) -> int:
     """Count one activity, or all of them, again from the facts; how many figures were not what they should be.
 
-    Each activity is a transaction of its own. For the night: a figure that moves when somebody answers tells on her.
+    A quarter that ended half a year ago stands as it was counted. Each activity is a transaction of its own. For the
+    night: a figure that moves when somebody answers tells on her.
     """
     here = set(queries.homes())
     activities = [activity] if activity else list(Activity.objects.order_by("pk"))
@@ -25,9 +26,12 @@ def count_transfer(activity: Activity | None = None) -> int:
 @transaction.atomic
 def _count(activity: Activity, here: set[int]) -> int:
     Activity.objects.select_for_update().get(pk=activity.pk)  # one count of it at a time
-    fresh = queries.tallied(activity.pk, here)
-    fresh |= queries.transfer_together(fresh, queries.smallest_group(), clock.today())
     known = {(row.quarter, row.what): row for row in TransferCount.objects.filter(activity=activity).order_by("pk")}
+    # What was counted of a quarter long gone stays; one that was never counted still is.
+    stand = {quarter for quarter, _what in known if quarter and queries.stands(quarter, clock.today())}
+    fresh = {key: n for key, n in queries.tallied(activity.pk, here).items() if key[0] not in stand}
+    fresh |= {key: row.people for key, row in known.items() if key[0] in stand}
+    fresh |= queries.transfer_together(fresh, queries.smallest_group(), clock.today())
     gone = [row.pk for key, row in known.items() if key not in fresh]
     other = [row for key, row in known.items() if key in fresh and row.people != fresh[key]]
     now = clock.now()

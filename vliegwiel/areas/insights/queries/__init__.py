@@ -108,7 +108,7 @@ from .rounds import (
 from .thread_map import Ask, ThreadMap, thread_map
 from .threads import Threads, threads
 from .titles import Claim, claims, named, titles
-from .transfer import Board, BoardRow, Cohort, board, board_of, quarter_of, tallied
+from .transfer import Board, BoardRow, Cohort, board, board_of, quarter_of, stands, tallied
 from .transfer import together as transfer_together
 from .units import Group, by_unit, people_in, smallest_group
 from .use import Asked, CameFar, Stopped, Use, use
@@ -123,6 +123,7 @@ __all__ = [
     "board",
     "board_of",
     "quarter_of",
+    "stands",
     "tallied",
     "transfer_together",
     "Asked",

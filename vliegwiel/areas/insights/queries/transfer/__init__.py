@@ -2,10 +2,11 @@
 
 from .advice import Advice, advice
 from .board import Board, BoardRow, Cohort, Step, Word, board, board_of
-from .tally import RIPE_AFTER, quarter_of, tallied, together
+from .tally import RIPE_AFTER, STANDS_AFTER, quarter_of, stands, tallied, together
 
 __all__ = [
     "RIPE_AFTER",
+    "STANDS_AFTER",
     "Advice",
     "Board",
     "BoardRow",
@@ -16,6 +17,7 @@ __all__ = [
     "board",
     "board_of",
     "quarter_of",
+    "stands",
     "tallied",
     "together",
 ]

@@ -31,7 +31,7 @@ OF_ALL = [one.value for one in Came]
 @dataclass(frozen=True)
 class BoardRow:
     """One activity. finished: how many people. The shares are of those; `sustained` of who could be asked so late,
-    None when nobody could yet. Hidden: nothing but why."""
+    None when nobody could yet. Hidden: nothing but why. unasked: nothing is asked after it, so there are no shares."""
 
     activity: int
     slug: str
@@ -42,6 +42,7 @@ class BoardRow:
     applied: Share
     sustained: Share | None
     hidden: Hidden | None = None
+    unasked: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,17 @@ TOGETHER, OF_ONE = Prepared(_together), Prepared(_of_one)
 
 def board(order: str = Came.FINISHED) -> list[BoardRow]:
     """Every activity somebody finished, the largest figure of `order` first (planned, tried, applied and sustained by
-    their share; what is hidden last). Three queries, however many activities there are."""
+    their share; then those after which nothing is asked; what is hidden last). Three queries, however many there are.
+    """
     numbers: dict[int, dict[str, int]] = defaultdict(dict)
     for activity, what, people in TOGETHER.ask():
         numbers[activity][what] = people
-    slugs = dict(Activity.objects.filter(pk__in=numbers).order_by().values_list("pk", "slug"))
-    called = titles(slugs)
-    rows = [_row(activity, slug, called[activity], numbers[activity]) for activity, slug in slugs.items()]
-    return sorted(rows, key=lambda row: (row.hidden is not None, -_figure(row, order), row.title.casefold()))
+    activities = Activity.objects.filter(pk__in=numbers).order_by().only("slug", "follow_up")
+    called = titles(numbers)
+    rows = [_row(one, called[one.pk], numbers[one.pk]) for one in activities]
+    return sorted(
+        rows, key=lambda row: (row.hidden is not None, row.unasked, -_figure(row, order), row.title.casefold())
+    )
 
 
 def _figure(row: BoardRow, order: str) -> float:
@@ -120,12 +124,14 @@ def _figure(row: BoardRow, order: str) -> float:
     return -1.0 if share is None or share.share is None else share.share
 
 
-def _row(activity: int, slug: str, title: str, numbers: Numbers) -> BoardRow:
+def _row(activity: Activity, title: str, numbers: Numbers) -> BoardRow:
     finished, ripe = numbers.get(Came.FINISHED, 0), numbers.get(Came.RIPE, 0)
     if finished < smallest_group():
-        return BoardRow(activity, slug, title, 0, *_shares({}, None), None, Hidden.SMALL)
+        return BoardRow(activity.pk, activity.slug, title, 0, *_shares({}, None), None, Hidden.SMALL)
+    if not activity.follow_up and not any(numbers.get(one) for one in (Came.PLANNED, Came.APPLIED)):
+        return BoardRow(activity.pk, activity.slug, title, finished, *_shares({}, None), None, unasked=True)
     lasting = _share(numbers.get(Came.SUSTAINED, 0), ripe, Came.SUSTAINED) if ripe else None
-    return BoardRow(activity, slug, title, finished, *_shares(numbers, finished), lasting)
+    return BoardRow(activity.pk, activity.slug, title, finished, *_shares(numbers, finished), lasting)
 
 
 def _shares(numbers: Numbers, of: int | None) -> tuple[Share, Share, Share]:
@@ -149,8 +155,8 @@ def board_of(activity: Activity) -> Board:
         numbers[quarter][what] = people
         last = max(last or counted_at, counted_at)
     all_of_it = numbers.pop(None, {})
-    row = _row(activity.pk, activity.slug, titles([activity.pk])[activity.pk], all_of_it)
-    if row.hidden:
+    row = _row(activity, titles([activity.pk])[activity.pk], all_of_it)
+    if row.hidden or row.unasked:
         return Board(row, (), (), (), (), last)
     return Board(
         row,

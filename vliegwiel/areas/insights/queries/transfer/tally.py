@@ -27,6 +27,10 @@ SUSTAINED_AFTER = dt.timedelta(days=56)
 RIPE_AFTER = dt.timedelta(days=84 + LATE_AFTER_DAYS)
 """After the last day of a quarter: then all who finished in it were asked for the last time, and could answer."""
 
+STANDS_AFTER = dt.timedelta(weeks=26)
+"""After the last day of a quarter its figures stand as they are: nobody is asked about it any more, and that what people
+said goes in time is no reason for a figure to fall."""
+
 Figures = dict[tuple[dt.date | None, str], int]  # (quarter, what) -> people
 
 
@@ -53,8 +57,16 @@ def quarter_of(day: dt.date) -> dt.date:
 
 def is_ripe(quarter: dt.date, day: dt.date) -> bool:
     """Whether all who finished in that quarter could say by `day` whether they still do it."""
-    following = quarter_of(quarter + dt.timedelta(days=95))
-    return following + RIPE_AFTER <= day
+    return _following(quarter) + RIPE_AFTER <= day
+
+
+def stands(quarter: dt.date, day: dt.date) -> bool:
+    """Whether the figures of that quarter are counted no more by `day`."""
+    return _following(quarter) + STANDS_AFTER <= day
+
+
+def _following(quarter: dt.date) -> dt.date:
+    return quarter_of(quarter + dt.timedelta(days=95))
 
 
 def tallied(activity: int, here: Mapping[int, int] | set[int]) -> Figures:
