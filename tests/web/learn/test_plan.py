@@ -34,7 +34,7 @@ def test_nobody_is_the_answer_that_is_filled_in(ben_s, listening):
 
 def test_two_examples_to_begin_with_come_from_the_behaviour_and_the_activity(ben_s, words, listening, behaviour):
     page = words(ben_s.get(ADDRESS))
-    assert "Als: Een planner die een klant spreekt Dan: vat eerst samen Begin met dit voorbeeld" in page
+    assert "Als: een planner die een klant spreekt Dan: vat eerst samen Begin met dit voorbeeld" in page
     begun = ben_s.get(ADDRESS, {"situation": "een klant belt", "action": "vat ik samen"}).content.decode()
     assert ">\neen klant belt</textarea>" in begun
     assert not Plan.objects.exists()

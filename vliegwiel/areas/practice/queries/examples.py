@@ -42,6 +42,9 @@ def examples(edition: Edition | None, behaviour: TargetBehaviour | None) -> list
 
 
 def _short(text: str) -> str:
-    """Its first sentence, cut at a word when that is still too long for a plan."""
+    """Its first sentence as it reads after "if" and "then", cut at a word when it is still too long for a plan."""
     first = " ".join(text.split()).split(". ")[0].strip(" .")
+    word = first.partition(" ")[0]
+    if word.istitle() and word != "I":  # not an abbreviation
+        first = first[:1].lower() + first[1:]
     return Truncator(first).chars(TEXT_LENGTH)

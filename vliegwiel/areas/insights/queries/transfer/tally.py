@@ -28,8 +28,8 @@ RIPE_AFTER = dt.timedelta(days=84 + LATE_AFTER_DAYS)
 """After the last day of a quarter: then all who finished in it were asked for the last time, and could answer."""
 
 STANDS_AFTER = dt.timedelta(weeks=26)
-"""After the last day of a quarter its figures stand as they are: nobody is asked about it any more, and that what people
-said goes in time is no reason for a figure to fall."""
+"""After the last day of a quarter its figures stand as they are: nobody is asked about it any more, and that what
+people said goes in time is no reason for a figure to fall."""
 
 Figures = dict[tuple[dt.date | None, str], int]  # (quarter, what) -> people
 
