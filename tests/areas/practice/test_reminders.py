@@ -4,6 +4,7 @@ from tests.practising import MONDAY
 from vliegwiel.areas.messaging.models import Message
 from vliegwiel.areas.people.models import Placement
 from vliegwiel.areas.practice import actions, queries
+from vliegwiel.areas.practice.models import CheckIn
 from vliegwiel.kit import clock
 
 
@@ -33,6 +34,19 @@ def test_two_plans_due_together_share_one_message(make_plan, publish, ben, on_da
         send()
     message = Message.objects.get(person=ben)
     assert sorted(title["nl"] for title in message.facts["titles"]) == ["Een", "Twee"]
+
+
+def test_what_she_answered_elsewhere_is_no_news_in_her_inbox_once_all_of_it_is_answered(make_plan, publish, ben):
+    for slug in ("een", "twee"):
+        make_plan(ben, publish(slug))
+    with clock.at(MONDAY + dt.timedelta(days=3)):
+        send()
+        message = Message.objects.get(person=ben)
+        first, second = CheckIn.objects.filter(told_on=clock.today())
+        for step, read in ((first, False), (second, True)):
+            actions.answer_check_in(step, said="tried", by=ben)
+            message.refresh_from_db()
+            assert (message.read_at is not None) is read
 
 
 def test_at_most_one_a_day_and_two_a_week(make_plan, publish, ben):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.events import Completed
-from vliegwiel.areas.messaging.actions import tell
+from vliegwiel.areas.messaging.actions import settle, tell
 from vliegwiel.areas.messaging.queries import knows_who_paused
 from vliegwiel.areas.people.models import Person
 from vliegwiel.kit import clock
@@ -119,9 +119,21 @@ def tell_what_stands_ready(event: events.CheckInsTold) -> None:
             for row in rows
         ]
         facts = {"titles": [one["title"] for one in asked], "check_in": rows[0].pk, "steps": asked}
-        # Told once more after a pause is another message: the day is part of which one it is.
-        key = f"check-ins-{rows[0].told_on}-" + "-".join(str(pk) for pk in sorted(event.check_ins))
-        tell(event.person, notices.CheckInsReady, facts, key=key[:120], may_wait=True)
+        key = _key_of(rows[0].told_on, event.check_ins)
+        tell(event.person, notices.CheckInsReady, facts, key=key, may_wait=True)
+
+
+def _key_of(told_on: dt.date | None, check_ins: Collection[int]) -> str:
+    """Told once more after a pause is another message: the day is part of which one it is."""
+    return (f"check-ins-{told_on}-" + "-".join(str(pk) for pk in sorted(check_ins)))[:120]
+
+
+@on(events.CheckInAnswered)
+def all_it_asked_was_answered(event: events.CheckInAnswered) -> None:
+    check_in = CheckIn.objects.select_related("plan").get(pk=event.check_in)
+    told = CheckIn.objects.filter(plan__person=check_in.plan.person_id, told_on=check_in.told_on)
+    if check_in.told_on and not told.filter(said="").exists():
+        settle(check_in.plan.person_id, _key_of(check_in.told_on, told.values_list("pk", flat=True)))
 
 
 @on(events.GoingOnAsked)
@@ -148,6 +160,7 @@ def tell_that_support_came(event: events.Supported) -> None:
     facts = {"name": _name(event.by), "check_in": check_in.pk}
     key = f"support-{check_in.pk}-{event.by}-{event.kind_of_support}"
     tell(check_in.plan.person_id, notices.SupportCame, facts, key=key)
+    settle(event.by or 0, f"answer-{check_in.pk}")
 
 
 @on(events.ChanceAsked)

@@ -3,7 +3,7 @@
 from .choosing import be_away, be_back, choose, pause, stop
 from .forgetting import KEPT_DAYS, purge
 from .mailing import bounced, compose, post, post_all, try_again
-from .telling import mark_read, read_all, tell
+from .telling import mark_read, read_all, settle, tell
 
 __all__ = [
     "KEPT_DAYS",
@@ -18,6 +18,7 @@ __all__ = [
     "post_all",
     "purge",
     "read_all",
+    "settle",
     "stop",
     "tell",
     "try_again",

@@ -81,3 +81,10 @@ def mark_read(message: Message, *, by: Person) -> Message:
 def read_all(*, by: Person) -> int:
     """Mark everything in her own inbox as read; says how many were new to her."""
     return Message.objects.filter(person=by, read_at=None).update(read_at=clock.now())
+
+
+@transaction.atomic
+def settle(person_id: int, key: str) -> None:
+    """What this message asked was done without it: it is no news any more. Called by handlers; nothing when there is no
+    such message, or it was read."""
+    Message.objects.filter(person=person_id, key=key, read_at=None).update(read_at=clock.now())
