@@ -31,7 +31,7 @@ def test_an_author_writes_a_list_and_its_next_version(client, ines, activity):
     assert "weggelegd" in words(client.get(HOME))
 
 
-def test_who_is_named_and_who_did_it_all(client, ines, lea, ben, mara, olu, activity):
+def test_who_is_named_and_who_did_it_all(client, ines, lea, ben, mara, olu, activity, agreed):
     made = actions.write_list(
         title="Proef", lines=["Luistert"], assessors=["examiner"], activity=activity, counts=True, by=ines
     )
