@@ -97,7 +97,7 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(record, hugo, wi
         ({"link": "javascript:alert(1)"}, "link", "https://"),
         ({"content": b"MZ"}, "file", "PDF"),
         ({"content": PDF + b"x" * 10_000_000}, "file", "10 MB"),
-        ({"conditions": "x" * 4001}, "conditions", "vierduizend"),
+        ({"conditions": "x" * 4001}, "conditions", "vierduizend tekens"),
     ]
     for said, field, word in wrong:
         with pytest.raises(ValidationError) as refused:

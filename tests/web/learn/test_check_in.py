@@ -266,7 +266,7 @@ def test_beside_it_stands_the_measure_and_that_it_proves_nothing(
     Plan.objects.update(behaviour=behaviour)
     numbers = iter(range(9))
     with answered(84, "no_chance") as address:
-        assert "Waar het om begonnen was" not in words(ben_s.get(address))
+        assert "Waarvoor we dit deden" not in words(ben_s.get(address))
         kpi = Kpi.objects.get(goal=behaviour.goal)
         for month, value in ((3, 11), (4, 9)):
             strategy.record_reading(kpi, by=dana, on=dt.date(2026, month, 1), value=value)

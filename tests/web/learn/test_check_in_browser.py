@@ -89,7 +89,7 @@ def test_after_twelve_weeks_a_no_leads_to_a_choice_beside_the_measure(browser, k
     keyboard(ben).goes(here)
     browser.evaluate(KEPT)
     browser.get_by_role("button", name="Nee, het past niet meer").click()
-    browser.get_by_role("heading", name="Waar het om begonnen was").wait_for()
+    browser.get_by_role("heading", name="Waarvoor we dit deden").wait_for()
     assert barriers(browser) == []
     assert browser.evaluate("document.documentElement.scrollWidth") == 320
     browser.get_by_role("button", name="Begin opnieuw").click()

@@ -83,7 +83,7 @@ def test_a_plan_she_let_go_and_the_next_one_are_one_story(listening, make_plan, 
         actions.stop_plan(plan, by=ben)
         page = words(ben_s.get(ADDRESS))
         assert "Wat ik wilde Als een klant belt die al wacht, dan vraag eerst wat er al geprobeerd is." in page
-        assert "Wat ik nu doe Met je plan stopte je. Een reden is niet nodig." in page
+        assert "Wat ik nu doe Je stopte met je plan. Een reden is niet nodig." in page
     with after(2):
         actions.make_plan(listening, situation="het stil wordt", action="wacht nog even", by=ben)
         page = words(ben_s.get(ADDRESS))

@@ -163,7 +163,7 @@ def test_wanting_a_buddy_and_what_she_wants_to_get_better_at(told, ben, lesson):
     assert not Wish.objects.exists()
     chips, preview = told(ben, "/learn/buddies/")
     assert "nooit je leidinggevende of wie jij leidt" in chips
-    assert preview.startswith("Dit ziet een collega die hetzelfde zoekt of aanbiedt Ben Bakker")
+    assert preview.startswith("Dit ziet een collega die hiervoor een maatje zoekt of wil zijn Ben Bakker")
 
 
 def test_a_form_that_does_not_say_it_is_found():

@@ -27,7 +27,7 @@ class Wish(models.Model):
         what=_("Waarvoor je een maatje zoekt of wilt zijn"),
         purpose="development",
         apart=True,
-        seen_by=(_("jijzelf"), _("hooguit enkele collega’s die hetzelfde zoeken of aanbieden")),
+        seen_by=(_("jijzelf"), _("hooguit enkele collega’s die hiervoor een maatje zoeken of willen zijn")),
         keep=_("tot je het weghaalt, hooguit 12 maanden"),
         merging="first",
     )

@@ -108,7 +108,7 @@ CHECKLISTS = Feature(
     does=_(
         "Iemand kijkt mee op het werk, met ten hoogste twaalf regels die te zien zijn, en tekent. Een lijst om van te "
         "leren wordt ingevuld door wie de medewerker zelf vroeg. Een lijst die meetelt is een beoordeling en zegt dat "
-        "vooraf; daar staat bij wie haar mag invullen."
+        "vooraf; daar staat ook bij wie de lijst mag invullen."
     ),
     data=_(
         "Per regel: gezien, nog niet, of kwam niet voor. De dag, wie tekende, één zin over de volgende stap, en soms "
@@ -120,7 +120,7 @@ CHECKLISTS = Feature(
     ),
     keeps=_("24 maanden. Een foto waarop de medewerker staat gaat weg zonder een ja binnen twee weken, of na een nee."),
     cannot=_(
-        "Niemand vult een lijst in over wie leiding aan die persoon geeft, of over zichzelf. Een foto van anderen kan "
+        "Niemand vult een lijst in over de eigen leidinggevende, of over zichzelf. Een foto van anderen kan "
         "niet. Er is geen score, en een lijst om van te leren leest verder niemand."
     ),
     without=_(

@@ -63,9 +63,9 @@ SEEN_AT_WORK = Feature(
         "De medewerker, wie tekende, HR en opleiders. Een leidinggevende ziet ja of nee en een datum. Directie en "
         "ondernemingsraad zien aantallen, vanaf vijf mensen."
     ),
-    keeps=_("Zo lang als de bekwaamheid bewezen moet kunnen worden, en daarna wat de wet vraagt."),
+    keeps=_("Zolang iemand de bekwaamheid moet kunnen bewijzen, en daarna zolang de wet het vraagt."),
     cannot=_(
-        "Niemand tekent voor zichzelf of voor wie aan hem leiding geeft. Er is geen score en geen vergelijking van "
+        "Niemand tekent voor zichzelf of voor de eigen leidinggevende. Er is geen score en geen vergelijking van "
         "mensen. Het zegt iets over één bekwaamheid en niets over hoe iemand werkt."
     ),
     without=_(

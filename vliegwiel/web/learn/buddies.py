@@ -46,7 +46,9 @@ def buddies(request: HttpRequest) -> HttpResponse:
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, _("Bewaard. Alleen wie hetzelfde zoekt of aanbiedt, kan jou hier vinden."))
+            messages.success(
+                request, _("Bewaard. Alleen wie hiervoor een maatje zoekt of wil zijn, kan jou hier vinden.")
+            )
             return redirect(HERE)
     chosen = _chosen(request, wishes)
     shown = {

@@ -31,7 +31,7 @@ NOW = {
     PlanState.HABIT: gettext_lazy("Twaalf weken later deed je het nog."),
     PlanState.PARKED: gettext_lazy("Je plan ligt stil. Weer opnemen kan altijd."),
 }
-STOPPED = gettext_lazy("Met je plan stopte je. Een reden is niet nodig.")
+STOPPED = gettext_lazy("Je stopte met je plan. Een reden is niet nodig.")
 DONE = "circle-check"
 
 
@@ -164,7 +164,7 @@ def _behaviour(row: CheckRow) -> Behaviour:
 
 def _now(plan: PlanRow | None, finished_at: dt.datetime | None) -> str:
     if plan is None:
-        return _("Een plan maakte je er nog niet bij.") if finished_at else _("Je bent hier nog mee bezig.")
+        return _("Je maakte er nog geen plan bij.") if finished_at else _("Je bent hier nog mee bezig.")
     if not plan.stopped:
         return str(NOW[plan.state])
     reached = "" if plan.reached == PlanState.PLANNED else str(NOW[plan.reached])

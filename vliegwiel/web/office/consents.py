@@ -43,7 +43,9 @@ class ConsentForm(forms.Form):
     )
     link = forms.CharField(
         label=gettext_lazy("Waar staat het besluit?"),
-        help_text=gettext_lazy("Een link naar de brief of het verslag. Alleen de ondernemingsraad zelf kan zonder."),
+        help_text=gettext_lazy(
+            "Een link naar de brief of het verslag. Alleen de ondernemingsraad zelf hoeft niets bij te voegen."
+        ),
         max_length=400,
         required=False,
         widget=forms.URLInput(),

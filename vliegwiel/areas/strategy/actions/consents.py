@@ -43,7 +43,7 @@ def record_consent(
     """
     require(permissions.may_keep_consents(by), NOT_KEEPER)
     if feature not in FEATURES:
-        raise ValidationError(_("Dit onderdeel bestaat niet (meer)."))
+        raise ValidationError(_("Dit bestaat niet (meer)."))
     lines = [" ".join(line.split()) for line in conditions.splitlines()]
     conditions, link = "\n".join(line for line in lines if line), link.strip()
     if problems := _problems(by, decided_on, agreed_by, conditions, link, content):
@@ -105,7 +105,7 @@ def _problems(
         names = ", ".join(one.name for one in there)
         problems["agreed_by"] = _("Er is hier een ondernemingsraad: {names}. Vraag het daar.").format(names=names)
     if len(conditions) > MOST_WORDS:
-        problems["conditions"] = _("Houd de voorwaarden onder de vierduizend letters, of zet ze in het document.")
+        problems["conditions"] = _("Houd de voorwaarden onder de vierduizend tekens, of zet ze in het document.")
     if link:
         try:
             URLValidator(schemes=["https", "http"])(link)
@@ -114,5 +114,5 @@ def _problems(
     if content and (not content.startswith(b"%PDF-") or len(content) > MOST_BYTES):
         problems["file"] = _("Stuur een PDF van ten hoogste 10 MB.")
     if not link and not content and not permissions.sits_on_council(by):
-        problems["link"] = _("Zet het besluit erbij: een link of een PDF. Dan kan iedereen hier het nalezen.")
+        problems["link"] = _("Zet het besluit erbij: een link of een PDF. Dan kan wie deze pagina leest het nalezen.")
     return problems
