@@ -98,6 +98,14 @@ def test_who_learned_it_with_others_proposes_a_plan_and_may_take_it_back(ben_s, 
     assert GroupPlan.objects.get().situation == ""
 
 
+def test_before_it_is_proposed_she_sees_what_the_others_will(ben_s, words, team, ben):
+    team(3)
+    with later(0):
+        seen = words(ben_s.get(PROPOSE))
+        assert f"Dit ziet wie je het vraagt {ben.name} stelt jullie een plan voor Luisteren Als …, dan …." in seen
+        assert f"een plan voor Luisteren {SAID}" in words(ben_s.get(PROPOSE, OURS))
+
+
 def test_what_was_not_learned_together_has_no_form_and_says_when_it_can_be(ben_s, words, listening):
     assert "Nog niet samen geleerd" in words(ben_s.get(PROPOSE))
     assert ben_s.post(PROPOSE, OURS).status_code == 200

@@ -39,6 +39,14 @@ FORM = {
 }
 
 
+def test_while_nobody_agreed_the_page_says_that_looking_along_is_off(client, lea, register, request):
+    client.force_login(lea)
+    page, off = f"/office/qualifications/{register.pk}/versions/new/", "Dit staat hier uit Je kunt dit al opschrijven."
+    assert off in words(client.get(page))
+    request.getfixturevalue("agreed")
+    assert off not in words(client.get(page))
+
+
 def test_points_are_written_earned_and_shown(client, lea, ben, register, short, do):
     lesson = short("les")
     client.force_login(lea)

@@ -50,6 +50,16 @@ def test_who_is_named_and_who_did_it_all(client, ines, lea, ben, mara, olu, acti
     assert client.get(HOME).status_code == 403
 
 
+def test_while_nobody_agreed_both_pages_say_that_it_is_off(client, ines, activity, request):
+    made = actions.write_list(title="Proef", lines=["Luistert"], assessors=["manager"], activity=activity, by=ines)
+    client.force_login(ines)
+    pages = (HOME, f"/studio/checklist/{made.pk}/")
+    off = "Dit staat hier uit Je kunt een lijst al klaarzetten."
+    assert [off in words(client.get(page)) for page in pages] == [True, True]
+    request.getfixturevalue("agreed")
+    assert [off in words(client.get(page)) for page in pages] == [False, False]
+
+
 def test_lists_cost_the_same_however_many(client, ines, activity, same_queries):
     client.force_login(ines)
     numbers = iter(range(9))

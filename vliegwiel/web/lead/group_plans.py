@@ -31,7 +31,7 @@ def group_plan(request: HttpRequest, slug: str) -> HttpResponse:
     if propose(request, form, activity, group=queries.Group(team=request.user.pk), by=request.user):
         messages.success(request, _("Je voorstel ligt er. Wie het leerde krijgt er één keer bericht van."))
         return redirect("lead:group_plans")
-    shown = {"form": form, **beginning(activity, edition_for(activity, request.user))}
+    shown = {"form": form, **beginning(activity, edition_for(activity, request.user), by=request.user)}
     return page(request, "lead/group_plan.html", shown, status=422 if form.errors else 200)
 
 

@@ -46,7 +46,11 @@ def group_plan_new(request: HttpRequest, slug: str) -> HttpResponse:
     activity = get_object_or_404(queries.with_group_ask(reachable(request.user), request.user), slug=slug)
     groups = queries.groups_of(request.user, activity)
     waits = activity.group_ask is not None and request.method != "POST"  # what was typed is never put aside
-    shown = {"groups": groups, "waits": waits, **beginning(activity, edition_for(activity, request.user))}
+    shown = {
+        "groups": groups,
+        "waits": waits,
+        **beginning(activity, edition_for(activity, request.user), by=request.user),
+    }
     if not groups:
         return page(request, "learn/group_plan_new.html", shown)
     form = typed(request, WithGroupForm, groups=groups)

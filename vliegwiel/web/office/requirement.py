@@ -189,6 +189,7 @@ def requirement_new(request: HttpRequest, pk: int) -> HttpResponse:
     opened = form["lasting"].value() == Lasting.POINTS or any(name in form.errors for name in POINTS)
     look = bool(form["to_see"].value()) or any(name in form.errors for name in LOOK)
     context = {"found": found, "form": form, "first": not asked, "points": opened, "look": look}
+    context["used"] = queries.is_seen_at_work()
     return page(request, "office/requirement.html", context, status=422 if form.errors else 200)
 
 

@@ -46,10 +46,11 @@ def typed(request: HttpRequest, kind: Callable[..., forms.Form], **more: Any) ->
     return kind(initial={name: request.GET.get(name, "") for name in ("situation", "action")}, **more)
 
 
-def beginning(activity: Activity, edition: Edition | None) -> dict[str, Any]:
-    """What the form is shown with: what it is about, and two examples."""
+def beginning(activity: Activity, edition: Edition | None, *, by: Any) -> dict[str, Any]:
+    """What the form is shown with: what it is about, whose name stands with it, and two examples."""
     return {
         "activity": activity,
         "title": edition.title if edition else activity.slug,
+        "proposer": by.name,
         "examples": queries.examples(edition, queries.served(activity)),
     }

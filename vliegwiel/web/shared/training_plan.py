@@ -34,7 +34,7 @@ def group_plan(request: HttpRequest, by: Doer, key: str) -> HttpResponse:
         "mine": mine,
         "form": form,
         "recent": queries.recent(found),
-        **beginning(found.activity, edition),
+        **beginning(found.activity, edition, by=by),
     }
     return framed(request, "shared/training_plan.html", shown, status=422 if form.errors else 200)
 

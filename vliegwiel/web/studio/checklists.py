@@ -73,7 +73,7 @@ def checklists(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("De lijst staat klaar. Wie wil, kan iemand vragen mee te kijken."))
             return redirect("studio:checklist", made.pk)
     shown = Checklist.objects.visible_to(request.user).select_related("made_by").order_by("retired_at", "title")[:200]
-    context = {"form": form, "lists": shown}
+    context = {"form": form, "lists": shown, "used": queries.lists_are_used()}
     return page(request, "studio/checklists.html", context, status=422 if form.errors else 200)
 
 
@@ -139,6 +139,7 @@ def _page(request, found, version, form, named=None):
         "form": form,
         "named": named or Named(),
         "keeps": may,
+        "used": queries.lists_are_used(),
         "names_people": Assessor.EXAMINER in found.assessors,
         "examiners": [one.person for one in found.examiners.select_related("person").order_by("pk")],
         "outcomes": queries.outcomes(found) if permissions.may_read_outcomes(request.user, found) else None,
