@@ -189,7 +189,7 @@ def test_after_two_weeks_the_answer_stays_one_tap_and_how_often_comes_after_it(p
         noted = client.post(link("tried", step))
         assert "Genoteerd: Geprobeerd" in words(noted)
         assert "Hoe vaak lukte het? 0 nooit 1 zelden 2 soms 3 meestal 4 altijd" in words(noted)
-        assert "Wie ziet dit: alleen jij." in words(noted)
+        assert "Eén tik, en overslaan mag. Alleen jij ziet dit." in words(noted)
         links = lxml_html.fromstring(noted.text).xpath("//button/@formaction")
         assert "We noteren: zelden" in words(client.get(links[1]))  # a visit writes nothing
         assert not HowOften.objects.exists()
