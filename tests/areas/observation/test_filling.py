@@ -14,6 +14,7 @@ from vliegwiel.areas.observation import actions, jobs, permissions, queries
 from vliegwiel.areas.observation.enums import Assessor, Moment, Seen
 from vliegwiel.areas.observation.models import Checklist, FilledList, FilledPhoto, ListAsk
 from vliegwiel.kit import clock
+from vliegwiel.kit.models import Happening
 
 pytestmark = pytest.mark.django_db
 
@@ -242,6 +243,21 @@ def test_without_an_answer_it_goes_after_two_weeks_and_one_with_nobody_in_it_sta
     with clock.at(TODAY + dt.timedelta(days=15)):
         jobs.forget_photos.call()
     assert [one.is_she_in_it for one in FilledPhoto.objects.all()] == [False]
+
+
+def test_two_years_after_it_was_filled_in_a_list_goes_with_all_of_it_and_the_list_itself_stays(write, ben, tess):
+    made = write()
+    actions.ask_to_see(made, of=tess, by=ben)
+    row = fill(made, ben, tess, photo=picture(), is_she_in_it=False)
+    actions.withdraw_filled(row, by=tess, why="Het was een ander gesprek.")
+    with clock.at(TODAY + dt.timedelta(days=729)):
+        assert actions.forget_lists() == 0
+    with clock.at(TODAY + dt.timedelta(days=731)):
+        assert actions.forget_lists() == 2  # what was filled in, and that it was asked
+        jobs.forget_lists.call()
+    assert not (FilledList.objects.exists() or FilledPhoto.objects.exists() or ListAsk.objects.exists())
+    assert list(Checklist.objects.all()) == [made]
+    assert Happening.objects.filter(kind="observation.ListsForgotten").count() == 1
 
 
 def test_a_whole_list_is_something_to_show_and_withdrawn_it_is_not(check, write, ben, tess):

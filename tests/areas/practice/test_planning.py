@@ -52,6 +52,7 @@ def test_the_log_others_read_never_shows_that_somebody_made_a_plan(plan):
         "practice.GroupPlansCounted",
         "practice.GroupPlansForgotten",
         "practice.HowOftenForgotten",
+        "practice.PracticeForgotten",
         "practice.FocusChosen",
         "practice.FocusEnded",
         "practice.TalksForgotten",

@@ -1,7 +1,10 @@
 """The verbs of buddies. The only place of this area that writes."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vliegwiel.areas.people.models import Person
@@ -11,7 +14,7 @@ from vliegwiel.kit.events import announce
 from vliegwiel.kit.permissions import require
 
 from . import events, permissions, queries
-from .enums import Side
+from .enums import WAITS_DAYS, Side
 from .models import Contact, Pair, Wish
 
 
@@ -128,11 +131,13 @@ def untick(contact: Contact, *, by: Person) -> Contact:
 
 @transaction.atomic
 def tidy() -> int:
-    """End pairs of whom one left or now leads the other, and remove what is a year old. How many ended."""
+    """End pairs of whom one left or now leads the other, and remove what is a year old, also what was asked and
+    lapsed. How many ended."""
     over = queries.cannot_go_on()
     for pair in over:
         _end(pair)
-    old, _each = Pair.objects.filter(ended_at__lt=queries.kept_until()).delete()
+    lapsed = Q(ended_at=None, accepted_at=None, at__lt=queries.kept_until() - dt.timedelta(days=WAITS_DAYS))
+    old, _each = Pair.objects.filter(lapsed | Q(ended_at__lt=queries.kept_until())).delete()
     gone, _all = Wish.objects.filter(at__lt=queries.kept_until()).delete()
     if over or old or gone:
         announce(events.PairsTidied(by=None))

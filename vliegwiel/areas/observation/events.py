@@ -153,3 +153,10 @@ class PhotosForgotten(Event):
     n: int
 
     says = _("Foto’s zonder toestemming zijn verwijderd.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListsForgotten(Event):
+    n: int
+
+    says = _("Observatielijsten van lang geleden zijn opgeruimd.")

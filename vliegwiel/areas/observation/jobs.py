@@ -29,3 +29,9 @@ def forget_checks() -> None:
 def forget_photos() -> None:
     """Photographs nobody consented to go."""
     actions.forget_photos()
+
+
+@every("day", at="04:30", atomic=False)
+def forget_lists() -> None:
+    """Lists that were filled in or asked for two years ago go."""
+    actions.forget_lists()

@@ -250,6 +250,11 @@ class HowOftenForgotten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PracticeForgotten(Event):
+    says = _("Plannen en wat daarbij hoort zijn na hun bewaartermijn opgeruimd.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhatItBroughtSaid(Event):
     check_in: int
 

@@ -45,6 +45,12 @@ def forget_how_often() -> None:
     actions.forget_how_often()
 
 
+@every("day", at="04:00", atomic=False)
+def forget_old() -> None:
+    """Plans two years after their last use, and what was kept for one year."""
+    actions.forget_old()
+
+
 @every("day", at="07:45")
 def tell_jobs() -> None:
     """One message to everybody who leads people, on the first morning of her week. Running twice tells nobody twice."""

@@ -40,7 +40,8 @@ class Question(models.Model):
         merging="first",
     )
 
-    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="+")
+    # The plan may go before it: what was said of her is kept for a term of its own.
+    plan = models.OneToOneField(Plan, null=True, on_delete=models.SET_NULL, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     asked = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")

@@ -1,6 +1,6 @@
 """The verbs of observation."""
 
-from .filling import answer_photo, ask_to_see, fill_in, forget_photos, stop_asking_to_see, withdraw_filled
+from .filling import answer_photo, ask_to_see, fill_in, forget_lists, forget_photos, stop_asking_to_see, withdraw_filled
 from .listing import name_examiner, release_examiner, retire_list, rewrite_list, write_list
 from .looking import (
     ask_customer,
@@ -22,6 +22,7 @@ __all__ = [
     "decline_ask",
     "fill_in",
     "forget_checks",
+    "forget_lists",
     "forget_photos",
     "name_examiner",
     "observe",

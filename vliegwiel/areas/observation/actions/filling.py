@@ -13,6 +13,7 @@ from vliegwiel.areas.people.models import Person
 from vliegwiel.areas.strategy.queries import is_agreed
 from vliegwiel.kit import clock, pictures
 from vliegwiel.kit.events import announce
+from vliegwiel.kit.letting_go import let_go
 from vliegwiel.kit.permissions import require
 
 from .. import events, permissions, queries
@@ -27,7 +28,7 @@ NOT_ASSESSOR = gettext_lazy(
 NOT_IN_USE = gettext_lazy(
     "Observatielijsten staan hier uit: er is niet mee ingestemd. Wat er al ingevuld was, staat er nog."
 )
-MOST_ASKED, LATE_DAYS, SIDE = 2, 30, 1600
+MOST_ASKED, LATE_DAYS, LISTS_DAYS, SIDE = 2, 30, 730, 1600
 
 
 @transaction.atomic
@@ -146,6 +147,17 @@ def forget_photos() -> int:
     n = FilledPhoto.objects.filter(is_she_in_it=True, consented_at=None, at__lt=before).delete()[0]
     if n:
         announce(events.PhotosForgotten(by=None, n=n))
+    return n
+
+
+def forget_lists() -> int:
+    """What was filled in or asked twenty-four months ago goes, with what was withdrawn and the photograph. Called by
+    the clock; no transaction as a whole; gives how many."""
+    before = clock.now() - dt.timedelta(days=LISTS_DAYS)
+    n = let_go(FilledList.objects.filter(at__lt=before)) + let_go(ListAsk.objects.filter(at__lt=before))
+    if n:
+        with transaction.atomic():
+            announce(events.ListsForgotten(by=None, n=n))
     return n
 
 

@@ -106,11 +106,13 @@ def tell_due(person: int, moment: Moment, checks: list[BehaviourCheck]) -> None:
 
 @transaction.atomic
 def forget_checks() -> int:
-    """What was kept for twelve months goes, with all answers. Called by the clock; gives how many checks."""
+    """What was last asked or answered twelve months ago goes, with all answers. Called by the clock; gives how many
+    checks."""
     before = clock.now() - dt.timedelta(days=FORGET_DAYS)
     lately = Observation.objects.filter(at__gte=before).values("check_of")
-    old = BehaviourCheck.objects.filter(opened_at__lt=before).exclude(pk__in=lately)
-    old = old.exclude(due_on__gte=timezone.localtime(before).date()).exclude(again_on__gte=clock.today())
+    asked, day = ObserverAsk.objects.filter(at__gte=before).values("check_of"), timezone.localtime(before).date()
+    old = BehaviourCheck.objects.filter(opened_at__lt=before).exclude(pk__in=lately).exclude(pk__in=asked)
+    old = old.exclude(due_on__gte=day).exclude(again_on__gte=day)
     n = old.count()
     if n:
         old.delete()

@@ -17,7 +17,7 @@ from vliegwiel.kit.words import WordsField
 
 from ..enums import Moment, Source
 
-KEEP = _("12 maanden")
+KEEP = _("12 maanden na de laatste vraag of het laatste antwoord")
 
 
 class BehaviourCheckQuerySet(models.QuerySet["BehaviourCheck"]):

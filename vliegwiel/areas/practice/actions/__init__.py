@@ -12,6 +12,7 @@ from .following_up import (
     support,
     tell_of_the_day,
 )
+from .forgetting import forget_old
 from .leading import mark_moment, monday, tell_jobs, undo_moment
 from .planning import (
     begin_again,
@@ -61,6 +62,7 @@ __all__ = [
     "decline_support",
     "end_focus",
     "forget_how_often",
+    "forget_old",
     "forget_talks",
     "intend",
     "lay_out_plans",

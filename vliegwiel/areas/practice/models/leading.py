@@ -47,7 +47,7 @@ class Focus(models.Model):
         what=_("Welk gedrag jij als leidinggevende voor je team koos"),
         purpose="deliver_learning",
         seen_by=(_("jijzelf"), _("je team")),
-        keep=_("24 maanden"),
+        keep=_("24 maanden nadat het voorbij is"),
         person="manager",
         merging="first",
     )

@@ -46,7 +46,7 @@ class Plan(models.Model):
         what=_("Je als-dan-plan en wie je steun gevraagd hebt"),
         purpose="development",
         seen_by=(_("jijzelf"), _("de ene collega die je zelf koos")),
-        keep=_("24 maanden, of tot je het verwijdert"),
+        keep=_("24 maanden na het laatste gebruik, of tot je het verwijdert; zolang het loopt of stilligt blijft het"),
         merging="first",
         apart=True,
     )
@@ -120,7 +120,7 @@ class CheckIn(models.Model):
             _("opleiders: alleen aantallen per groep van vijf of meer"),
             _("wie met je meedoet aan een groepsplan: alleen ongeveer hoeveel, vanaf vijf mensen"),
         ),
-        keep=_("12 maanden"),
+        keep=_("zolang het plan er is"),
         person="plan__person",
         apart=True,
     )
@@ -192,7 +192,7 @@ class Pause(models.Model):
         what=_("Tot wanneer je check-ins gepauzeerd zijn"),
         purpose="development",
         seen_by=(_("alleen jijzelf"),),
-        keep=_("12 maanden"),
+        keep=_("12 maanden, of zolang de pauze duurt"),
         merging="first",
         apart=True,
     )
