@@ -298,7 +298,7 @@ def test_a_session_is_who_was_there_and_its_trainer_from_outside_may_propose(ses
         assert (proposal.proposer, asked(proposal)) == ("Marjan Steen", {ben.pk, tess.pk})
         assert [one.joined for one in queries.proposals_of(trainer, session.pk)] == [None]
         actions.withdraw_group_plan(proposal, by=trainer)
-    with clock.at(MONDAY + 43 * DAY), pytest.raises(ValidationError, match="tot zes weken na de sessie"):
+    with clock.at(MONDAY + 43 * DAY), pytest.raises(ValidationError, match="tot zes weken erna"):
         actions.propose_group_plan(listening, group=group, by=trainer, **OURS)
 
 

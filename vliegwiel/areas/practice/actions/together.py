@@ -71,7 +71,7 @@ def _must_fit(activity: Activity, group: queries.Group, before: GroupPlan | None
         )
     if group.session is not None and not queries.recent(group.session):
         raise ValidationError(
-            _("Een plan voor de groep kan tot zes weken na de sessie, en die zijn voorbij. Een eigen plan kan altijd.")
+            _("Een plan voor de groep kan van het eind van de sessie tot zes weken erna. Een eigen plan kan altijd.")
         )
     if before is not None:
         raise ValidationError(
