@@ -72,27 +72,42 @@ function giveBack(written) {
   }
 }
 
-let sent = null;
-let writing = [];
-addEventListener("htmx:before:request", (event) => {
-  const from = event.detail.ctx?.sourceElement;
+// What was sent and is on its way; a block may be saved meanwhile, which is another request.
+const sent = new Map();
+addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const from = ctx?.sourceElement;
   const place = from?.closest?.(".threads");
-  if (place) sent = { place, said: new Map([...(from.form ?? from).querySelectorAll("textarea")].map((one) => [one, one.value])) };
+  if (place) sent.set(ctx, { place, said: new Map([...(from.form ?? from).querySelectorAll("textarea")].map((one) => [one, one.value])) });
 });
-addEventListener("htmx:before:swap", () => {
-  if (sent) writing = typed(sent.place, sent.said);
+addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  const one = sent.get(ctx);
+  if (one) one.writing = typed(one.place, one.said);
 });
-addEventListener("htmx:after:swap", () => giveBack(writing.splice(0)));
-addEventListener("htmx:finally:request", () => (sent = null));
+addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  const one = sent.get(ctx);
+  if (!one) return;
+  next(one.place.id);
+  giveBack(one.writing ?? []);
+});
+addEventListener("htmx:finally:request", ({ detail: { ctx } }) => sent.delete(ctx));
+
+// Of what was asked for one place only the last counts: an older answer may come later.
+const turns = new Map();
+const next = (id) => turns.set(id, (turns.get(id) ?? 0) + 1).get(id);
 
 async function fill(place, address) {
+  const turn = next(place.id);
   const headers = { "HX-Request": "true", "HX-Target": `div#${place.id}` };
   const answer = await fetch(address, { headers }).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
   const holder = document.createElement("template");
   holder.innerHTML = await answer.text();
-  // Fetched anew by another look meanwhile, or by what she is sending: that one has it.
-  if (!place.isConnected || sent?.place === place) return;
+  place = document.getElementById(place.id);
+  if (!place || turns.get(place.id) !== turn) return;
+  if ([...sent.values()].some((one) => one.place === place)) {
+    if (marks) delete marks[place.dataset.beside]; // what she is sending comes first; then it is looked at again
+    return;
+  }
   const fresh = holder.content.querySelector(`#${CSS.escape(place.id)}`);
   if (!fresh) return;
   // Only now: what was typed while the answer was on its way counts as well.
@@ -127,6 +142,7 @@ async function show(key, focus) {
 }
 
 function close(key) {
+  next(`beside--${key}`);
   const empty = Object.assign(document.createElement("div"), { id: `beside--${key}`, hidden: true });
   empty.dataset.beside = key;
   placeOf(key)?.replaceWith(empty);
