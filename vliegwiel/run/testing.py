@@ -12,7 +12,7 @@ DATABASES["default"]["TEST"] = {"NAME": NAME}  # noqa: F405 -- from the star abo
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "vliegwiel.kit.testing.LoudBackend", "QUEUES": []}}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "default": {"BACKEND": "vliegwiel.kit.testing.OwnPlaces"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
