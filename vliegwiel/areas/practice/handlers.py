@@ -160,7 +160,6 @@ def tell_that_support_came(event: events.Supported) -> None:
     facts = {"name": _name(event.by), "check_in": check_in.pk}
     key = f"support-{check_in.pk}-{event.by}-{event.kind_of_support}"
     tell(check_in.plan.person_id, notices.SupportCame, facts, key=key)
-    settle(event.by or 0, f"answer-{check_in.pk}")
 
 
 @on(events.ChanceAsked)
