@@ -84,7 +84,9 @@ def test_what_an_evaluator_changed_does_not_stop_the_day(told, settings, monkeyp
     assert deeds == ["after"]
 
 
-def test_outside_the_demo_and_without_the_story_nothing_happens(settings, monkeypatch):
-    settings.DEMO = False
-    monkeypatch.setattr(applying, "live_today", lambda: pytest.fail("lived"))
-    jobs.live_today.func()
+def test_it_lives_on_by_itself_in_the_demo_and_nowhere_else(settings, monkeypatch):
+    lived = []
+    monkeypatch.setattr(applying, "live_today", lambda: lived.append(settings.DEMO))
+    for settings.DEMO in (False, True):
+        jobs.live_today.func()
+    assert lived == [True]
