@@ -19,5 +19,5 @@ class OwnPlaces(InMemoryStorage):
     browser asks for several parts of a package at a time."""
 
     def _open(self, name: str, mode: str = "rb") -> Any:
-        kept = super()._open(name, mode)  # type: ignore[misc]
+        kept = super()._open(name, mode)  # type: ignore[misc]  # -- the stubs leave it out
         return ContentFile(kept.file.getvalue(), name=name) if mode == "rb" else kept
