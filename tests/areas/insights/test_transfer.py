@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.pieces import a_behaviour
 from tests.practising import MONDAY, finish, listening, make_plan, publish
 from vliegwiel.areas.insights import actions, queries
-from vliegwiel.areas.insights.enums import Came, Change, Hidden
+from vliegwiel.areas.insights.enums import Came, Change, Hidden, Stage
 from vliegwiel.areas.insights.models import TransferCount
+from vliegwiel.areas.insights.queries.counting import counts, homes
 from vliegwiel.areas.insights.queries.transfer import RIPE_AFTER, STANDS_AFTER, advice, quarter_of, together
 from vliegwiel.areas.observation.models import Applied, BehaviourCheck
 from vliegwiel.areas.people.models import Employment
@@ -170,6 +171,9 @@ def test_a_behaviour_check_counts_as_seen_too(lives, team, listening, company, i
         actions.count_transfer()
     found = figures(listening, Q1)
     assert (found["applied"], found["sustained"]) == (3, 1)
+    per_unit = counts(listening, homes())  # the way per unit says the same, asked of all or of these alone
+    assert sum(n for (_unit, stage), n in per_unit.items() if stage == Stage.APPLIED) == 3
+    assert counts(listening, homes(), only_these=True) == per_unit
 
 
 def test_what_stood_in_the_way_comes_in_the_order_of_how_many_said_so(lives, team, listening):

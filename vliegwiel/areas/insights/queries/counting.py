@@ -13,8 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from vliegwiel.areas.catalogue.models import Activity
 from vliegwiel.areas.learning.models import Assignment, Completion, Enrolment, Step
-from vliegwiel.areas.observation.enums import Moment
-from vliegwiel.areas.observation.models import Applied
+from vliegwiel.areas.observation.queries import observed_applied
 from vliegwiel.areas.people.models import Employment, Person, Placement, Unit
 from vliegwiel.areas.practice.enums import Said, Support
 from vliegwiel.areas.practice.models import CheckIn, Plan, SupportAct
@@ -126,11 +125,9 @@ def _applied(activity: int) -> "QuerySet[Any, int]":
 
 
 def _looked_at(activity: int) -> "QuerySet[Any, int]":
-    """Whose behaviour check says so: with a source that is not herself (`observation.queries.observed_applied`)."""
-    applied = Applied.objects.filter(
-        check_of__person=OuterRef("person"), check_of__activity=OuterRef("activity"), moment=Moment.POST
-    )
-    return _ids(Completion.objects.standing().filter(Exists(applied), activity=activity))
+    """Of whom a behaviour check says so, with a source that is not herself."""
+    seen = observed_applied().filter(check_of__activity=activity).values("person")
+    return _ids(Completion.objects.standing().filter(person__in=seen, activity=activity))
 
 
 def _among(which: Which) -> "Prepared[int]":
